@@ -1,0 +1,79 @@
+namespace Lagebild.Contracts.Events.V1;
+
+/// <summary>A report was accepted, as a new one or as a new revision. Published by ingestion, read by geocoding.</summary>
+public sealed record ReportIngested
+{
+    /// <summary>The report.</summary>
+    public required ReportDocument Report { get; init; }
+}
+
+/// <summary>A report's toponyms were found and resolved. Published by geocoding, read by entity.</summary>
+public sealed record ReportGeocoded
+{
+    /// <summary>The report.</summary>
+    public required ReportDocument Report { get; init; }
+
+    /// <summary>Its toponyms in text order; they do not overlap.</summary>
+    public required IReadOnlyList<ToponymMention> Toponyms { get; init; }
+}
+
+/// <summary>A report was read completely. Published by entity, read by query.</summary>
+public sealed record ReportCoded
+{
+    /// <summary>The report.</summary>
+    public required ReportDocument Report { get; init; }
+
+    /// <summary>All that was found in it.</summary>
+    public required ReportLayers Layers { get; init; }
+}
+
+/// <summary>A report can be asked for. Published by query, read by ingestion: closes the circle.</summary>
+public sealed record ReportIndexed
+{
+    /// <summary>Resource id of the report, without the collection.</summary>
+    public required string ReportId { get; init; }
+
+    /// <summary>The revision that was indexed, from one.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>When it was indexed, UTC.</summary>
+    public required DateTimeOffset IndexedTime { get; init; }
+
+    /// <summary>Number of claims found in it.</summary>
+    public required int ClaimCount { get; init; }
+}
+
+/// <summary>A stage was done with a report, for its progress. Published by geocoding and entity, read by ingestion.</summary>
+public sealed record ReportStageCompleted
+{
+    /// <summary>Resource id of the report, without the collection.</summary>
+    public required string ReportId { get; init; }
+
+    /// <summary>The revision, from one.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary><c>geocoding</c> or <c>entity</c>.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset CompletedTime { get; init; }
+
+    /// <summary>Null if it went well; otherwise why this report cannot be read, a reason no retry would mend.</summary>
+    public string? FailureReason { get; init; }
+}
+
+/// <summary>A report was withdrawn by its source or an analyst; nothing of it counts any more. Published by ingestion.</summary>
+public sealed record ReportWithdrawn
+{
+    /// <summary>Resource id of the report, without the collection.</summary>
+    public required string ReportId { get; init; }
+
+    /// <summary>The last revision, from one.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset WithdrawnTime { get; init; }
+
+    /// <summary>Why, in the words of who withdrew it.</summary>
+    public string? Reason { get; init; }
+}
