@@ -1,0 +1,6 @@
+namespace Lagebild.Entity;
+
+internal static class Program
+{
+    public static void Main(string[] args) => WebApplication.CreateBuilder(args).Build().Run();
+}
