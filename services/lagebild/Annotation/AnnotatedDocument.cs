@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Lagebild.Cli.Annotation;
+
+/// <summary>A document to annotate, one JSON object per line.</summary>
+internal sealed record AnnotatedDocument
+{
+    [JsonPropertyName("id")]
+    public string? Id { get; init; }
+
+    [JsonPropertyName("lang")]
+    public string? Language { get; init; }
+
+    /// <summary>EDTF date, as precise as known.</summary>
+    [JsonPropertyName("published")]
+    public string? Published { get; init; }
+
+    [JsonPropertyName("title")]
+    public string? Title { get; init; }
+
+    [JsonPropertyName("source")]
+    public string? Source { get; init; }
+
+    [JsonPropertyName("text")]
+    public string? Text { get; init; }
+
+    /// <summary>Reads one line.</summary>
+    /// <exception cref="FormatException">The line is no such document; the message names field and reason.</exception>
+    public static AnnotatedDocument Parse(string line)
+    {
+        AnnotatedDocument? document;
+        try
+        {
+            document = JsonSerializer.Deserialize<AnnotatedDocument>(line);
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"not a document: {e.Message}", e);
+        }
+        return document switch
+        {
+            null => throw new FormatException("not a document: null"),
+            { Id: null or "" } => throw new FormatException("id: is missing"),
+            { Text: null } => throw new FormatException("text: is missing"),
+            _ => document,
+        };
+    }
+}

@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Lagebild.Cli.Analysis;
+using Lagebild.Text;
+
+namespace Lagebild.Cli.Annotation;
+
+/// <summary>Annotates documents side by side, in constant memory, and gives them back in their order.</summary>
+internal sealed class Annotator(int parallel)
+{
+    private long documents;
+    private long words;
+
+    /// <summary>Documents annotated so far.</summary>
+    public long Documents => Interlocked.Read(ref documents);
+
+    /// <summary>Words of these documents.</summary>
+    public long Words => Interlocked.Read(ref words);
+
+    /// <summary>Loads gazetteer, knowledge base and models, so that the rate measured is that of reading.</summary>
+    public static void Warm()
+    {
+        ReportPipeline.Read(ReportText.Read("Am Montag griffen russische Truppen Kiew an.", "de", EdtfDate.Parse("2024-03-14")));
+        ReportPipeline.Read(ReportText.Read("On Monday Russian troops attacked Kyiv.", "en", EdtfDate.Parse("2024-03-14")));
+    }
+
+    /// <summary>One line per document that could be read; the others are reported.</summary>
+    public async IAsyncEnumerable<string> AnnotateAsync(
+        FileInfo input, Action<string> fail, Action<long> progress, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var pending = Channel.CreateBounded<(Task<string?> Line, long Read)>(parallel);
+        using var reader = new StreamReader(input.FullName);
+        var producer = Task.Run(() => ProduceAsync(reader, pending.Writer, fail, stop.Token), stop.Token);
+        try
+        {
+            await foreach (var (line, read) in pending.Reader.ReadAllAsync(cancellation))
+            {
+                if (await line is { } annotated)
+                {
+                    yield return annotated;
+                }
+                progress(read);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+        }
+        await producer;
+    }
+
+    private async Task ProduceAsync(StreamReader reader, ChannelWriter<(Task<string?>, long)> pending, Action<string> fail, CancellationToken cancellation)
+    {
+        try
+        {
+            var number = 0;
+            using var slots = new SemaphoreSlim(parallel);
+            while (await reader.ReadLineAsync(cancellation) is { } line)
+            {
+                number++;
+                if (string.IsNullOrWhiteSpace(line))
+                {
+                    continue;
+                }
+                await slots.WaitAsync(cancellation);
+                var (text, at) = (line, number);
+                var task = Task.Run(() =>
+                {
+                    try
+                    {
+                        return Annotate(text);
+                    }
+                    catch (FormatException e)
+                    {
+                        lock (fail)
+                        {
+                            fail($"line {at}: {e.Message}");
+                        }
+                        return null;
+                    }
+                    finally
+                    {
+                        slots.Release();
+                    }
+                }, cancellation);
+                await pending.WriteAsync((task, reader.BaseStream.Position), cancellation);
+            }
+            for (var i = 0; i < parallel; i++)
+            {
+                await slots.WaitAsync(cancellation);
+            }
+            pending.Complete();
+        }
+        catch (Exception e)
+        {
+            pending.Complete(e);
+        }
+    }
+
+    private string Annotate(string line)
+    {
+        var document = AnnotatedDocument.Parse(line);
+        var report = DocumentText.Read(document);
+        var layers = ReportPipeline.Read(report);
+        Interlocked.Increment(ref documents);
+        Interlocked.Add(ref words, CountWords(report));
+        return AnnotationWriter.Write(document, report.Language, report.Published?.Value, layers);
+    }
+
+    private static int CountWords(ReportText report)
+    {
+        var count = 0;
+        foreach (var token in report.Tokens)
+        {
+            if (token.Kind != TokenKind.Punctuation)
+            {
+                count++;
+            }
+        }
+        return count;
+    }
+}
