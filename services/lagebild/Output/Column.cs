@@ -1,0 +1,11 @@
+namespace Lagebild.Cli.Output;
+
+/// <summary>One column of a listing.</summary>
+/// <param name="Name">Header of the table, and in lower case with underscores the key in JSON and CSV.</param>
+/// <param name="Value">The cell.</param>
+/// <param name="Style">Spectre markup style of a cell in a table; null for none.</param>
+internal sealed record Column<T>(string Name, Func<T, string> Value, Func<T, string?>? Style = null)
+{
+    /// <summary>The key in JSON and CSV.</summary>
+    public string Key => Name.Replace(' ', '_').Replace("→", "to", StringComparison.Ordinal).ToLowerInvariant();
+}

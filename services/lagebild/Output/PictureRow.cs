@@ -1,0 +1,61 @@
+namespace Lagebild.Cli.Output;
+
+/// <summary>One claim as the picture shows it: the same columns whether it was read here or asked from a platform.</summary>
+internal sealed record PictureRow
+{
+    public required string Time { get; init; }
+
+    public required string Place { get; init; }
+
+    /// <summary>PLOVER type and mode: <c>ASSAULT.aerial</c>.</summary>
+    public required string Event { get; init; }
+
+    public required string Actors { get; init; }
+
+    public required string Recipients { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Certainty { get; init; }
+
+    /// <summary>The chain of speakers; empty: the report's own voice.</summary>
+    public required string AccordingTo { get; init; }
+
+    public required string Report { get; init; }
+
+    /// <summary>The sentence.</summary>
+    public required string Evidence { get; init; }
+
+    /// <summary>The columns of the picture; the evidence is left out of tables, which it would fill.</summary>
+    public static IReadOnlyList<Column<PictureRow>> Columns(bool withEvidence)
+    {
+        List<Column<PictureRow>> columns =
+        [
+            new("time", row => row.Time),
+            new("place", row => row.Place),
+            new("event", row => row.Event),
+            new("who → whom", row => (row.Actors, row.Recipients) switch
+            {
+                ("", "") => "",
+                (_, "") => row.Actors,
+                _ => $"{row.Actors} → {row.Recipients}",
+            }),
+            new("status", row => row.Status, row => row.Status switch
+            {
+                "ACTUAL" => "green",
+                "HYPOTHETICAL" => "yellow",
+                "NEGATED" => "red",
+                "FUTURE" => "aqua",
+                _ => "grey",
+            }),
+            new("certainty", row => row.Certainty),
+            new("according to", row => row.AccordingTo),
+            new("report", row => row.Report),
+        ];
+        if (withEvidence)
+        {
+            columns.Add(new("evidence", row => row.Evidence));
+        }
+        return columns;
+    }
+}
