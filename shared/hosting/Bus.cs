@@ -1,0 +1,118 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lagebild.Hosting;
+
+/// <summary>A consumer as a service registered it.</summary>
+internal sealed record ConsumerRegistration(string Service, Type Consumer, string Endpoint, int? Concurrency);
+
+/// <summary>
+/// The transport: in memory for services in one process, RabbitMQ for services of their own. Nothing else in the code knows which.
+/// </summary>
+internal static class Bus
+{
+    private const string Contracts = "urn:message:Lagebild.Contracts.";
+
+    public static void AddTo(IServiceCollection services, PlatformOptions options, IReadOnlyList<ConsumerRegistration> consumers)
+    {
+        services.AddOptions<MassTransitHostOptions>().Configure(host =>
+        {
+            // In memory a message without a started receiver is lost, so all start first. A broker may be away: then the service
+            // starts without it, says that it is not ready, and the outbox waits.
+            host.WaitUntilStarted = options.BusInMemory;
+            host.StopTimeout = TimeSpan.FromSeconds(20);
+        });
+        services.AddSingleton<MessagePublisher>();
+        services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            foreach (var consumer in consumers)
+            {
+                bus.AddConsumer(consumer.Consumer);
+            }
+            if (options.BusInMemory)
+            {
+                bus.UsingInMemory((context, transport) =>
+                {
+                    foreach (var consumer in consumers)
+                    {
+                        transport.ReceiveEndpoint(consumer.Endpoint, endpoint => Configure(endpoint, context, consumer, options));
+                    }
+                });
+            }
+            else
+            {
+                bus.UsingRabbitMq((context, transport) => ConfigureRabbitMq(transport, context, options, consumers));
+            }
+        });
+    }
+
+    private static void ConfigureRabbitMq(
+        IRabbitMqBusFactoryConfigurator transport, IBusRegistrationContext context, PlatformOptions options, IReadOnlyList<ConsumerRegistration> consumers)
+    {
+        var address = new Uri(options.Bus);
+        var user = address.UserInfo.Split(':', 2);
+        var virtualHost = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/'));
+        transport.Host(address.Host, (ushort)(address.Port > 0 ? address.Port : 5672), virtualHost.Length == 0 ? "/" : virtualHost, host =>
+        {
+            host.Username(user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : "guest");
+            host.Password(user.Length > 1 ? Uri.UnescapeDataString(user[1]) : "guest");
+            host.PublisherConfirmation = true;
+            if (address.Scheme == "amqps")
+            {
+                host.UseSsl(ssl => ssl.ServerName = address.Host);
+            }
+        });
+        if (options.BusPrefix.Length > 0)
+        {
+            transport.MessageTopology.SetEntityNameFormatter(new PrefixEntityNameFormatter(transport.MessageTopology.EntityNameFormatter, options.BusPrefix));
+        }
+        transport.ConfigurePublish(pipe => pipe.UseExecute(publish =>
+        {
+            // An event that no queue takes yet comes back as an error, so that the outbox keeps it: services may start in any order.
+            if (publish.TryGetPayload(out RabbitMqSendContext? rabbit) && publish.SupportedMessageTypes.Any(type => type.StartsWith(Contracts, StringComparison.Ordinal)))
+            {
+                rabbit.Mandatory = true;
+            }
+        }));
+        foreach (var consumer in consumers)
+        {
+            transport.ReceiveEndpoint(options.BusPrefix + consumer.Endpoint, endpoint =>
+            {
+                endpoint.SetQuorumQueue();
+                Configure(endpoint, context, consumer, options);
+            });
+        }
+    }
+
+    private static void Configure(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, ConsumerRegistration consumer, PlatformOptions options)
+    {
+        var concurrency = consumer.Concurrency ?? options.EffectiveConcurrency;
+        endpoint.ConcurrentMessageLimit = concurrency;
+        endpoint.PrefetchCount = Math.Max(options.EffectivePrefetch, concurrency);
+        endpoint.PublishFaults = false;
+        endpoint.UseExecute(received => System.Diagnostics.Activity.Current?.SetTag(Telemetry.ServiceTag, consumer.Service));
+        // What waiting mends is waited for, for hours if need be. The rest is a bug or a broken message: two more attempts, then the
+        // queue's "_error" keeps it as a dead letter until somebody replays it.
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Handle<Exception>(IsTransient);
+            retry.Exponential(1000, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(300));
+        });
+        endpoint.UseMessageRetry(retry =>
+        {
+            retry.Handle<Exception>(problem => !IsTransient(problem));
+            retry.Intervals(100, 500);
+        });
+        endpoint.ConfigureConsumer(context, consumer.Consumer);
+    }
+
+    private static bool IsTransient(Exception problem) => problem is MessageReturnedException || Transient.Is(problem);
+}
+
+/// <summary>Publishes a message whose type is known at run time only, and waits for the broker's confirmation.</summary>
+internal sealed class MessagePublisher(IBus bus)
+{
+    public Task PublishAsync(object message, Type type, Guid messageId, CancellationToken cancellation) =>
+        bus.Publish(message, type, context => context.MessageId = messageId, cancellation);
+}

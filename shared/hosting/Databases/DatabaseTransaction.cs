@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Lagebild.Hosting;
+
+/// <summary>
+/// A transaction and the messages that leave when, and only when, it is committed. Disposing it without
+/// <see cref="CommitAsync"/> takes everything back.
+/// </summary>
+public sealed class DatabaseTransaction : IAsyncDisposable
+{
+    private readonly Database _database;
+    private readonly SemaphoreSlim? _writeGate;
+    private readonly List<OutboxMessage> _messages = [];
+
+    internal DatabaseTransaction(Database database, DbConnection connection, DbTransaction transaction, SemaphoreSlim? writeGate)
+    {
+        _database = database;
+        _writeGate = writeGate;
+        Connection = connection;
+        Transaction = transaction;
+    }
+
+    /// <summary>The connection; give it <see cref="Transaction"/> with every command.</summary>
+    public DbConnection Connection { get; }
+
+    /// <summary>The transaction.</summary>
+    public DbTransaction Transaction { get; }
+
+    /// <summary>A command of this transaction, for Dapper: <c>transaction.Connection.ExecuteAsync(transaction.Command(sql, values, cancellation))</c>.</summary>
+    public CommandDefinition Command(string sql, object? parameters, CancellationToken cancellation) => new(sql, parameters, Transaction, cancellationToken: cancellation);
+
+    /// <summary>
+    /// Publishes a message with the commit: it is written to the outbox in this transaction, with the trace that is current now,
+    /// and sent by a dispatcher as soon as the transaction is committed.
+    /// </summary>
+    public void Publish<TMessage>(TMessage message) where TMessage : class => _messages.Add(OutboxMessage.Of(message));
+
+    /// <summary>
+    /// Notes that this consumer handled this key, in the same transaction. False if it had done so before: then take nothing twice,
+    /// but do answer again, because the sender may be asking for the answer.
+    /// </summary>
+    public async Task<bool> IsFirstTimeAsync(string consumer, string key, CancellationToken cancellation) =>
+        await Connection.ExecuteAsync(Command(
+            """
+            insert into inbox (consumer, message_key, handled_time)
+            values (@consumer, @key, @now)
+            on conflict (consumer, message_key) do nothing
+            """,
+            new { consumer, key, now = DateTimeOffset.UtcNow },
+            cancellation)) > 0;
+
+    /// <summary>Writes the messages, commits, and wakes the dispatcher.</summary>
+    public async Task CommitAsync(CancellationToken cancellation)
+    {
+        if (_messages.Count > 0)
+        {
+            await OutboxTable.InsertAsync(this, _messages, cancellation);
+        }
+        await Transaction.CommitAsync(cancellation);
+        if (_messages.Count > 0)
+        {
+            _database.Outbox.Wake();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Transaction.DisposeAsync();
+            await Connection.DisposeAsync();
+        }
+        finally
+        {
+            _writeGate?.Release();
+        }
+    }
+}
