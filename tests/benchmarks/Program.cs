@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Lagebild.Benchmarks.ReadingBenchmarks).Assembly).Run(args);
