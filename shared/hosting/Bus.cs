@@ -1,5 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Lagebild.Hosting;
 
@@ -34,6 +36,7 @@ internal static class Bus
             {
                 bus.UsingInMemory((context, transport) =>
                 {
+                    LogContext.ConfigureCurrentLogContext(new OutlivingLoggerFactory(context.GetRequiredService<ILoggerFactory>()));
                     foreach (var consumer in consumers)
                     {
                         transport.ReceiveEndpoint(consumer.Endpoint, endpoint => Configure(endpoint, context, consumer, options));
@@ -42,7 +45,11 @@ internal static class Bus
             }
             else
             {
-                bus.UsingRabbitMq((context, transport) => ConfigureRabbitMq(transport, context, options, consumers));
+                bus.UsingRabbitMq((context, transport) =>
+                {
+                    LogContext.ConfigureCurrentLogContext(new OutlivingLoggerFactory(context.GetRequiredService<ILoggerFactory>()));
+                    ConfigureRabbitMq(transport, context, options, consumers);
+                });
             }
         });
     }
@@ -115,4 +122,27 @@ internal sealed class MessagePublisher(IBus bus)
 {
     public Task PublishAsync(object message, Type type, Guid messageId, CancellationToken cancellation) =>
         bus.Publish(message, type, context => context.MessageId = messageId, cancellation);
+}
+
+/// <summary>MassTransit keeps its logger in a static field, beyond the life of the host it came from; this one then falls silent.</summary>
+internal sealed class OutlivingLoggerFactory(ILoggerFactory factory) : ILoggerFactory
+{
+    public ILogger CreateLogger(string categoryName)
+    {
+        try
+        {
+            return factory.CreateLogger(categoryName);
+        }
+        catch (ObjectDisposedException)
+        {
+            return NullLogger.Instance;
+        }
+    }
+
+    public void AddProvider(ILoggerProvider provider) => factory.AddProvider(provider);
+
+    public void Dispose()
+    {
+        // The factory belongs to the host.
+    }
 }
