@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lagebild.Cli.Annotation;
+using Lagebild.Cli.Client;
 
 namespace Lagebild.Cli;
 
@@ -10,6 +11,8 @@ internal static class Program
         var root = new RootCommand("Lagebild: dated reports in, an attributed situation picture out.")
         {
             AnnotateCommand.Build(),
+            ClaimsCommand.Build(),
+            ReportsCommand.Build(),
         };
         return root.Parse(args).InvokeAsync();
     }

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Lagebild.Cli.Output;
+
+namespace Lagebild.Cli.Client;
+
+/// <summary>What every command that asks a running platform has: its address, an output format, a deadline, clear errors.</summary>
+internal sealed class ClientCommand
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    private readonly Option<string> server = new("--server")
+    {
+        Description = "Address of the service, gRPC without TLS.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("LAGEBILD_SERVER") is { Length: > 0 } set ? set : "http://127.0.0.1:7100",
+    };
+
+    private readonly Option<OutputFormat> format = new("--format") { Description = "table, json or csv.", DefaultValueFactory = _ => OutputFormat.Table };
+
+    private ClientCommand(Command command) => Command = command;
+
+    public Command Command { get; }
+
+    /// <summary>A command with the given options, and those that all have.</summary>
+    public static ClientCommand Build(string name, string description, params Symbol[] symbols)
+    {
+        var client = new ClientCommand(new Command(name, description));
+        foreach (var symbol in symbols)
+        {
+            switch (symbol)
+            {
+                case Option option:
+                    client.Command.Add(option);
+                    break;
+                case Argument argument:
+                    client.Command.Add(argument);
+                    break;
+                case Command command:
+                    client.Command.Add(command);
+                    break;
+            }
+        }
+        client.Command.Add(client.server);
+        client.Command.Add(client.format);
+        client.server.Validators.Add(result =>
+        {
+            if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            {
+                result.AddError("--server: must be an address such as http://127.0.0.1:7100.");
+            }
+        });
+        return client;
+    }
+
+    /// <summary>What the command does with a connection.</summary>
+    public Command Runs(Func<ParseResult, GrpcChannel, OutputFormat, CallOptions, Task<int>> run)
+    {
+        Command.SetAction(async (parsed, cancellation) =>
+        {
+            using var channel = GrpcChannel.ForAddress(parsed.GetRequiredValue(server), new GrpcChannelOptions { MaxReceiveMessageSize = 64 << 20 });
+            try
+            {
+                return await run(parsed, channel, parsed.GetValue(format), new CallOptions(deadline: DateTime.UtcNow + Deadline, cancellationToken: cancellation));
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable)
+            {
+                await Console.Error.WriteLineAsync($"No platform answers at {parsed.GetValue(server)}: {e.Status.Detail}\nStart one with 'lagebild up', or name it with --server.");
+                return ExitCode.Failed;
+            }
+            catch (RpcException e)
+            {
+                await Console.Error.WriteLineAsync($"{e.StatusCode}: {e.Status.Detail}");
+                return ExitCode.Failed;
+            }
+        });
+        return Command;
+    }
+}
