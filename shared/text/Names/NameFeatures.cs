@@ -1,0 +1,188 @@
+using Lagebild.Text.Learned;
+
+namespace Lagebild.Text.Names;
+
+/// <summary>
+/// What the name tagger sees of each word: the word and its neighbours, casing and shape, affixes, what lists and the
+/// dictionary know, and pairs of these. Training and tagging use this same code.
+/// </summary>
+internal static class NameFeatures
+{
+    /// <summary>No word has more features than this.</summary>
+    public const int Maximum = 96;
+
+    /// <summary>The properties of one word that features are made of.</summary>
+    public readonly record struct Atoms(ulong Word, ulong Stem, ulong Shape, ulong Known, ulong Hints, int Start, int Length, bool Hyphenated);
+
+    /// <summary>Computes the properties of all words of a sentence.</summary>
+    public static void Describe(ReportText report, ReadOnlySpan<SentenceWord> words, ReadOnlySpan<NameHints> hints, Span<Atoms> atoms)
+    {
+        var tokens = report.Tokens;
+        var lists = NameLists.Shipped;
+        for (var i = 0; i < words.Length; i++)
+        {
+            var word = words[i];
+            var letters = report.Text.AsSpan(word.Start, word.End - word.Start);
+            atoms[i] = new Atoms(word.Hash, Stem(letters, word), Shape(letters), lists[word.Hash], (ulong)hints[i], word.Start, letters.Length, word.IsHyphenated);
+        }
+        AddPlaces(words, tokens, lists, atoms);
+    }
+
+    /// <summary>Marks listed places of several words, "Frankfurt am Main".</summary>
+    private static void AddPlaces(ReadOnlySpan<SentenceWord> words, ReadOnlySpan<Token> tokens, NameLists lists, Span<Atoms> atoms)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i].Case is TokenCase.Lower or TokenCase.None)
+            {
+                continue;
+            }
+            var hash = tokens[words[i].FirstToken].Hash;
+            var last = words[Math.Min(i + 4, words.Length) - 1].EndToken;
+            for (var token = words[i].FirstToken + 1; token < last; token++)
+            {
+                hash = Folding.Extend(hash, tokens[token].Hash);
+                if ((lists[hash] & NameLists.Place) == 0)
+                {
+                    continue;
+                }
+                for (var j = i; j < words.Length && words[j].FirstToken <= token; j++)
+                {
+                    atoms[j] = atoms[j] with { Hints = atoms[j].Hints | (j == i ? 1UL << 16 : 1UL << 17) };
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes the features of one word.</summary>
+    public static int Extract(string text, ReadOnlySpan<Atoms> atoms, int i, Span<uint> features)
+    {
+        var outside = new Atoms(i == 0 ? 1UL : 2UL, 1, 1, 1UL << 40, 1UL << 40, 0, 0, false);
+        var here = atoms[i];
+        var left = i > 0 ? atoms[i - 1] : outside;
+        var left2 = i > 1 ? atoms[i - 2] : outside;
+        var right = i + 1 < atoms.Length ? atoms[i + 1] : outside with { Word = 2 };
+        var right2 = i + 2 < atoms.Length ? atoms[i + 2] : outside with { Word = 2 };
+        var letters = text.AsSpan(here.Start, here.Length);
+        var first = i == 0 ? 1UL : 0UL;
+        var n = 0;
+
+        features[n++] = FeatureHash.Of(1, 0);
+        features[n++] = FeatureHash.Of(2, here.Word);
+        features[n++] = FeatureHash.Of(3, left.Word);
+        features[n++] = FeatureHash.Of(4, right.Word);
+        features[n++] = FeatureHash.Of(5, left2.Word);
+        features[n++] = FeatureHash.Of(6, right2.Word);
+        features[n++] = FeatureHash.Of(7, left.Word, here.Word);
+        features[n++] = FeatureHash.Of(8, here.Word, right.Word);
+        features[n++] = FeatureHash.Of(9, here.Stem);
+        features[n++] = FeatureHash.Of(10, here.Shape, first);
+        features[n++] = FeatureHash.Of(11, left.Shape, here.Shape);
+        features[n++] = FeatureHash.Of(12, here.Shape, right.Shape);
+        features[n++] = FeatureHash.Of(13, left.Shape, here.Shape, right.Shape);
+        features[n++] = FeatureHash.Of(14, here.Known);
+        features[n++] = FeatureHash.Of(15, here.Known, here.Shape);
+        features[n++] = FeatureHash.Of(16, left.Known, here.Known);
+        features[n++] = FeatureHash.Of(17, here.Known, right.Known);
+        features[n++] = FeatureHash.Of(18, left.Known);
+        features[n++] = FeatureHash.Of(19, right.Known);
+        features[n++] = FeatureHash.Of(20, here.Hints);
+        features[n++] = FeatureHash.Of(21, here.Hints, here.Known, here.Shape);
+        features[n++] = FeatureHash.Of(22, left.Word, here.Shape);
+        features[n++] = FeatureHash.Of(23, right.Word, here.Shape);
+        features[n++] = FeatureHash.Of(24, left.Word, here.Known);
+        features[n++] = FeatureHash.Of(25, left2.Word, left.Word);
+        features[n++] = FeatureHash.Of(26, right.Word, right2.Word);
+        features[n++] = FeatureHash.Of(27, left2.Shape, left.Shape, here.Shape);
+        features[n++] = FeatureHash.Of(28, left.Hints, here.Hints, right.Hints);
+        features[n++] = FeatureHash.Of(29, left.Word, right.Word);
+        n = AddAffixes(letters, here, features, n);
+        n = AddHyphenParts(letters, here, features, n);
+        return AddSurroundings(atoms, i, features, n);
+    }
+
+    private static int AddAffixes(ReadOnlySpan<char> letters, Atoms here, Span<uint> features, int n)
+    {
+        for (uint length = 2; length <= 5 && length < letters.Length; length++)
+        {
+            features[n++] = FeatureHash.Of(40 + length, FeatureHash.Letters(letters[^(int)length..]));
+            features[n++] = FeatureHash.Of(50 + length, FeatureHash.Letters(letters[..(int)length]));
+        }
+        if (letters.Length > 3)
+        {
+            features[n++] = FeatureHash.Of(60, FeatureHash.Letters(letters[^3..]), here.Shape, here.Known);
+            features[n++] = FeatureHash.Of(61, FeatureHash.Letters(letters[^4..]), here.Shape);
+        }
+        for (var at = 1; at + 4 <= letters.Length - 1 && at < 12; at++)
+        {
+            features[n++] = FeatureHash.Of(62, FeatureHash.Letters(letters.Slice(at, 4)));
+        }
+        return n;
+    }
+
+    private static int AddHyphenParts(ReadOnlySpan<char> letters, Atoms here, Span<uint> features, int n)
+    {
+        if (here.Hyphenated)
+        {
+            var hyphen = letters.IndexOfAny('-', '‐', '‑');
+            var last = letters.LastIndexOfAny('-', '‐', '‑');
+            features[n++] = FeatureHash.Of(70, FeatureHash.Letters(letters[..hyphen]));
+            features[n++] = FeatureHash.Of(71, FeatureHash.Letters(letters[(last + 1)..]));
+            features[n++] = FeatureHash.Of(72, NameLists.Shipped[Folding.Hash(letters[..hyphen])]);
+            features[n++] = FeatureHash.Of(73, NameLists.Shipped[Folding.Hash(letters[(last + 1)..])], here.Shape);
+        }
+        return n;
+    }
+
+    /// <summary>Words within five of this one, and the words at the ends of the run of capitalised words it stands in.</summary>
+    private static int AddSurroundings(ReadOnlySpan<Atoms> atoms, int i, Span<uint> features, int n)
+    {
+        for (var j = Math.Max(0, i - 5); j < Math.Min(atoms.Length, i + 6); j++)
+        {
+            if (Math.Abs(i - j) > 2)
+            {
+                features[n++] = FeatureHash.Of(j < i ? 80u : 81u, atoms[j].Word);
+            }
+        }
+        var before = i - 1;
+        while (before >= 0 && i - before < 5 && (atoms[before].Shape & 3) == Capital)
+        {
+            before--;
+        }
+        var after = i + 1;
+        while (after < atoms.Length && after - i < 5 && (atoms[after].Shape & 3) == Capital)
+        {
+            after++;
+        }
+        features[n++] = FeatureHash.Of(82, before >= 0 ? atoms[before].Word : 1, (ulong)(i - before));
+        features[n++] = FeatureHash.Of(83, after < atoms.Length ? atoms[after].Word : 2, (ulong)(after - i));
+        return n;
+    }
+
+    private const ulong Capital = 1;
+
+    /// <summary>The word without a genitive -s; lower-case words as they are.</summary>
+    private static ulong Stem(ReadOnlySpan<char> letters, SentenceWord word) =>
+        word.Case != TokenCase.Lower && letters.Length > 4 && letters[^1] == 's' ? Folding.Hash(letters[..^1]) : word.Hash;
+
+    /// <summary>Runs of capitals, small letters, digits and marks, with up to two of each counted; the lowest two bits say how it begins.</summary>
+    private static ulong Shape(ReadOnlySpan<char> letters)
+    {
+        var shape = 0UL;
+        var previous = 0UL;
+        var run = 0;
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var c = letters[i];
+            var kind = char.IsUpper(c) ? 1UL : char.IsLetter(c) ? 2UL : char.IsDigit(c) ? 3UL : 4UL + (c & 63UL);
+            run = kind == previous ? run + 1 : 1;
+            previous = kind;
+            if (run <= 2)
+            {
+                shape = (shape * 67) + kind;
+            }
+        }
+        var start = letters.Length == 0 ? 0UL : char.IsUpper(letters[0]) ? Capital : char.IsLetter(letters[0]) ? 2UL : char.IsDigit(letters[0]) ? 3UL : 0UL;
+        return (shape << 2) | start;
+    }
+}

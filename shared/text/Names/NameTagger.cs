@@ -1,0 +1,182 @@
+using System.Buffers;
+using Lagebild.Text.Learned;
+
+namespace Lagebild.Text.Names;
+
+/// <summary>
+/// Finds names of persons, places and organisations in a sentence: a linear-chain conditional random field over
+/// words, affixes, shapes and lists, trained by <c>lagebild train names</c>. Thread-safe.
+/// </summary>
+/// <remarks>Trained on German (GermEval 2014); on other languages in Latin letters it helps, but is not measured.</remarks>
+public sealed class NameTagger
+{
+    private static readonly Lazy<NameTagger> Lazily = new(() => new NameTagger(LinearModel.Load("models/names-de.br")));
+
+    private readonly LinearModel model;
+    private readonly float[] transitions;
+    private readonly int labels;
+
+    internal NameTagger(LinearModel model)
+    {
+        this.model = model;
+        labels = model.Labels.Count;
+        transitions = model.Extra;
+    }
+
+    /// <summary>The tagger with the model that ships; read on first use.</summary>
+    public static NameTagger Shipped => Lazily.Value;
+
+    /// <summary>The names of a sentence, in text order, without overlaps.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="sentence">Index of the sentence.</param>
+    /// <param name="hints">Adds what the caller's lists know; null if it has none.</param>
+    public IReadOnlyList<NameSpan> Tag(ReportText report, int sentence, NameHintSource? hints = null)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var bounds = report.Sentences[sentence];
+        var words = ArrayPool<SentenceWord>.Shared.Rent(bounds.TokenCount);
+        var atoms = ArrayPool<NameFeatures.Atoms>.Shared.Rent(bounds.TokenCount);
+        var path = ArrayPool<int>.Shared.Rent(bounds.TokenCount);
+        var scores = ArrayPool<float>.Shared.Rent(bounds.TokenCount * labels);
+        try
+        {
+            var count = SentenceWords.Read(report, bounds, words);
+            Describe(report, sentence, words.AsSpan(0, count), hints, atoms.AsSpan(0, count));
+            Score(report.Text, atoms.AsSpan(0, count), scores);
+            Viterbi(scores.AsSpan(0, count * labels), path.AsSpan(0, count));
+            return Spans(words.AsSpan(0, count), path.AsSpan(0, count), scores);
+        }
+        finally
+        {
+            ArrayPool<SentenceWord>.Shared.Return(words);
+            ArrayPool<NameFeatures.Atoms>.Shared.Return(atoms);
+            ArrayPool<int>.Shared.Return(path);
+            ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+
+    internal static void Describe(ReportText report, int sentence, ReadOnlySpan<SentenceWord> words, NameHintSource? hints, Span<NameFeatures.Atoms> atoms)
+    {
+        var tokens = report.Sentences[sentence].TokenCount;
+        var perToken = tokens <= 512 ? stackalloc NameHints[tokens] : new NameHints[tokens];
+        var perWord = words.Length <= 512 ? stackalloc NameHints[words.Length] : new NameHints[words.Length];
+        perToken.Clear();
+        hints?.Invoke(report, sentence, perToken);
+        for (var i = 0; i < words.Length; i++)
+        {
+            // A compound is not the name that its first part is.
+            perWord[i] = words[i].IsHyphenated ? NameHints.None : perToken[words[i].FirstToken - report.Sentences[sentence].FirstToken];
+        }
+        NameFeatures.Describe(report, words, perWord, atoms);
+    }
+
+    /// <summary>The labels' scores of every word.</summary>
+    private void Score(string text, ReadOnlySpan<NameFeatures.Atoms> atoms, Span<float> scores)
+    {
+        Span<uint> features = stackalloc uint[NameFeatures.Maximum];
+        Span<short> sums = stackalloc short[model.Width];
+        for (var i = 0; i < atoms.Length; i++)
+        {
+            sums.Clear();
+            var count = NameFeatures.Extract(text, atoms, i, features);
+            foreach (var feature in features[..count])
+            {
+                model.Add(feature, sums);
+            }
+            var row = scores.Slice(i * labels, labels);
+            for (var label = 0; label < labels; label++)
+            {
+                row[label] = sums[label] * model.Scale;
+            }
+        }
+    }
+
+    /// <summary>The best path; leaves in the scores the best score of each word and label on any path up to it.</summary>
+    private void Viterbi(ReadOnlySpan<float> scores, Span<int> path)
+    {
+        var count = path.Length;
+        var back = ArrayPool<byte>.Shared.Rent(count * labels);
+        Span<float> previous = stackalloc float[labels];
+        Span<float> current = stackalloc float[labels];
+        for (var label = 0; label < labels; label++)
+        {
+            previous[label] = scores[label] + transitions[(labels * labels) + label];
+        }
+        for (var i = 1; i < count; i++)
+        {
+            for (var label = 0; label < labels; label++)
+            {
+                var best = float.NegativeInfinity;
+                var from = 0;
+                for (var before = 0; before < labels; before++)
+                {
+                    var value = previous[before] + transitions[(label * labels) + before];
+                    if (value > best)
+                    {
+                        best = value;
+                        from = before;
+                    }
+                }
+                current[label] = best + scores[(i * labels) + label];
+                back[(i * labels) + label] = (byte)from;
+            }
+            current.CopyTo(previous);
+        }
+        path[count - 1] = IndexOfLargest(previous);
+        for (var i = count - 1; i > 0; i--)
+        {
+            path[i - 1] = back[(i * labels) + path[i]];
+        }
+        ArrayPool<byte>.Shared.Return(back);
+    }
+
+    private static int IndexOfLargest(ReadOnlySpan<float> values)
+    {
+        var best = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            best = values[i] > values[best] ? i : best;
+        }
+        return best;
+    }
+
+    private List<NameSpan> Spans(ReadOnlySpan<SentenceWord> words, ReadOnlySpan<int> path, ReadOnlySpan<float> scores)
+    {
+        var spans = new List<NameSpan>();
+        for (var first = 0; first < path.Length;)
+        {
+            var label = path[first];
+            var end = first + 1;
+            if (label == NameLabels.Outside)
+            {
+                first = end;
+                continue;
+            }
+            var sureness = Sureness(scores.Slice(first * labels, labels), label);
+            while (end < path.Length && NameLabels.IsInside(path[end]))
+            {
+                sureness = Math.Min(sureness, Sureness(scores.Slice(end * labels, labels), path[end]));
+                end++;
+            }
+            spans.Add(new NameSpan(new Span(words[first].Start, words[end - 1].End), NameLabels.TypeOf(label), sureness, label >= NameLabels.FirstPart));
+            first = end;
+        }
+        return spans;
+    }
+
+    /// <summary>The label's probability by the word's own scores, its begin and inside taken together.</summary>
+    private double Sureness(ReadOnlySpan<float> scores, int label)
+    {
+        double sum = 0, own = 0;
+        for (var other = 0; other < labels; other++)
+        {
+            var weight = Math.Exp(scores[other] - scores[label]);
+            sum += weight;
+            if (NameLabels.TypeOf(other) == NameLabels.TypeOf(label) && other != NameLabels.Outside && other >= NameLabels.FirstPart == label >= NameLabels.FirstPart)
+            {
+                own += weight;
+            }
+        }
+        return own / sum;
+    }
+}

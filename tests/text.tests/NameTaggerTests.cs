@@ -1,0 +1,54 @@
+using Lagebild.Text.Names;
+using Xunit;
+
+namespace Lagebild.Text.Tests;
+
+public sealed class NameTaggerTests
+{
+    [Theory]
+    [InlineData("Die Regierung von Angela Merkel reagierte am Montag.", "Angela Merkel", NameType.Person)]
+    [InlineData("Der Zug fährt von München nach Stuttgart.", "München", NameType.Location)]
+    [InlineData("Die SPD gewann die Wahl in Hessen.", "SPD", NameType.Organisation)]
+    public void Finds_a_name_with_its_type(string text, string name, NameType type)
+    {
+        var found = Tag(text);
+        Assert.Contains(found, n => n.Span.In(text) == name && n.Type == type && !n.IsPart && n.Score is > 0 and <= 1);
+    }
+
+    [Fact]
+    public void Finds_nothing_where_nothing_is_named() =>
+        Assert.Empty(Tag("Am Abend wurde das Wetter besser, und die Kinder gingen hinaus."));
+
+    [Fact]
+    public void A_compound_that_holds_a_name_is_marked_as_a_part() =>
+        Assert.DoesNotContain(Tag("Der Schweizer Verband wies den EU-Vorschlag zurück."), n => n.Span.Length == "EU-Vorschlag".Length && !n.IsPart);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("...")]
+    [InlineData("-")]
+    [InlineData("\uD83D\uDE00 𝔘𝔫 -- --")]
+    public void Odd_texts_do_no_harm(string text) => Tag(text);
+
+    [Fact]
+    public void A_callers_list_is_asked_for_every_sentence()
+    {
+        var asked = 0;
+        var report = ReportText.Read("Erster Satz. Zweiter Satz.", "de");
+        for (var s = 0; s < report.Sentences.Length; s++)
+        {
+            NameTagger.Shipped.Tag(report, s, (_, sentence, hints) =>
+            {
+                Assert.Equal(report.Sentences[sentence].TokenCount, hints.Length);
+                asked++;
+            });
+        }
+        Assert.Equal(2, asked);
+    }
+
+    private static List<NameSpan> Tag(string text)
+    {
+        var report = ReportText.Read(text, "de");
+        return [.. Enumerable.Range(0, report.Sentences.Length).SelectMany(s => NameTagger.Shipped.Tag(report, s))];
+    }
+}
