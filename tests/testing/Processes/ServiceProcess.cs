@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Lagebild.Testing.Processes;
+
+/// <summary>One service as an operating-system process of its own, on ports of its own.</summary>
+public sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly string assembly;
+    private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly Queue<string> lastLines = new();
+    private Process? process;
+
+    public ServiceProcess(string service, IReadOnlyDictionary<string, string> environment)
+    {
+        Service = service;
+        assembly = Path.Combine(AppContext.BaseDirectory, $"Lagebild.{char.ToUpperInvariant(service[0])}{service[1..]}.dll");
+        (GrpcPort, HttpPort) = (FreePort(), FreePort());
+        this.environment = new Dictionary<string, string>(environment)
+        {
+            ["LAGEBILD_GRPC_PORT"] = $"{GrpcPort}",
+            ["LAGEBILD_HTTP_PORT"] = $"{HttpPort}",
+            ["DOTNET_TieredPGO"] = "0",
+        };
+    }
+
+    public string Service { get; }
+
+    public int GrpcPort { get; }
+
+    public int HttpPort { get; }
+
+    public string Address => $"http://127.0.0.1:{GrpcPort}";
+
+    /// <summary>Resident memory in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            process!.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    public bool Runs => process is { HasExited: false };
+
+    /// <summary>The last lines that it printed, for a message when it fails.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (lastLines)
+            {
+                return string.Join('\n', lastLines);
+            }
+        }
+    }
+
+    public void Start()
+    {
+        var start = new ProcessStartInfo("dotnet", [assembly]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        foreach (var (key, value) in environment)
+        {
+            start.Environment[key] = value;
+        }
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Waits until the service says that it is ready.</summary>
+    public async Task ReadyAsync(CancellationToken cancellation)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        await Wait.ForAsync($"{Service} to be ready", ReadyTimeout, async () =>
+        {
+            if (process!.HasExited)
+            {
+                throw new InvalidOperationException($"{Service} ended with {process.ExitCode}:\n{Output}");
+            }
+            try
+            {
+                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{HttpPort}/health/ready"), cancellation);
+                return answer.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }, cancellation, () => Output);
+    }
+
+    /// <summary>SIGKILL: no chance to finish anything.</summary>
+    public async Task KillAsync(CancellationToken cancellation)
+    {
+        process!.Kill();
+        await process.WaitForExitAsync(cancellation);
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { } running)
+        {
+            if (!running.HasExited)
+            {
+                running.Kill();
+            }
+            await running.WaitForExitAsync();
+            running.Dispose();
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+        lock (lastLines)
+        {
+            lastLines.Enqueue(line);
+            if (lastLines.Count > 60)
+            {
+                lastLines.Dequeue();
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
