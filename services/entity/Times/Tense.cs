@@ -1,0 +1,114 @@
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Times;
+
+/// <summary>Where a clause's verb puts what it tells: before now, after now, or it does not say.</summary>
+internal enum TenseReading
+{
+    /// <summary>The verb does not say.</summary>
+    Open,
+    /// <summary>Preterite, perfect.</summary>
+    Past,
+    /// <summary>Present.</summary>
+    Present,
+    /// <summary>Future, plans, obligations.</summary>
+    Future,
+}
+
+/// <summary>
+/// Reads the tense around a word from listed verb forms and from endings. Only asked for "on Friday" and the like, so it
+/// looks at a few words of one sentence and needs no parse.
+/// </summary>
+internal sealed class Tense
+{
+    /// <summary>How far a verb is looked for, in tokens.</summary>
+    private const int Reach = 24;
+
+    private readonly Dictionary<ulong, TenseReading> forms = [];
+    private readonly List<(string Ending, TenseReading Tense)> endings = [];
+    private readonly ulong comma = ReportText.Read(",", "").Tokens[0].Hash;
+
+    public Tense(string language)
+    {
+        foreach (var row in TsvTable.Read(typeof(Tense).Assembly, $"languages/{language}/times/tense.tsv"))
+        {
+            var tense = Enum.Parse<TenseReading>(row["tense"], true);
+            foreach (var form in row.List("forms"))
+            {
+                if (form[0] == '-')
+                {
+                    endings.Add((form[1..], tense));
+                }
+                else
+                {
+                    forms.TryAdd(Folding.Hash(form), tense);
+                }
+            }
+        }
+    }
+
+    /// <summary>The tense of the verb nearest to this token; verbs of its own clause before those of others.</summary>
+    public TenseReading At(ReportText report, int token)
+    {
+        var sentence = report.Sentences[report.SentenceOf(token)];
+        var first = Math.Max(sentence.FirstToken, token - Reach);
+        var last = Math.Min(sentence.EndToken - 1, token + Reach);
+        TenseReading outside = TenseReading.Open, inside = TenseReading.Open;
+        Look(report, token, -1, first, ref inside, ref outside);
+        Look(report, token, 1, last, ref inside, ref outside);
+        return inside != TenseReading.Open ? inside : outside;
+    }
+
+    private void Look(ReportText report, int token, int step, int end, ref TenseReading inside, ref TenseReading outside)
+    {
+        var ownClause = true;
+        for (var i = token + step; step < 0 ? i >= end : i <= end; i += step)
+        {
+            if (report.Tokens[i].Hash == comma)
+            {
+                ownClause = false;
+                continue;
+            }
+            var tense = Of(report, i);
+            if (tense == TenseReading.Open)
+            {
+                continue;
+            }
+            ref var slot = ref inside;
+            if (!ownClause)
+            {
+                slot = ref outside;
+            }
+            // "wird" before "verletzt": what says past or future beats the bare present.
+            if (slot is TenseReading.Open or TenseReading.Present)
+            {
+                slot = tense;
+            }
+        }
+    }
+
+    private TenseReading Of(ReportText report, int token)
+    {
+        var word = report.Tokens[token];
+        if (word.Kind != TokenKind.Word || word.Length > 40)
+        {
+            return TenseReading.Open;
+        }
+        if (forms.TryGetValue(word.Hash, out var tense))
+        {
+            return tense;
+        }
+        if (word.Case != TokenCase.Lower)
+        {
+            return TenseReading.Open;
+        }
+        foreach (var (ending, reading) in endings)
+        {
+            if (word.Length > ending.Length + 2 && report.Word(token).EndsWith(ending, StringComparison.Ordinal))
+            {
+                return reading;
+            }
+        }
+        return TenseReading.Open;
+    }
+}

@@ -1,0 +1,45 @@
+using Lagebild.Text;
+using NodaTime;
+
+namespace Lagebild.Entity.Times;
+
+/// <summary>What has been said about times so far in a report: the publication date, and where the narrative stands.</summary>
+internal sealed class TimeContext(ReportText report, Tense tense)
+{
+    private LocalDate? day;
+    private int daySentence;
+    private int? year;
+    private int yearSentence;
+
+    public TimeAnchor Anchor { get; } = TimeAnchor.Of(report.Published);
+
+    /// <summary>Token index of the mention that is being resolved.</summary>
+    public int Token { get; set; }
+
+    /// <summary>The tense at the mention.</summary>
+    public TenseReading Tense => tense.At(report, Token);
+
+    /// <summary>The day that the narrative stands at: the last one named no more than so many sentences ago, else the publication day if known.</summary>
+    public LocalDate? Day(int sentences) => day is { } named && report.SentenceOf(Token) - daySentence <= sentences ? named
+        : Anchor.HasDay ? Anchor.First : null;
+
+    /// <summary>The last named day, however far back; for "am selben Tag".</summary>
+    public LocalDate? LastDay => day ?? (Anchor.HasDay ? Anchor.First : null);
+
+    /// <summary>A year named in this sentence or the one before, earlier than the publication: background is told.</summary>
+    public int? NarrativeYear => year is { } named && report.SentenceOf(Token) - yearSentence <= 1 ? named : null;
+
+    /// <summary>Remembers a resolved day.</summary>
+    public void Saw(LocalDate named)
+    {
+        day = named;
+        daySentence = report.SentenceOf(Token);
+    }
+
+    /// <summary>Remembers a year that the text wrote out.</summary>
+    public void SawYear(int named)
+    {
+        year = named;
+        yearSentence = report.SentenceOf(Token);
+    }
+}
