@@ -1,0 +1,80 @@
+using Lagebild.Contracts;
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Query.Search;
+using NetTopologySuite.IO;
+
+namespace Lagebild.Query.Projection;
+
+/// <summary>One of a claim's places, with all areas that hold it.</summary>
+internal sealed record PlacedClaim(V1.ClaimPlace Resource, ClaimPoint Point, IReadOnlyList<string> Areas);
+
+/// <summary>A point with its uncertainty, as a box around the circle; degrees.</summary>
+internal sealed record ClaimPoint(string PlaceId, double Latitude, double Longitude, double South, double West, double North, double East, double RadiusMetres)
+{
+    private const double MetresPerDegree = 111_195;
+
+    public long Cell => PlaceCells.Of(Latitude, Longitude);
+
+    public static ClaimPoint Around(string placeId, double latitude, double longitude, double radiusMetres)
+    {
+        var up = radiusMetres / MetresPerDegree;
+        var aside = Math.Min(180, up / Math.Max(0.01, Math.Cos(double.DegreesToRadians(latitude))));
+        return new ClaimPoint(
+            placeId, latitude, longitude,
+            Math.Max(-90, latitude - up), Math.Max(-180, longitude - aside), Math.Min(90, latitude + up), Math.Min(180, longitude + aside), radiusMetres);
+    }
+}
+
+/// <summary>Where a claim happened, the most precise place first.</summary>
+internal static class ClaimPlaces
+{
+    public static IReadOnlyList<PlacedClaim> Of(Claim claim, IReadOnlyList<ToponymMention> toponyms) =>
+    [
+        .. claim.Places
+            .Where(index => index >= 0 && index < toponyms.Count && toponyms[index].Place is not null)
+            .Distinct()
+            .Select(index => Place(toponyms[index], toponyms))
+            .OrderBy(place => place.Resource.RadiusMetres > 0 ? place.Resource.RadiusMetres : double.MaxValue),
+    ];
+
+    private static PlacedClaim Place(ToponymMention toponym, IReadOnlyList<ToponymMention> toponyms)
+    {
+        var place = toponym.Place!;
+        var relation = toponym.Relation;
+        var radius = relation?.RadiusMetres ?? toponym.RadiusMetres;
+        var (latitude, longitude) = relation is null ? (place.Latitude, place.Longitude) : CentreOf(relation.Geometry) ?? (place.Latitude, place.Longitude);
+        var resource = new V1.ClaimPlace
+        {
+            Place = place.ToProto(),
+            Surface = relation?.Name ?? toponym.Surface,
+            GeoPrecision = toponym.GeoPrecision,
+            RadiusMetres = radius,
+            Geometry = relation?.Geometry ?? "",
+        };
+        return new PlacedClaim(resource, ClaimPoint.Around(place.PlaceId, latitude, longitude, radius), [.. AreasOf(toponym, toponyms).Distinct()]);
+    }
+
+    // A border or a road lies in all that it is named after; "20 km west of" lies in the areas of its anchor.
+    private static IEnumerable<string> AreasOf(ToponymMention toponym, IReadOnlyList<ToponymMention> toponyms)
+    {
+        var anchors = toponym.Relation is { Kind: "border" or "along" or "between" } relation
+            ? toponyms.Select(other => other.Place).OfType<PlaceReference>().Where(other => relation.Anchors.Contains(other.PlaceId))
+            : [];
+        return anchors.Prepend(toponym.Place!).SelectMany(place => place.ContainedIn.Append(place.PlaceId))
+            .Concat(toponym.Relation?.Kind is "border" or "along" ? toponym.Relation.Anchors : []);
+    }
+
+    private static (double Latitude, double Longitude)? CentreOf(string wkt)
+    {
+        try
+        {
+            var centre = new WKTReader().Read(wkt)?.Centroid;
+            return centre is null || centre.IsEmpty ? null : (Math.Clamp(centre.Y, -90, 90), Math.Clamp(centre.X, -180, 180));
+        }
+        catch (ParseException)
+        {
+            // A geometry that cannot be read leaves the anchor's own point, which lies within the stated radius.
+            return null;
+        }
+    }
+}

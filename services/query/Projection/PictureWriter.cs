@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Dapper;
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Hosting;
+
+namespace Lagebild.Query.Projection;
+
+/// <summary>A message that changes the picture, with the trace it belongs to.</summary>
+/// <param name="Coded">A report with its layers; null if it is a withdrawal.</param>
+/// <param name="Withdrawn">A withdrawal; null if it is a report.</param>
+/// <param name="Trace">Span of the message.</param>
+internal sealed record PictureChange(ReportCoded? Coded, ReportWithdrawn? Withdrawn, Activity? Trace);
+
+/// <summary>
+/// Brings what was read in reports into the store, many at once. A newer revision replaces an older one, a withdrawal takes all
+/// away; both only close the rows, since what was known before stays askable. The same message again changes nothing, and is
+/// answered again.
+/// </summary>
+internal sealed class PictureWriter(QueryDatabase database, TimeProvider time)
+{
+    /// <summary>Writes a group in one transaction; one result per change, in the same order: whether it changed the picture.</summary>
+    public async Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<PictureChange> changes, CancellationToken cancellation)
+    {
+        await using var transaction = await database.BeginAsync(cancellation);
+        var knowledge = await Knowledge.TakeAsync(transaction, time, cancellation);
+        var known = await KnownRevisions.ReadAsync(transaction, database.Dialect, [.. changes.Select(ReportIdOf)], cancellation);
+
+        var withdrawals = changes.Select(change => change.Withdrawn).OfType<ReportWithdrawn>().Where(known.Withdraw).ToArray();
+        var fresh = new HashSet<PictureChange>(ReferenceEqualityComparer.Instance);
+        foreach (var newest in changes.Where(change => change.Coded is not null).GroupBy(ReportIdOf).Select(same => same.MaxBy(change => change.Coded!.Report.Revision)!))
+        {
+            if (known.Accepts(newest.Coded!.Report))
+            {
+                fresh.Add(newest);
+            }
+        }
+        ReportCoded[] coded = [.. changes.Where(fresh.Contains).Select(change => change.Coded!)];
+
+        var blocks = new HashSet<string>(StringComparer.Ordinal);
+        await NoteWithdrawalsAsync(transaction, withdrawals, cancellation);
+        string[] closed = [.. withdrawals.Select(withdrawal => withdrawal.ReportId).Concat(coded.Select(report => report.Report.ReportId)).Distinct().Where(known.Has)];
+        blocks.UnionWith(await CloseAsync(transaction, knowledge, closed, cancellation));
+        blocks.UnionWith(await new PictureRows(database.Dialect, knowledge).WriteAsync(transaction, coded, cancellation));
+
+        await knowledge.ReturnAsync(transaction, cancellation);
+        PublishIndexed(transaction, changes, time.GetUtcNow());
+        await transaction.CommitAsync(cancellation);
+        return [.. changes.Select(change => fresh.Contains(change) || (change.Withdrawn is { } withdrawn && withdrawals.Contains(withdrawn)))];
+    }
+
+    private static string ReportIdOf(PictureChange change) => change.Coded?.Report.ReportId ?? change.Withdrawn!.ReportId;
+
+    private static async Task NoteWithdrawalsAsync(DatabaseTransaction transaction, ReportWithdrawn[] withdrawals, CancellationToken cancellation)
+    {
+        foreach (var withdrawal in withdrawals)
+        {
+            await transaction.Connection.ExecuteAsync(transaction.Command(
+                """
+                insert into withdrawal (report_id, revision, time_us, reason)
+                values (@ReportId, @Revision, @time, @Reason)
+                on conflict (report_id) do update set revision = excluded.revision, time_us = excluded.time_us, reason = excluded.reason
+                """,
+                new { withdrawal.ReportId, withdrawal.Revision, time = Micros.Of(withdrawal.WithdrawnTime), withdrawal.Reason },
+                cancellation));
+        }
+    }
+
+    private async Task<IEnumerable<string>> CloseAsync(DatabaseTransaction transaction, Knowledge knowledge, string[] reports, CancellationToken cancellation)
+    {
+        if (reports.Length == 0)
+        {
+            return [];
+        }
+        var values = new { reports, now = knowledge.TimeUs, number = knowledge.Next(), never = Micros.Never };
+        await transaction.Connection.ExecuteAsync(transaction.Command(
+            $"""
+            update report
+            set known_until = @now, closed_id = @number
+            where {database.Dialect.AnyOf("report_id", "@reports")} and known_until = @never
+            """,
+            values,
+            cancellation));
+        return (await transaction.Connection.QueryAsync<string?>(transaction.Command(
+            $"""
+            update claim
+            set known_until = @now, closed_id = @number
+            where {database.Dialect.AnyOf("report_id", "@reports")} and known_until = @never
+            returning block
+            """,
+            values,
+            cancellation))).OfType<string>();
+    }
+
+    private static void PublishIndexed(DatabaseTransaction transaction, IReadOnlyList<PictureChange> changes, DateTimeOffset now)
+    {
+        var around = Activity.Current;
+        foreach (var change in changes)
+        {
+            if (change.Coded is { } coded)
+            {
+                // The outbox row takes the trace of its report, not that of the group.
+                Activity.Current = change.Trace;
+                transaction.Publish(new ReportIndexed
+                {
+                    ReportId = coded.Report.ReportId,
+                    Revision = coded.Report.Revision,
+                    IndexedTime = now,
+                    ClaimCount = coded.Layers.Claims.Count,
+                });
+            }
+        }
+        Activity.Current = around;
+    }
+}

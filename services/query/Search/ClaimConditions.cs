@@ -1,0 +1,98 @@
+using Lagebild.Hosting;
+using Lagebild.Query.Filter;
+using Lagebild.Query.Projection;
+using Layers = Lagebild.Entity.V1;
+
+namespace Lagebild.Query.Search;
+
+/// <summary>What a caller asks of claims, as SQL.</summary>
+internal static class ClaimConditions
+{
+    /// <summary>Writes the query's conditions.</summary>
+    /// <param name="query">What is asked; null: everything that counts as a fact.</param>
+    /// <param name="dialect">For which database.</param>
+    /// <param name="asOfUs">As known at this moment.</param>
+    /// <exception cref="PlatformException">INVALID_ARGUMENT with the field and the reason.</exception>
+    public static Conditions Of(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs)
+    {
+        query ??= new V1.ClaimQuery();
+        var conditions = new Conditions(dialect, "claim");
+        conditions.AddKnownAt(asOfUs);
+        AddTimes(conditions, query);
+        AreaConditions.Add(conditions, query.Box, query.Circle, query.Polygon, query.AreaWithin);
+        if (query.Places.Count > 0)
+        {
+            conditions.Add(conditions.InAreas([.. query.Places.Select(name => ResourceNames.PlaceId(name, "query.places"))]));
+        }
+        AddEntities(conditions, query);
+        conditions.AddAny("s.plover", Numbers(query.PloverTypes));
+        conditions.AddAny("s.mode", query.Modes);
+        conditions.AddAny("s.acled_event_type", query.AcledEventTypes);
+        conditions.AddAny("s.acled_sub_event_type", query.AcledSubEventTypes);
+        conditions.AddAny("s.status", query.Statuses.Count == 0 ? [(long)Layers.ClaimStatus.Actual] : Numbers(query.Statuses));
+        conditions.AddAny("s.certainty", Numbers(query.Certainties));
+        conditions.AddAny("s.source", query.Sources);
+        conditions.AddAny("s.reliability", Numbers(query.SourceReliabilities));
+        conditions.AddAny("s.language", query.Languages);
+        conditions.AddAny("s.report_id", [.. query.Reports.Select(name => ResourceNames.ReportId(name, "query.reports"))]);
+        if (query.Events.Count > 0)
+        {
+            AddEvents(conditions, [.. query.Events.Select(name => ResourceNames.EventId(name, "query.events"))], asOfUs);
+        }
+        conditions.AddText(query.Text, query.Languages, "query.text");
+        FilterParser.Add(query.Filter, FilterFields.Claims, conditions, "query.filter");
+        return conditions;
+    }
+
+    private static void AddTimes(Conditions conditions, V1.ClaimQuery query)
+    {
+        if (query.Happened is { } happened)
+        {
+            var range = TimeRange.Parse(happened, "query.happened");
+            range.Require(conditions, "s.happened_from", "s.happened_until", happened.Within);
+            // What begins in it or lies over it sorts before its end, which lets the index by time serve.
+            conditions.Add($"s.sort_us < {conditions.Value(range.Until)}");
+        }
+        if (query.Reported is { } reported)
+        {
+            TimeRange.Parse(reported, "query.reported").Require(conditions, "s.reported_from", "s.reported_until", reported.Within);
+        }
+        if (query.Known is { } known)
+        {
+            var range = TimeRange.Parse(known, "query.known");
+            conditions.Add($"s.known_from >= {conditions.Value(range.From)} and s.known_from < {conditions.Value(range.Until)}");
+        }
+    }
+
+    private static void AddEntities(Conditions conditions, V1.ClaimQuery query)
+    {
+        AddRole("query.entities_any", query.EntitiesAny);
+        AddRole("query.actors", query.Actors, EntityRole.Actor);
+        AddRole("query.recipients", query.Recipients, EntityRole.Recipient);
+        AddRole("query.speakers", query.Speakers, EntityRole.Speaker);
+        foreach (var entity in query.EntitiesAll)
+        {
+            AddRole("query.entities_all", [entity]);
+        }
+
+        void AddRole(string field, IReadOnlyCollection<string> names, params long[] roles)
+        {
+            if (names.Count > 0)
+            {
+                conditions.Add(conditions.WithEntities([.. names.Select(name => ResourceNames.Entity(name, field))], roles));
+            }
+        }
+    }
+
+    private static void AddEvents(Conditions conditions, string[] events, long asOfUs) => conditions.Add(
+        $"""
+        s.id in (
+            select c.claim_id
+            from event_claim c
+            join event e on e.id = c.subject_id
+            where {conditions.AnyOf("e.event_id", events)} and e.known_from <= {conditions.Value(asOfUs)} and e.known_until > {conditions.Value(asOfUs)})
+        """);
+
+    internal static long[] Numbers<TEnum>(IEnumerable<TEnum> values) where TEnum : struct, Enum =>
+        [.. values.Select(value => Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture))];
+}

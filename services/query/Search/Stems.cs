@@ -1,0 +1,71 @@
+using Lagebild.Text;
+using Lucene.Net.Tartarus.Snowball;
+using Lucene.Net.Tartarus.Snowball.Ext;
+
+namespace Lagebild.Query.Search;
+
+/// <summary>
+/// Words as the full-text index holds them: folded and stemmed by the report's language (Snowball). The same stems go into both
+/// databases, so both find the same. A language without a stemmer keeps its words whole.
+/// </summary>
+internal static class Stems
+{
+    [ThreadStatic]
+    private static Dictionary<string, SnowballProgram>? stemmers;
+
+    /// <summary>Languages whose words are stemmed.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["de", "en", "fr", "ru"];
+
+    /// <summary>The stems of a text's words and numbers, in order.</summary>
+    public static IEnumerable<string> Of(string text, string language)
+    {
+        foreach (var (start, end) in Words(text))
+        {
+            yield return Stem(Folding.Fold(text.AsSpan(start, end - start)), language);
+        }
+    }
+
+    /// <summary>The stem of a folded word.</summary>
+    public static string Stem(string word, string language)
+    {
+        if (StemmerOf(language) is not { } stemmer || char.IsAsciiDigit(word[0]))
+        {
+            return word;
+        }
+        stemmer.SetCurrent(word);
+        stemmer.Stem();
+        return stemmer.Current is { Length: > 0 } stem ? stem : word;
+    }
+
+    /// <summary>Stretches of letters and digits; an apostrophe inside a word belongs to it.</summary>
+    private static IEnumerable<(int Start, int End)> Words(string text)
+    {
+        var start = -1;
+        for (var index = 0; index <= text.Length; index++)
+        {
+            var inside = index < text.Length && (char.IsLetterOrDigit(text[index])
+                || (start >= 0 && Folding.IsApostrophe(text[index]) && index + 1 < text.Length && char.IsLetter(text[index + 1])));
+            if (inside && start < 0)
+            {
+                start = index;
+            }
+            else if (!inside && start >= 0)
+            {
+                yield return (start, index);
+                start = -1;
+            }
+        }
+    }
+
+    private static SnowballProgram? StemmerOf(string language)
+    {
+        stemmers ??= new Dictionary<string, SnowballProgram>
+        {
+            ["de"] = new German2Stemmer(),
+            ["en"] = new EnglishStemmer(),
+            ["fr"] = new FrenchStemmer(),
+            ["ru"] = new RussianStemmer(),
+        };
+        return stemmers.GetValueOrDefault(language);
+    }
+}
