@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lagebild.Cli.Analysis;
 using Lagebild.Cli.Annotation;
 using Lagebild.Cli.Client;
 
@@ -10,7 +11,9 @@ internal static class Program
     {
         var root = new RootCommand("Lagebild: dated reports in, an attributed situation picture out.")
         {
+            AnalyseCommand.Build(),
             AnnotateCommand.Build(),
+            IngestCommand.Build(),
             ClaimsCommand.Build(),
             ReportsCommand.Build(),
         };

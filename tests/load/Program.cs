@@ -1,1 +1,30 @@
-Console.WriteLine("load");
+using System.Diagnostics;
+using System.Globalization;
+using Lagebild.Load;
+using Lagebild.Testing;
+using Lagebild.Testing.Processes;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+var reports = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2000;
+using var cancel = new CancellationTokenSource(TimeSpan.FromMinutes(15));
+
+Console.WriteLine($"machine: {Environment.ProcessorCount} cores, .NET {Environment.Version}");
+var ceiling = await BrokerCeiling.MeasureAsync(TestServers.RabbitMq, reports, cancel.Token);
+Console.WriteLine($"ceiling: one durable queue, 4 KB, publish with confirms + consume: {ceiling:F0} messages/s");
+
+var start = Stopwatch.StartNew();
+await using var platform = await ProcessPlatform.StartAsync(1, null, cancel.Token);
+Console.WriteLine($"four processes ready after {start.Elapsed.TotalSeconds:F1} s");
+
+// The first reports meet cold code; they are not counted.
+await EndToEnd.RunAsync(platform, "warm", 100, cancel.Token);
+for (var run = 1; run <= 3; run++)
+{
+    var (accepted, indexed) = await EndToEnd.RunAsync(platform, $"run{run}", reports, cancel.Token);
+    Console.WriteLine($"run {run}: {reports} reports accepted in {accepted.TotalSeconds:F1} s ({reports / accepted.TotalSeconds:F0}/s), "
+        + $"indexed in {indexed.TotalSeconds:F1} s ({reports / indexed.TotalSeconds:F0}/s, {reports / indexed.TotalSeconds * 4 / ceiling:P0} of the ceiling at four messages a report)");
+}
+foreach (var process in platform.Processes)
+{
+    Console.WriteLine($"{process.Service}: {process.Memory / (1 << 20)} MiB resident");
+}
