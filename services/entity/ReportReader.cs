@@ -4,15 +4,29 @@ using Lagebild.Text;
 
 namespace Lagebild.Entity;
 
-/// <summary>Reads a report completely: who, when, who says so, what.</summary>
+/// <summary>Reads a report completely: who, when, who says so, what. Built once, used by any number of threads.</summary>
 internal sealed class ReportReader
 {
-    private static readonly TimeTagger Times = TimeTagger.Load();
+    private static readonly Lazy<ReportReader> Default = new(() => new ReportReader());
+    private readonly TimeTagger timeTagger = TimeTagger.Load();
+
+    /// <summary>The reader over the knowledge base and the rules that ship.</summary>
+    public static ReportReader Shipped => Default.Value;
 
     /// <summary>All layers of a report whose toponyms are known.</summary>
-    public static ReportLayers Read(ReportText report, IReadOnlyList<ToponymMention> toponyms)
+    public static ReportLayers Read(ReportText report, IReadOnlyList<ToponymMention> toponyms) =>
+        Shipped.Read(report, toponyms, new ReadProgress(), CancellationToken.None);
+
+    /// <summary>All layers of a report whose toponyms are known.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="toponyms">Its toponyms, in text order.</param>
+    /// <param name="progress">Is told which stage is at work.</param>
+    /// <param name="cancellation">Ends the reading between two stages.</param>
+    public ReportLayers Read(ReportText report, IReadOnlyList<ToponymMention> toponyms, ReadProgress progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return new ReportLayers { Toponyms = toponyms, Entities = [], Times = Times.Tag(report), Quotes = [], Claims = [] };
+        progress.Enter("times", cancellation);
+        var times = timeTagger.Tag(report);
+        return new ReportLayers { Toponyms = toponyms, Entities = [], Times = times, Quotes = [], Claims = [] };
     }
 }

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+using Lagebild.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Lagebild.Entity;
+
+/// <summary>Settings of the entity service, <c>LAGEBILD_ENTITY__…</c>.</summary>
+public sealed class EntityOptions
+{
+    /// <summary>Longest time that reading one report may take, in seconds; what takes longer fails.</summary>
+    [Range(0.05, 600)]
+    public double ReadSeconds { get; set; } = 2;
+}
+
+[OptionsValidator]
+internal sealed partial class EntityOptionsValidator : IValidateOptions<EntityOptions>;
+
+internal sealed class EntityDatabase(DatabaseOptions options) : Database(options);

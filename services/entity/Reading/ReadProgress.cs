@@ -1,0 +1,17 @@
+namespace Lagebild.Entity;
+
+/// <summary>Which stage of reading a report is at work, for the report that fails in it.</summary>
+internal sealed class ReadProgress
+{
+    private volatile string stage = "start";
+
+    /// <summary>The stage that began last.</summary>
+    public string Stage => stage;
+
+    /// <summary>Begins a stage, unless the reading was ended.</summary>
+    public void Enter(string name, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        stage = name;
+    }
+}
