@@ -43,6 +43,7 @@ public static class LayerMapping
             Longitude = place.Longitude,
             FeatureCode = place.FeatureCode,
             CountryCode = place.CountryCode,
+            EnglishName = place.EnglishName ?? "",
             ContainedIn = { place.ContainedIn.Select(id => "places/" + id) },
         };
         if (place.GeoNamesId is { } id)

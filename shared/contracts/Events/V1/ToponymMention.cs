@@ -63,6 +63,9 @@ public sealed record PlaceReference
     /// <summary>Display name in the report's language where known.</summary>
     public required string Name { get; init; }
 
+    /// <summary>English name, which clusters of entities use: "Kyiv" for "Kiew"; null where the gazetteer has none.</summary>
+    public string? EnglishName { get; init; }
+
     /// <summary>Degrees, WGS 84.</summary>
     public required double Latitude { get; init; }
 
