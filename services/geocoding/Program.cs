@@ -1,6 +1,16 @@
+using Lagebild.Geocoding.Gazetteer.Building;
+
 namespace Lagebild.Geocoding;
 
 internal static class Program
 {
-    public static void Main(string[] args) => WebApplication.CreateBuilder(args).Build().Run();
+    public static void Main(string[] args)
+    {
+        if (args is ["gazetteer", "build", ..])
+        {
+            BuildCommand.Run(args[2..]);
+            return;
+        }
+        WebApplication.CreateBuilder(args).Build().Run();
+    }
 }

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Lagebild.Text;
+
+namespace Lagebild.Geocoding.Gazetteer.Building;
+
+/// <summary>
+/// Marks names that are also common words or given names, so that recognition asks for more evidence. Only the mark
+/// is kept, not the word lists.
+/// </summary>
+internal sealed class CommonWords
+{
+    private static readonly string[] EnglishSizes = ["10", "20", "35", "40", "50"];
+
+    private readonly HashSet<string> german = [];
+    private readonly HashSet<string> english = [];
+    private readonly HashSet<string> given = [];
+
+    public static CommonWords Load(BuildSources sources)
+    {
+        var words = new CommonWords();
+        using (var json = JsonDocument.Parse(File.ReadAllBytes(sources.GermanWords)))
+        {
+            foreach (var noun in json.RootElement.EnumerateObject())
+            {
+                words.german.Add(Folding.Fold(noun.Name));
+                AddForms(noun.Value, words.german);
+            }
+        }
+        foreach (var size in EnglishSizes)
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(sources.EnglishWords, $"english-words-{size}.json")));
+            foreach (var word in json.RootElement.EnumerateArray())
+            {
+                words.english.Add(Folding.Fold(word.GetString()));
+            }
+        }
+        foreach (var file in sources.GivenNames)
+        {
+            words.given.UnionWith(File.ReadLines(file).Select(line => Folding.Fold(line.Trim())));
+        }
+        return words;
+    }
+
+    /// <summary>What else a name may be.</summary>
+    public NameFlags Of(string name)
+    {
+        var folded = Folding.Fold(name);
+        return (german.Contains(folded) ? NameFlags.CommonGerman : NameFlags.None)
+            | (english.Contains(folded) ? NameFlags.CommonEnglish : NameFlags.None)
+            | (given.Contains(folded) ? NameFlags.GivenName : NameFlags.None);
+    }
+
+    private static void AddForms(JsonElement forms, HashSet<string> words)
+    {
+        if (forms.ValueKind == JsonValueKind.String)
+        {
+            words.Add(Folding.Fold(forms.GetString()));
+        }
+        else if (forms.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var form in forms.EnumerateObject().Where(f => f.Name != "G"))
+            {
+                AddForms(form.Value, words);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+namespace Lagebild.Geocoding.Gazetteer;
+
+/// <summary>
+/// All places in columns: a place is an index, a name a stretch of one long string. Immutable, so that any number of
+/// threads read it; a change makes a new one.
+/// </summary>
+internal sealed class Gazetteer
+{
+    private readonly GazetteerColumns columns;
+    private readonly NameIndex index;
+    private readonly Dictionary<long, int> byGeoNamesId;
+    private readonly Dictionary<string, int> byKey;
+    private readonly Lazy<SpatialIndex> spatial;
+
+    public Gazetteer(GazetteerColumns columns)
+    {
+        this.columns = columns;
+        index = NameIndex.Build(columns);
+        byGeoNamesId = new Dictionary<long, int>(columns.Count);
+        byKey = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var place = 0; place < columns.Count; place++)
+        {
+            if (columns.GeoNamesId[place] > 0)
+            {
+                byGeoNamesId.TryAdd(columns.GeoNamesId[place], place);
+            }
+        }
+        foreach (var (place, key) in columns.Keys)
+        {
+            byKey.TryAdd(key, place);
+        }
+        spatial = new Lazy<SpatialIndex>(() => SpatialIndex.Build(columns));
+    }
+
+    /// <summary>Number of places.</summary>
+    public int Count => columns.Count;
+
+    /// <summary>Number of names.</summary>
+    public int NameCount => columns.NameCount;
+
+    /// <summary>Names by token hashes.</summary>
+    public NameIndex Names => index;
+
+    /// <summary>Places by position.</summary>
+    public SpatialIndex Spatial => spatial.Value;
+
+    /// <summary>The columns, for merging.</summary>
+    public GazetteerColumns Columns => columns;
+
+    public long GeoNamesId(int place) => columns.GeoNamesId[place];
+
+    public string PlaceId(int place) => columns.GeoNamesId[place] > 0
+        ? columns.GeoNamesId[place].ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : columns.Keys[place];
+
+    public string Country(int place) => columns.CountryCodes[columns.Country[place]];
+
+    public int CountryIndex(int place) => columns.Country[place];
+
+    public string Feature(int place) => columns.FeatureCodes[columns.Feature[place]];
+
+    public PlaceClass Class(int place) => columns.FeatureClasses[columns.Feature[place]];
+
+    public double Latitude(int place) => columns.Latitude[place];
+
+    public double Longitude(int place) => columns.Longitude[place];
+
+    public long Population(int place) => columns.Population[place];
+
+    public double RadiusKm(int place) => columns.RadiusKm[place];
+
+    public string? Line(int place) => columns.Lines.GetValueOrDefault(place);
+
+    /// <summary>The first-order area that holds the place; −1 unknown.</summary>
+    public int Admin1(int place) => columns.Admin1[place];
+
+    /// <summary>The second-order area that holds the place; −1 unknown.</summary>
+    public int Admin2(int place) => columns.Admin2[place];
+
+    /// <summary>The country as a place; −1 unknown.</summary>
+    public int CountryPlace(int place) => columns.CountryPlace[columns.Country[place]];
+
+    /// <summary>The place that a name belongs to.</summary>
+    public int PlaceOfName(int name) => columns.NamePlace[name];
+
+    public string NameText(int name) => columns.NameText(name);
+
+    public NameKind KindOfName(int name) => columns.KindOfName(name);
+
+    public NameFlags FlagsOfName(int name) => columns.FlagsOfName(name);
+
+    public string LanguageOfName(int name) => columns.LanguageOfName(name);
+
+    public (int From, int Until) YearsOfName(int name) => columns.NameYears.GetValueOrDefault(name);
+
+    /// <summary>The names of a place, [first, end).</summary>
+    public (int First, int End) NamesOf(int place) => (columns.FirstName[place], columns.FirstName[place + 1]);
+
+    /// <summary>The name to show in a language: its official or traditional one, else the first.</summary>
+    public string DisplayName(int place, string language)
+    {
+        var (first, end) = NamesOf(place);
+        var generated = -1;
+        for (var name = first; name < end; name++)
+        {
+            if (columns.LanguageOfName(name) != language)
+            {
+                continue;
+            }
+            switch (columns.KindOfName(name))
+            {
+                case NameKind.Official or NameKind.Exonym or NameKind.Seat:
+                    return columns.NameText(name);
+                case NameKind.Generated when generated < 0:
+                    generated = name;
+                    break;
+            }
+        }
+        return columns.NameText(generated >= 0 ? generated : first);
+    }
+
+    /// <summary>The place with this resource id: a GeoNames number or a key; −1 if there is none.</summary>
+    public int Find(string placeId) => long.TryParse(placeId, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)
+        ? byGeoNamesId.GetValueOrDefault(id, -1)
+        : byKey.GetValueOrDefault(placeId, -1);
+
+    /// <summary>The areas that hold a place, the widest first; without the place itself.</summary>
+    public IReadOnlyList<string> ContainedIn(int place)
+    {
+        var areas = new List<string>(3);
+        foreach (var area in (ReadOnlySpan<int>)[CountryPlace(place), Admin1(place), Admin2(place)])
+        {
+            if (area >= 0 && area != place)
+            {
+                areas.Add(PlaceId(area));
+            }
+        }
+        return areas;
+    }
+}
