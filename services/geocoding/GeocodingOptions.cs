@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+using Lagebild.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Lagebild.Geocoding;
+
+/// <summary>Settings of the geocoding service, <c>LAGEBILD_GEOCODING__…</c>.</summary>
+public sealed class GeocodingOptions
+{
+    /// <summary>How often an instance looks for places that another one changed, in seconds.</summary>
+    [Range(0.05, 3600)]
+    public double RefreshSeconds { get; set; } = 5;
+}
+
+[OptionsValidator]
+internal sealed partial class GeocodingOptionsValidator : IValidateOptions<GeocodingOptions>;
+
+internal sealed class GeocodingDatabase(DatabaseOptions options) : Database(options);
