@@ -1,13 +1,14 @@
 using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Linking;
 using Lagebild.Entity.Times;
 using Lagebild.Text;
 
 namespace Lagebild.Entity;
 
 /// <summary>Reads a report completely: who, when, who says so, what. Built once, used by any number of threads.</summary>
-internal sealed class ReportReader
+internal sealed class ReportReader(EntityLinker linker)
 {
-    private static readonly Lazy<ReportReader> Default = new(() => new ReportReader());
+    private static readonly Lazy<ReportReader> Default = new(() => new ReportReader(EntityLinker.Load()));
     private readonly TimeTagger timeTagger = TimeTagger.Load();
 
     /// <summary>The reader over the knowledge base and the rules that ship.</summary>
@@ -27,6 +28,8 @@ internal sealed class ReportReader
         ArgumentNullException.ThrowIfNull(report);
         progress.Enter("times", cancellation);
         var times = timeTagger.Tag(report);
-        return new ReportLayers { Toponyms = toponyms, Entities = [], Times = times, Quotes = [], Claims = [] };
+        progress.Enter("entities", cancellation);
+        var entities = linker.Link(report, toponyms);
+        return new ReportLayers { Toponyms = toponyms, Entities = entities, Times = times, Quotes = [], Claims = [] };
     }
 }

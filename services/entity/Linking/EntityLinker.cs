@@ -1,0 +1,49 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Knowledge;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Linking;
+
+/// <summary>
+/// Finds who is named in a report, and says who each is: find names, choose among those that overlap, resolve, take up
+/// short forms, add descriptions, demonyms and pronouns.
+/// </summary>
+internal sealed class EntityLinker
+{
+    private readonly NameFinders names;
+    private readonly NameResolver resolver;
+    private readonly OfficeDescriptions offices;
+
+    private EntityLinker(KnowledgeBase knowledge)
+    {
+        names = new NameFinders(knowledge.Entities);
+        resolver = new NameResolver(knowledge);
+        offices = new OfficeDescriptions(knowledge);
+    }
+
+    /// <summary>A linker over the knowledge base that ships.</summary>
+    public static EntityLinker Load() => new(KnowledgeBase.Load());
+
+    /// <summary>A linker over a knowledge base.</summary>
+    public static EntityLinker Over(KnowledgeBase knowledge) => new(knowledge);
+
+    /// <summary>All mentions of a report in text order; only demonyms may lie inside descriptions.</summary>
+    public IReadOnlyList<EntityMention> Link(ReportText report, IReadOnlyList<ToponymMention> toponyms)
+    {
+        var words = LinkingWords.Of(report.Language);
+        var found = new List<FoundName>();
+        names.For(report.Language).Find(report, words, found);
+        ToponymNames.Add(report, words, toponyms, found);
+        PersonShapes.Find(report, words, found);
+        OrganisationShapes.Find(report, words, found);
+        TaggedNames.Add(report, words, found);
+        TaggerDoubts.Remove(report, words, found);
+        var chosen = SpanChoice.Choose(report, words, found);
+        resolver.Resolve(report, chosen);
+        DescriptiveNames.Turn(report, chosen);
+        ShortForms.Add(report, words, chosen);
+        offices.Add(report, chosen);
+        TakenUp.Add(report, chosen);
+        return MentionWriter.Write(report, chosen);
+    }
+}

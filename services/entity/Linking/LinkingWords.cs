@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Lagebild.Entity.Knowledge;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Linking;
+
+/// <summary>The words of a language that show where a name begins, ends, or is none: <c>languages/{tag}/linking/*.tsv</c>.</summary>
+internal sealed class LinkingWords
+{
+    private static readonly ConcurrentDictionary<string, LinkingWords> Known = new(StringComparer.Ordinal);
+    private static readonly Lazy<FrozenDictionary<ulong, Gender>> AllFirstNames = new(ReadFirstNames);
+
+    private readonly FrozenDictionary<ulong, Gender> titles;
+    private readonly (string Ending, Gender Gender)[] titleEndings;
+    private readonly FrozenSet<ulong> bodyNouns;
+    private readonly FrozenSet<ulong> placeNouns;
+    private readonly FrozenSet<ulong> bodyTitles;
+    private readonly FrozenSet<ulong> legalForms;
+    private readonly FrozenSet<ulong> followers;
+    private readonly string[] unitNouns;
+    private readonly FrozenSet<ulong> notNames;
+    private readonly string[] notNameEndings;
+    private readonly FrozenSet<ulong> particles = Hashes("languages/names/particles.tsv");
+
+    private LinkingWords(string tag)
+    {
+        Tag = tag;
+        var rows = Table(tag, "titles");
+        titles = rows.Where(row => row["kind"] == "word").DistinctBy(row => Folding.Hash(row["form"]))
+            .ToFrozenDictionary(row => Folding.Hash(row["form"]), row => GenderOf(row["gender"]));
+        titleEndings = [.. rows.Where(row => row["kind"] == "suffix").OrderByDescending(row => row["form"].Length).Select(row => (row["form"], GenderOf(row["gender"])))];
+        bodyNouns = Hashes($"languages/{tag}/linking/body-nouns.tsv");
+        placeNouns = Hashes($"languages/{tag}/linking/place-nouns.tsv");
+        var bodies = Table(tag, "bodies");
+        bodyTitles = bodies.Where(row => row["kind"] == "title").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        legalForms = bodies.Where(row => row["kind"] == "legal-form").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        followers = bodies.Where(row => row["kind"] == "follower").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        unitNouns = [.. bodies.Where(row => row["kind"] == "unit").Select(row => row["form"])];
+        var not = Table(tag, "not-names");
+        notNames = not.Where(row => row["kind"] != "suffix").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        notNameEndings = [.. not.Where(row => row["kind"] == "suffix").Select(row => row["form"])];
+    }
+
+    /// <summary>ISO 639-1 code.</summary>
+    public string Tag { get; }
+
+    /// <summary>The words of this language; one without tables has first names only.</summary>
+    public static LinkingWords Of(string tag) => Known.GetOrAdd(tag, t => new LinkingWords(t));
+
+    /// <summary>Whether the word is a first name, and whose.</summary>
+    public static bool IsFirstName(in Token token, out Gender gender) =>
+        AllFirstNames.Value.TryGetValue(token.Hash, out gender) && token.Case is TokenCase.Capital or TokenCase.Mixed;
+
+    /// <summary>Whether a small word may stand inside a person's name.</summary>
+    public bool IsParticle(in Token token) => token.Kind == TokenKind.Word && particles.Contains(token.Hash);
+
+    /// <summary>Whether a person's name may follow the word: "Außenminister", "General", "Frau".</summary>
+    public bool IsTitle(ReportText report, int index, out Gender gender)
+    {
+        ref readonly var token = ref report.Tokens[index];
+        gender = Gender.Unknown;
+        if (token.Kind != TokenKind.Word)
+        {
+            return false;
+        }
+        if (titles.TryGetValue(token.Hash, out gender))
+        {
+            return Tag != "de" || token.IsCapitalised;
+        }
+        if (!token.IsCapitalised || titleEndings.Length == 0 || token.Length < 6)
+        {
+            return false;
+        }
+        var word = report.Word(index);
+        foreach (var (ending, endingGender) in titleEndings)
+        {
+            if (word.Length > ending.Length + 1 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                gender = endingGender;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether the noun makes a hyphened compound the name of a body: "Wagner-Gruppe", "UN-Sicherheitsrates".</summary>
+    public bool IsBodyNoun(ReportText report, int index) => Holds(bodyNouns, report, index);
+
+    /// <summary>Whether the noun makes a hyphened compound the name of a place: "Kachowka-Staudamm".</summary>
+    public bool IsPlaceNoun(ReportText report, int index) => Holds(placeNouns, report, index);
+
+    private static bool Holds(FrozenSet<ulong> nouns, ReportText report, int index)
+    {
+        if (nouns.Contains(report.Tokens[index].Hash))
+        {
+            return true;
+        }
+        var word = report.Word(index);
+        return (word.EndsWith("s", StringComparison.Ordinal) && nouns.Contains(Folding.Hash(word[..^1])))
+            || (word.EndsWith("es", StringComparison.Ordinal) && nouns.Contains(Folding.Hash(word[..^2])));
+    }
+
+    /// <summary>Whether the name of a body may follow: "Nachrichtenagentur", "Partei".</summary>
+    public bool IsBodyTitle(in Token token) => bodyTitles.Contains(token.Hash);
+
+    /// <summary>Whether the word ends the name of a company: "AG", "Inc".</summary>
+    public bool IsLegalForm(in Token token) => token.Kind == TokenKind.Word && token.IsCapitalised && legalForms.Contains(token.Hash);
+
+    /// <summary>Whether the noun after a hyphen is for those who belong to a body: "Wagner-Söldner".</summary>
+    public bool IsFollower(in Token token) => followers.Contains(token.Hash);
+
+    /// <summary>Whether the noun is, or ends in, one for an armed formation: "Brigade", "Panzerbrigade".</summary>
+    public bool IsUnitNoun(ReportText report, int index)
+    {
+        var word = report.Word(index);
+        foreach (var noun in unitNouns)
+        {
+            if (word.EndsWith(noun, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether the word, though capitalised, is an ordinary one: no name of a person begins or ends with it.</summary>
+    public bool IsOrdinary(ReportText report, int index)
+    {
+        ref readonly var token = ref report.Tokens[index];
+        if (notNames.Contains(token.Hash) || particles.Contains(token.Hash))
+        {
+            return true;
+        }
+        var word = report.Word(index);
+        foreach (var ending in notNameEndings)
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static IReadOnlyList<TsvRow> Table(string tag, string name) =>
+        TsvTable.Find(typeof(LinkingWords).Assembly, $"languages/{tag}/linking/{name}.tsv");
+
+    private static FrozenSet<ulong> Hashes(string table) =>
+        TsvTable.Find(typeof(LinkingWords).Assembly, table).Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+
+    private static FrozenDictionary<ulong, Gender> ReadFirstNames() =>
+        TsvTable.Read(typeof(LinkingWords).Assembly, "languages/names/first-names.tsv")
+            .DistinctBy(row => Folding.Hash(row["name"]))
+            .ToFrozenDictionary(row => Folding.Hash(row["name"]), row => GenderOf(row["gender"]));
+
+    private static Gender GenderOf(string cell) => cell switch { "m" => Gender.Masculine, "f" => Gender.Feminine, _ => Gender.Unknown };
+}

@@ -1,0 +1,136 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Knowledge;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Linking;
+
+/// <summary>
+/// Decides whom a name means: by kind of name, prominence, the report's date, the title before it, the country of the
+/// other names, and whether the report named somebody in full. Names without enough in their favour are left out.
+/// </summary>
+internal sealed class NameResolver(KnowledgeBase knowledge)
+{
+    private const double Needed = 0.45;
+
+    /// <summary>Resolves all names of a report; what turns out to be none is removed.</summary>
+    public void Resolve(ReportText report, List<FoundName> names)
+    {
+        var context = new Context(report, names);
+        names.RemoveAll(name => name.Form == MentionForm.Name && name.Senses.Count > 0 && !Decide(report, name, context));
+        foreach (var name in names)
+        {
+            if (name.Toponym is { } toponym && name.Entity is null)
+            {
+                Link(name, toponym);
+            }
+            else if (name.Form == MentionForm.Demonym)
+            {
+                name.Entity = name.Senses[0].Entity;
+                name.Confidence = 0.9;
+            }
+        }
+    }
+
+    /// <summary>Whether it remains a name.</summary>
+    private bool Decide(ReportText report, FoundName name, Context context)
+    {
+        var ranked = name.Senses
+            .Where(sense => sense.Name.Kind is not (NameKind.Adjective or NameKind.Inhabitant or NameKind.Metonym))
+            .Select(sense => (sense.Entity, Score: Score(report, name, sense, context)))
+            .OrderByDescending(candidate => candidate.Score)
+            .DistinctBy(candidate => candidate.Entity.Id)
+            .ToList();
+        if (ranked is [var best, ..] && best.Score >= Needed && !(name.Toponym is not null && best.Entity.Kind == EntityKind.Person && !name.HasSupport))
+        {
+            name.Entity = best.Entity;
+            name.Type = best.Entity.CorpusType;
+            name.Confidence = Math.Min(1, best.Score);
+            name.Others = ranked[1..];
+            name.Reasons.Add($"the knowledge base knows it by this name");
+            if (best.Entity.Kind is not (EntityKind.Country or EntityKind.Place) && name.Type != "LOC")
+            {
+                name.Toponym = null;
+            }
+            return true;
+        }
+        name.Others = ranked;
+        name.Senses = [];
+        return name.Toponym is not null || name.By != FoundBy.Knowledge;
+    }
+
+    private double Score(ReportText report, FoundName name, NamedEntity sense, Context context)
+    {
+        var entity = sense.Entity;
+        var score = sense.Name.Kind switch
+        {
+            NameKind.Full => 0.8,
+            NameKind.Alias or NameKind.Acronym => 0.7,
+            NameKind.Former => 0.5,
+            _ => 0.55,
+        };
+        score += entity.Prominence switch { Prominence.Frequent => 0.15, Prominence.Rare => -0.1, _ => 0 };
+        if (report.Published is { } date)
+        {
+            score -= entity.Active.MayCover(date) ? 0 : 0.3;
+            score -= sense.Name.Used.MayCover(date) ? 0 : 0.1;
+        }
+        if (entity.Kind == EntityKind.Person)
+        {
+            score += name.HasSupport ? 0.15 : 0;
+            score += HoldsOffice(report, entity) ? 0.1 : 0;
+            score += entity.Country is { } country && context.Countries.Contains(country) ? 0.1 : 0;
+            score += context.FullyNamed.Contains(entity.Id) ? 0.4 : 0;
+        }
+        else if (name.Type == "PER" && name.By != FoundBy.Knowledge)
+        {
+            score -= 0.4;
+        }
+        return sense.Name.IsWeak && !name.HasSupport && !context.FullyNamed.Contains(entity.Id) ? score - 0.5 : score;
+    }
+
+    private bool HoldsOffice(ReportText report, KnownEntity person) =>
+        report.Published is { } date && knowledge.TenuresAsOf(person, date).Any();
+
+    /// <summary>A country is itself; a capital that acts stands for its country's government.</summary>
+    private void Link(FoundName name, ToponymMention toponym)
+    {
+        name.Type = "LOC";
+        name.Confidence = toponym.Confidence;
+        if (toponym.Place is not { } place)
+        {
+            return;
+        }
+        var isCountry = place.FeatureCode.StartsWith("PCL", StringComparison.Ordinal);
+        if ((isCountry || toponym.Use == ToponymUse.Metonym && place.FeatureCode == "PPLC") && knowledge.Country(place.CountryCode) is { } country)
+        {
+            name.Entity = country;
+            name.Reasons.Add(isCountry ? "geocoding resolved the country" : "a capital that acts stands for its government");
+        }
+    }
+
+    /// <summary>What the whole report tells before any single name is decided.</summary>
+    private sealed class Context
+    {
+        public Context(ReportText report, List<FoundName> names)
+        {
+            foreach (var name in names)
+            {
+                foreach (var sense in name.Senses)
+                {
+                    if (sense.Name.Kind is NameKind.Full or NameKind.Alias && name.Length > 1 && sense.Entity.Kind == EntityKind.Person)
+                    {
+                        FullyNamed.Add(sense.Entity.Id);
+                    }
+                    else if (sense.Entity.Kind == EntityKind.Country)
+                    {
+                        Countries.Add(sense.Entity.Id);
+                    }
+                }
+            }
+        }
+
+        public HashSet<string> FullyNamed { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Countries { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Frozen;
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Linking;
+
+/// <summary>
+/// Finds bodies by what stands beside them: "Nachrichtenagentur Interfax", "Rheinmetall AG", and armed formations by their
+/// number: "72. mechanisierte Brigade", "3rd Assault Brigade".
+/// </summary>
+internal static class OrganisationShapes
+{
+    private const int LongestName = 4;
+
+    /// <summary>Adds all bodies that shape and context show.</summary>
+    public static void Find(ReportText report, LinkingWords words, List<FoundName> found)
+    {
+        var tokens = report.Tokens;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Number && UnitEnd(report, words, i) is var unit && unit > i)
+            {
+                found.Add(Named(i, unit, "an armed formation by number"));
+                i = unit - 1;
+            }
+            else if (tokens[i].Kind == TokenKind.Word && words.IsBodyTitle(tokens[i]) && (report.Language != "de" || tokens[i].IsCapitalised))
+            {
+                AddAfterTitle(report, words, i, found);
+            }
+            else if (words.IsLegalForm(tokens[i]) && i > 0 && tokens[i - 1].IsCapitalised && !words.IsOrdinary(report, i - 1))
+            {
+                var first = i - 1;
+                while (first > 0 && i - first < LongestName && tokens[first - 1].IsCapitalised && tokens[first - 1].Kind == TokenKind.Word
+                    && !words.IsOrdinary(report, first - 1) && report.SentenceOf(first - 1) == report.SentenceOf(i) && report.Language == "en")
+                {
+                    first--;
+                }
+                found.Add(Named(first, i + 1, "a legal form stands behind it"));
+            }
+        }
+    }
+
+    /// <summary>The name after "Nachrichtenagentur", in quotation marks as a whole, else its first capitalised word.</summary>
+    private static void AddAfterTitle(ReportText report, LinkingWords words, int title, List<FoundName> found)
+    {
+        var tokens = report.Tokens;
+        var first = title + 1;
+        var isQuoted = first < tokens.Length && report.Word(first) is "„" or "\"" or "“" or "»" or "«" or "‚";
+        first += isQuoted ? 1 : 0;
+        if (first >= tokens.Length || !tokens[first].IsCapitalised || (!isQuoted && words.IsOrdinary(report, first)) || words.IsTitle(report, first, out _))
+        {
+            return;
+        }
+        var end = first + 1;
+        if (isQuoted)
+        {
+            while (end < tokens.Length && end - first <= LongestName && report.Word(end) is not ("“" or "\"" or "”" or "«" or "»" or "‘"))
+            {
+                end++;
+            }
+            if (end - first > LongestName || end >= tokens.Length)
+            {
+                return;
+            }
+        }
+        else
+        {
+            if (LinkingWords.IsFirstName(tokens[first], out _))
+            {
+                return;
+            }
+            while (end + 1 < tokens.Length && tokens[end].Glued && report.Word(end) is "-" && tokens[end + 1].Glued && tokens[end + 1].IsCapitalised)
+            {
+                end += 2;
+            }
+        }
+        found.Add(Named(first, end, $"'{report.Word(title)}' stands before it"));
+    }
+
+    /// <summary>After "72." and adjectives a noun for a formation: the token after it, else the first token.</summary>
+    private static int UnitEnd(ReportText report, LinkingWords words, int first)
+    {
+        var tokens = report.Tokens;
+        var i = first + 1;
+        if (i < tokens.Length && report.Word(i) is "." && tokens[i].Glued)
+        {
+            i++;
+        }
+        else if (report.Language is "de" or "pl")
+        {
+            return first;
+        }
+        for (var words3 = 0; words3 < 3 && i < tokens.Length && tokens[i].Kind == TokenKind.Word; words3++, i++)
+        {
+            if (words.IsUnitNoun(report, i))
+            {
+                return i + 1;
+            }
+            if (i + 2 < tokens.Length && tokens[i + 1].Glued && report.Word(i + 1) is "-" && words.IsUnitNoun(report, i + 2))
+            {
+                return i + 3;
+            }
+        }
+        return first;
+    }
+
+    private static FoundName Named(int first, int end, string reason) => new()
+    {
+        First = first,
+        End = end,
+        By = FoundBy.Shape,
+        Type = "ORG",
+        Confidence = 0.7,
+        Reasons = { reason },
+    };
+}

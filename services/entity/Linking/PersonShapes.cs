@@ -1,0 +1,146 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Knowledge;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Linking;
+
+/// <summary>
+/// Finds persons by the shape of their names and by what stands before them: "Olena Kowalska", "J. D. Vance",
+/// "Außenminister Kerry", "Kremlsprecher Peskow", "Mohammed bin Salman".
+/// </summary>
+internal static class PersonShapes
+{
+    private const int LongestName = 8;
+
+    /// <summary>Adds all persons that shape and context show.</summary>
+    public static void Find(ReportText report, LinkingWords words, List<FoundName> found)
+    {
+        var tokens = report.Tokens;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            ref readonly var token = ref tokens[i];
+            if (token.Kind != TokenKind.Word || !token.IsCapitalised)
+            {
+                continue;
+            }
+            var hasTitle = TitleBefore(report, words, i, out var gender);
+            var isFirstName = LinkingWords.IsFirstName(token, out var firstNameGender) || IsInitial(report, i);
+            if (!hasTitle && !isFirstName)
+            {
+                continue;
+            }
+            var end = NameEnd(report, words, i, hasTitle);
+            var hasFamilyName = isFirstName && end > i + 1;
+            if (end <= i || (!hasTitle && !hasFamilyName) || (hasTitle && end == i + 1 && words.IsOrdinary(report, i)))
+            {
+                continue;
+            }
+            if (!hasTitle && IsInitial(report, i) && end - i < 3)
+            {
+                continue;
+            }
+            found.Add(new FoundName
+            {
+                First = i,
+                End = end,
+                By = FoundBy.Shape,
+                Type = "PER",
+                HasSupport = true,
+                Gender = gender != Gender.Unknown ? gender : firstNameGender,
+                Reasons = { hasTitle ? "a title stands before it" : "begins with a first name" },
+            });
+            i = end - 1;
+        }
+    }
+
+    /// <summary>Whether the token before, or the one before "von"/"Dr.", is a title.</summary>
+    private static bool TitleBefore(ReportText report, LinkingWords words, int index, out Gender gender)
+    {
+        gender = Gender.Unknown;
+        var tokens = report.Tokens;
+        var before = index - 1;
+        if (before >= 0 && tokens[before].Kind == TokenKind.Punctuation && report.Word(before) is "." && tokens[before].Glued)
+        {
+            before--;
+        }
+        return before >= 0 && !tokens[index].Glued && report.SentenceOf(before) == report.SentenceOf(index) && words.IsTitle(report, before, out gender);
+    }
+
+    /// <summary>The token after the name that begins here; the index itself if there is none.</summary>
+    private static int NameEnd(ReportText report, LinkingWords words, int first, bool hasTitle)
+    {
+        var tokens = report.Tokens;
+        var end = first;
+        var hasFamilyName = false;
+        while (end < tokens.Length && end - first < LongestName)
+        {
+            ref readonly var token = ref tokens[end];
+            if (end > first && report.SentenceOf(end) != report.SentenceOf(first))
+            {
+                break;
+            }
+            if (IsInitial(report, end))
+            {
+                end += 2;
+                continue;
+            }
+            if (end > first && words.IsParticle(token) && end + 1 < tokens.Length && (token.Case == TokenCase.Lower || words.Tag == "en")
+                && ParticleLeadsOn(report, words, end))
+            {
+                end++;
+                continue;
+            }
+            if (token.Kind != TokenKind.Word || token.Case is not (TokenCase.Capital or TokenCase.Mixed or TokenCase.Upper) || token.Length < 2)
+            {
+                break;
+            }
+            var isFirstName = LinkingWords.IsFirstName(token, out _);
+            if ((hasFamilyName && !isFirstName) || (words.IsOrdinary(report, end) && !isFirstName) || words.IsTitle(report, end, out _))
+            {
+                break;
+            }
+            end = HyphensEnd(report, end);
+            hasFamilyName |= !isFirstName || end == first + 1 && hasTitle && !isFirstName;
+            if (hasFamilyName && words.Tag == "de" && end < tokens.Length && !words.IsParticle(tokens[end]))
+            {
+                break;
+            }
+        }
+        return end;
+    }
+
+    /// <summary>After "von der" a name must follow.</summary>
+    private static bool ParticleLeadsOn(ReportText report, LinkingWords words, int index)
+    {
+        var tokens = report.Tokens;
+        var next = index + 1;
+        while (next < tokens.Length && words.IsParticle(tokens[next]) && tokens[next].Case == TokenCase.Lower)
+        {
+            next++;
+        }
+        if (next < tokens.Length && tokens[next].Kind == TokenKind.Punctuation && report.Word(next) is "-")
+        {
+            next++;
+        }
+        // "Wladimir Putin in Moskau", "der": only particles that mark nobility or descent lead on after a family name.
+        return next < tokens.Length && tokens[next].IsCapitalised && !words.IsOrdinary(report, next)
+            && report.Word(index) is not ("der" or "den" or "de" or "la" or "as" or "the") | next > index + 1
+            && report.Word(index) is not ("der" or "den" or "as");
+    }
+
+    private static int HyphensEnd(ReportText report, int index)
+    {
+        var tokens = report.Tokens;
+        var end = index + 1;
+        while (end + 1 < tokens.Length && tokens[end].Glued && report.Word(end) is "-" && tokens[end + 1].Glued && tokens[end + 1].Kind == TokenKind.Word
+            && tokens[end + 1].IsCapitalised)
+        {
+            end += 2;
+        }
+        return end;
+    }
+
+    private static bool IsInitial(ReportText report, int index) =>
+        report.Tokens[index] is { Kind: TokenKind.Word, Length: 1, IsCapitalised: true } && index + 2 < report.Tokens.Length
+        && report.Word(index + 1) is "." && report.Tokens[index + 1].Glued;
+}

@@ -1,0 +1,57 @@
+namespace Lagebild.Entity.Linking;
+
+/// <summary>Cases of names in Ukrainian, Russian and Polish, by the endings of <c>languages/{tag}/linking/cases.tsv</c>.</summary>
+internal static class SlavicForms
+{
+    /// <summary>All forms of a name, the name itself first.</summary>
+    public static IEnumerable<string> Of(string name, bool isPerson, string language)
+    {
+        var paradigms = CaseTable.Of(language);
+        var words = name.Split(' ');
+        if (words.Length > 4 || !char.IsLetter(name[^1]))
+        {
+            return [name];
+        }
+        return words.Length == 1 ? paradigms.Forms(name, isPerson) : Agreeing(words, isPerson, paradigms);
+    }
+
+    /// <summary>Words that agree change together; what follows the first noun of a body's name is a genitive and stays.</summary>
+    private static IEnumerable<string> Agreeing(string[] words, bool isPerson, CaseTable paradigms)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { string.Join(' ', words) };
+        yield return string.Join(' ', words);
+        var inflected = isPerson ? words.Length : HeadLength(words, paradigms);
+        for (var @case = 0; @case < CaseTable.Cases; @case++)
+        {
+            var parts = words.Select((word, index) => index < inflected ? paradigms.InCase(word, isPerson, @case) : [word]).ToArray();
+            foreach (var form in Product(parts, 0))
+            {
+                if (seen.Add(form))
+                {
+                    yield return form;
+                }
+            }
+        }
+    }
+
+    /// <summary>Adjectives, the head, and adjectives after it ("Unia Europejska").</summary>
+    private static int HeadLength(string[] words, CaseTable paradigms)
+    {
+        var length = 0;
+        while (length < words.Length - 1 && paradigms.IsAdjective(words[length]))
+        {
+            length++;
+        }
+        length++;
+        while (length < words.Length && paradigms.IsAdjective(words[length]))
+        {
+            length++;
+        }
+        return length;
+    }
+
+    private static IEnumerable<string> Product(IReadOnlyList<string>[] parts, int index) =>
+        index == parts.Length - 1
+            ? parts[index]
+            : from head in parts[index] from tail in Product(parts, index + 1) select $"{head} {tail}";
+}

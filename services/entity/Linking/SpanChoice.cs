@@ -1,0 +1,78 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Linking;
+
+/// <summary>Decides between names that overlap: the longer, then the better known; and cuts or widens hyphened compounds.</summary>
+internal static class SpanChoice
+{
+    /// <summary>The names that remain, in text order, without overlaps.</summary>
+    public static List<FoundName> Choose(ReportText report, LinkingWords words, List<FoundName> found)
+    {
+        foreach (var name in found)
+        {
+            WidenCompound(report, words, name);
+        }
+        found.Sort((left, right) => left.Length != right.Length ? right.Length.CompareTo(left.Length)
+            : left.By != right.By ? right.By.CompareTo(left.By)
+            : left.First.CompareTo(right.First));
+        var taken = new FoundName?[report.Tokens.Length];
+        var chosen = new List<FoundName>(found.Count);
+        foreach (var name in found)
+        {
+            var free = true;
+            for (var i = name.First; i < name.End; i++)
+            {
+                if (taken[i] is { } other)
+                {
+                    other.HasSupport |= name.HasSupport && name.Type == "PER" && other.Covers(name);
+                    if (other.Gender == Knowledge.Gender.Unknown && other.Covers(name))
+                    {
+                        other.Gender = name.Gender;
+                    }
+                    free = false;
+                }
+            }
+            if (!free)
+            {
+                continue;
+            }
+            taken.AsSpan(name.First, name.Length).Fill(name);
+            chosen.Add(name);
+        }
+        chosen.Sort((left, right) => left.First.CompareTo(right.First));
+        return chosen;
+    }
+
+    /// <summary>
+    /// "Wagner-Söldnergruppe", "Kachowka-Staudamm" are names as a whole; of "EU-Botschafter" only the first part is one.
+    /// </summary>
+    private static void WidenCompound(ReportText report, LinkingWords words, FoundName name)
+    {
+        var tokens = report.Tokens;
+        if (name.Form != MentionForm.Name || name.End + 1 >= tokens.Length || report.Word(name.End) is not "-"
+            || !tokens[name.End].Glued || !tokens[name.End + 1].Glued)
+        {
+            return;
+        }
+        var tail = name.End + 1;
+        if (words.IsBodyNoun(report, tail))
+        {
+            name.Type = "ORG";
+            name.End = tail + 1;
+            if (name.Toponym is not null || (name.Senses is [var sense, ..] && sense.Entity.CorpusType != "ORG"))
+            {
+                name.Senses = [];
+                name.Toponym = null;
+            }
+        }
+        else if (words.IsFollower(report.Tokens[tail]))
+        {
+            name.HasSupport = true;
+        }
+        else if (name.Toponym is not null && words.IsPlaceNoun(report, tail))
+        {
+            name.End = tail + 1;
+        }
+    }
+}
