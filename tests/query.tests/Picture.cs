@@ -1,0 +1,43 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Hosting;
+using Lagebild.Query.Projection;
+using Lagebild.Query.Search;
+using Lagebild.Query.V1;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Lagebild.Query.Tests;
+
+/// <summary>A picture in a database of its own, with a clock that the test sets.</summary>
+internal sealed class Picture : IAsyncDisposable
+{
+    public Picture(DatabaseOptions options)
+    {
+        Database = new QueryDatabase(options);
+        Writer = new PictureWriter(Database, Time);
+        Claims = new ClaimSearch(Database);
+        Reports = new ReportSearch(Database);
+    }
+
+    public QueryDatabase Database { get; }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2024, 3, 20, 12, 0, 0, TimeSpan.Zero));
+
+    public PictureWriter Writer { get; }
+
+    public ClaimSearch Claims { get; }
+
+    public ReportSearch Reports { get; }
+
+    public Task<IReadOnlyList<bool>> AddAsync(params ReportCoded[] reports) =>
+        Writer.WriteAsync([.. reports.Select(report => new PictureChange(report, null, null))], Xunit.TestContext.Current.CancellationToken);
+
+    public Task<IReadOnlyList<bool>> WithdrawAsync(string reportId, int revision) => Writer.WriteAsync(
+        [new PictureChange(null, new ReportWithdrawn { ReportId = reportId, Revision = revision, WithdrawnTime = Time.GetUtcNow() }, null)], Xunit.TestContext.Current.CancellationToken);
+
+    public async Task<SearchClaimsResponse> SearchAsync(ClaimQuery query, int size = 0, string token = "", string order = "") =>
+        await Claims.SearchAsync(new SearchClaimsRequest { Query = query, PageSize = size, PageToken = token, OrderBy = order }, Xunit.TestContext.Current.CancellationToken);
+
+    public async Task<string[]> SentencesAsync(ClaimQuery query) => [.. (await SearchAsync(query)).Claims.Select(claim => claim.Sentence)];
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}
