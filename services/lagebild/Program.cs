@@ -16,6 +16,7 @@ internal static class Program
             IngestCommand.Build(),
             ClaimsCommand.Build(),
             ReportsCommand.Build(),
+            CompletionCommand.Build(),
         };
         return root.Parse(args).InvokeAsync();
     }
