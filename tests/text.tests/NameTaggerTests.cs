@@ -12,7 +12,7 @@ public sealed class NameTaggerTests
     public void Finds_a_name_with_its_type(string text, string name, NameType type)
     {
         var found = Tag(text);
-        Assert.Contains(found, n => n.Span.In(text) == name && n.Type == type && !n.IsPart && n.Score is > 0 and <= 1);
+        Assert.Contains(found, n => n.Span.In(text) == name && n.Type == type && !n.IsPart && n.Score is > 0.3 and <= 1);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Lagebild.Text.Learned;
+using Lagebild.Text.Morphology;
 
 namespace Lagebild.Text.Names;
 
@@ -9,10 +10,10 @@ namespace Lagebild.Text.Names;
 internal static class NameFeatures
 {
     /// <summary>No word has more features than this.</summary>
-    public const int Maximum = 96;
+    public const int Maximum = 112;
 
     /// <summary>The properties of one word that features are made of.</summary>
-    public readonly record struct Atoms(ulong Word, ulong Stem, ulong Shape, ulong Known, ulong Hints, int Start, int Length, bool Hyphenated);
+    public readonly record struct Atoms(ulong Word, ulong Stem, ulong Shape, ulong Known, ulong Classes, ulong Hints, int Start, int Length, bool Hyphenated);
 
     /// <summary>Computes the properties of all words of a sentence.</summary>
     public static void Describe(ReportText report, ReadOnlySpan<SentenceWord> words, ReadOnlySpan<NameHints> hints, Span<Atoms> atoms)
@@ -23,7 +24,7 @@ internal static class NameFeatures
         {
             var word = words[i];
             var letters = report.Text.AsSpan(word.Start, word.End - word.Start);
-            atoms[i] = new Atoms(word.Hash, Stem(letters, word), Shape(letters), lists[word.Hash], (ulong)hints[i], word.Start, letters.Length, word.IsHyphenated);
+            atoms[i] = new Atoms(word.Hash, Stem(letters, word), Shape(letters), lists[word.Hash], Classes(letters, word), (ulong)hints[i], word.Start, letters.Length, word.IsHyphenated);
         }
         AddPlaces(words, tokens, lists, atoms);
     }
@@ -57,7 +58,7 @@ internal static class NameFeatures
     /// <summary>Writes the features of one word.</summary>
     public static int Extract(string text, ReadOnlySpan<Atoms> atoms, int i, Span<uint> features)
     {
-        var outside = new Atoms(i == 0 ? 1UL : 2UL, 1, 1, 1UL << 40, 1UL << 40, 0, 0, false);
+        var outside = new Atoms(i == 0 ? 1UL : 2UL, 1, 1, 1UL << 40, 1UL << 40, 1UL << 40, 0, 0, false);
         var here = atoms[i];
         var left = i > 0 ? atoms[i - 1] : outside;
         var left2 = i > 1 ? atoms[i - 2] : outside;
@@ -96,6 +97,13 @@ internal static class NameFeatures
         features[n++] = FeatureHash.Of(27, left2.Shape, left.Shape, here.Shape);
         features[n++] = FeatureHash.Of(28, left.Hints, here.Hints, right.Hints);
         features[n++] = FeatureHash.Of(29, left.Word, right.Word);
+        features[n++] = FeatureHash.Of(30, here.Classes, here.Shape, first);
+        features[n++] = FeatureHash.Of(31, here.Classes, here.Known);
+        features[n++] = FeatureHash.Of(32, left.Classes, here.Classes);
+        features[n++] = FeatureHash.Of(33, here.Classes, right.Classes);
+        features[n++] = FeatureHash.Of(34, left.Classes, here.Classes, right.Classes);
+        features[n++] = FeatureHash.Of(35, left2.Classes, left.Classes, here.Classes);
+        features[n++] = FeatureHash.Of(36, left.Word, here.Classes);
         n = AddAffixes(letters, here, features, n);
         n = AddHyphenParts(letters, here, features, n);
         return AddSurroundings(atoms, i, features, n);
@@ -160,6 +168,25 @@ internal static class NameFeatures
     }
 
     private const ulong Capital = 1;
+
+    /// <summary>Which classes the dictionary knows the word in, and for capitalised words whether it ends in a known noun.</summary>
+    private static ulong Classes(ReadOnlySpan<char> letters, SentenceWord word)
+    {
+        var lexicon = Lexicon.German;
+        var classes = 0UL;
+        foreach (var form in lexicon.Forms(word.Hash))
+        {
+            classes |= form.Class == WordClass.Noun ? 1UL << (int)form.Gender
+                : form.Class == WordClass.Adjective ? 16UL
+                : form.Particle == 0 ? form.CanBe(VerbForms.Finite) ? 32UL : 64UL : 128UL;
+        }
+        if (classes == 0 && word.Case is not (TokenCase.Lower or TokenCase.None or TokenCase.Upper) && letters.Length is > 5 and < 40)
+        {
+            var last = letters.LastIndexOf('-') + 1;
+            classes = lexicon.CompoundHead(letters[last..], out var start) is null ? 256UL : start == 0 ? 512UL : 1024UL;
+        }
+        return (classes << 2) | (word.Case == TokenCase.Lower ? 1UL : word.Case is TokenCase.None ? 2UL : 0UL);
+    }
 
     /// <summary>The word without a genitive -s; lower-case words as they are.</summary>
     private static ulong Stem(ReadOnlySpan<char> letters, SentenceWord word) =>

@@ -13,14 +13,14 @@ public sealed class NameTagger
     private static readonly Lazy<NameTagger> Lazily = new(() => new NameTagger(LinearModel.Load("models/names-de.br")));
 
     private readonly LinearModel model;
-    private readonly float[] transitions;
+    private readonly ChainDecoder decoder;
     private readonly int labels;
 
     internal NameTagger(LinearModel model)
     {
         this.model = model;
         labels = model.Labels.Count;
-        transitions = model.Extra;
+        decoder = new ChainDecoder(model);
     }
 
     /// <summary>The tagger with the model that ships; read on first use.</summary>
@@ -43,7 +43,12 @@ public sealed class NameTagger
             var count = SentenceWords.Read(report, bounds, words);
             Describe(report, sentence, words.AsSpan(0, count), hints, atoms.AsSpan(0, count));
             Score(report.Text, atoms.AsSpan(0, count), scores);
-            Viterbi(scores.AsSpan(0, count * labels), path.AsSpan(0, count));
+            decoder.Viterbi(scores.AsSpan(0, count * labels), path.AsSpan(0, count));
+            if (!path.AsSpan(0, count).ContainsAnyExcept(NameLabels.Outside))
+            {
+                return [];
+            }
+            decoder.Marginals(scores.AsSpan(0, count * labels));
             return Spans(words.AsSpan(0, count), path.AsSpan(0, count), scores);
         }
         finally
@@ -91,55 +96,6 @@ public sealed class NameTagger
         }
     }
 
-    /// <summary>The best path; leaves in the scores the best score of each word and label on any path up to it.</summary>
-    private void Viterbi(ReadOnlySpan<float> scores, Span<int> path)
-    {
-        var count = path.Length;
-        var back = ArrayPool<byte>.Shared.Rent(count * labels);
-        Span<float> previous = stackalloc float[labels];
-        Span<float> current = stackalloc float[labels];
-        for (var label = 0; label < labels; label++)
-        {
-            previous[label] = scores[label] + transitions[(labels * labels) + label];
-        }
-        for (var i = 1; i < count; i++)
-        {
-            for (var label = 0; label < labels; label++)
-            {
-                var best = float.NegativeInfinity;
-                var from = 0;
-                for (var before = 0; before < labels; before++)
-                {
-                    var value = previous[before] + transitions[(label * labels) + before];
-                    if (value > best)
-                    {
-                        best = value;
-                        from = before;
-                    }
-                }
-                current[label] = best + scores[(i * labels) + label];
-                back[(i * labels) + label] = (byte)from;
-            }
-            current.CopyTo(previous);
-        }
-        path[count - 1] = IndexOfLargest(previous);
-        for (var i = count - 1; i > 0; i--)
-        {
-            path[i - 1] = back[(i * labels) + path[i]];
-        }
-        ArrayPool<byte>.Shared.Return(back);
-    }
-
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
-        {
-            best = values[i] > values[best] ? i : best;
-        }
-        return best;
-    }
-
     private List<NameSpan> Spans(ReadOnlySpan<SentenceWord> words, ReadOnlySpan<int> path, ReadOnlySpan<float> scores)
     {
         var spans = new List<NameSpan>();
@@ -164,19 +120,17 @@ public sealed class NameTagger
         return spans;
     }
 
-    /// <summary>The label's probability by the word's own scores, its begin and inside taken together.</summary>
-    private double Sureness(ReadOnlySpan<float> scores, int label)
+    /// <summary>Probability that the word is part of a name of this type.</summary>
+    private double Sureness(ReadOnlySpan<float> probabilities, int label)
     {
-        double sum = 0, own = 0;
-        for (var other = 0; other < labels; other++)
+        var sum = 0.0;
+        for (var other = 1; other < labels; other++)
         {
-            var weight = Math.Exp(scores[other] - scores[label]);
-            sum += weight;
-            if (NameLabels.TypeOf(other) == NameLabels.TypeOf(label) && other != NameLabels.Outside && other >= NameLabels.FirstPart == label >= NameLabels.FirstPart)
+            if (NameLabels.TypeOf(other) == NameLabels.TypeOf(label) && other >= NameLabels.FirstPart == label >= NameLabels.FirstPart)
             {
-                own += weight;
+                sum += probabilities[other];
             }
         }
-        return own / sum;
+        return Math.Min(sum, 1);
     }
 }
