@@ -36,6 +36,12 @@ public sealed class DatabaseTransaction : IAsyncDisposable
     /// </summary>
     public void Publish<TMessage>(TMessage message) where TMessage : class => _messages.Add(OutboxMessage.Of(message));
 
+    /// <summary>As <see cref="Publish{TMessage}(TMessage)"/>, in a trace that was kept: for what is written in groups, or sent again.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="traceParent">W3C trace context, as <see cref="System.Diagnostics.Activity.Id"/> gives it; null: a trace of its own.</param>
+    public void Publish<TMessage>(TMessage message, string? traceParent) where TMessage : class =>
+        _messages.Add(OutboxMessage.Of(message) with { TraceParent = traceParent, TraceState = null });
+
     /// <summary>
     /// Notes that this consumer handled this key, in the same transaction. False if it had done so before: then take nothing twice,
     /// but do answer again, because the sender may be asking for the answer.

@@ -1,0 +1,31 @@
+using Lagebild.Hosting;
+using Lagebild.Ingestion.Progress;
+using Lagebild.Ingestion.Reports;
+
+namespace Lagebild.Ingestion;
+
+/// <summary>Ingestion: reports come in here, and are followed until they can be asked for.</summary>
+public static class IngestionModule
+{
+    /// <summary>Adds the service to a process.</summary>
+    public static PlatformBuilder AddIngestion(this PlatformBuilder platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform.AddService("ingestion", service =>
+        {
+            service.AddOptions<IngestionOptions, IngestionOptionsValidator>();
+            service.AddDatabase(options => new IngestionDatabase(options));
+            service.AddConsumer<FollowStage>("ingestion.report-stage-completed", concurrency: 64);
+            service.AddConsumer<FollowIndex>("ingestion.report-indexed", concurrency: 64);
+            service.AddGrpcHealth("lagebild.ingestion.v1.IngestionService");
+            service.Services.AddSingleton<SubmissionWriter>();
+            service.Services.AddSingleton<ReportSubmission>();
+            service.Services.AddSingleton<ReportStore>();
+            service.Services.AddSingleton<ReportProgress>();
+            service.Services.AddHostedService<Resending>();
+        });
+    }
+
+    /// <summary>Maps its RPCs.</summary>
+    public static void MapIngestion(this IEndpointRouteBuilder routes) => routes.MapGrpcService<IngestionGrpcService>();
+}
