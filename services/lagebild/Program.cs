@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lagebild.Cli.Analysis;
 using Lagebild.Cli.Annotation;
+using Lagebild.Cli.Building;
 using Lagebild.Cli.Client;
 
 namespace Lagebild.Cli;
@@ -16,6 +17,8 @@ internal static class Program
             IngestCommand.Build(),
             ClaimsCommand.Build(),
             ReportsCommand.Build(),
+            GazetteerCommand.Build(),
+            TrainCommand.Build(),
             CompletionCommand.Build(),
         };
         return root.Parse(args).InvokeAsync();

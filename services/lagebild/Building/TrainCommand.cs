@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Lagebild.Text.Training;
+
+namespace Lagebild.Cli.Building;
+
+/// <summary><c>lagebild train</c>: makes the models that ship in <c>shared/text/models</c> and prints their scores.</summary>
+internal static class TrainCommand
+{
+    public static Command Build() => new("train", "Makes the models of shared/text from data that lies beside the repository, and prints their scores.")
+    {
+        Names(),
+        FromPackages("name-lists", "The lists of given and family names, towns and frequent words, from unpacked npm packages.",
+            (packages, target) => $"{NameListsBuilder.Run(packages, target)} entries"),
+        FromPackages("morphology", "The German dictionary of forms, from unpacked npm packages.", (packages, target) =>
+        {
+            var (lemmas, paradigms) = MorphologyBuilder.Run(packages, target);
+            return $"{lemmas} lemmas, {paradigms} paradigms";
+        }),
+    };
+
+    private static Command Names()
+    {
+        var data = new Option<FileInfo[]>("--data") { Description = "JSON lines {text, entities: [{start, end, type}]}; the last file is also measured on its own.", Required = true };
+        data.AcceptExistingOnly();
+        var output = new Option<FileInfo?>("--out") { Description = "The model to write; without it, only the score is printed." };
+        var folds = new Option<int>("--folds") { Description = "Parts of the cross-validation; below 2, none.", DefaultValueFactory = _ => 5 };
+        var command = new Command("names",
+            """
+            The tagger of persons, organisations and places.
+
+            Example:
+              lagebild train names --data germeval.jsonl --out shared/text/models/names-de.br
+            """)
+        { data, output, folds };
+        command.SetAction(parsed => NameTaggerTraining.Run(
+            [.. parsed.GetRequiredValue(data).Select(file => file.FullName)], parsed.GetValue(output)?.FullName, Console.Out, parsed.GetValue(folds)));
+        return command;
+    }
+
+    private static Command FromPackages(string name, string description, Func<string, string, string> run)
+    {
+        var packages = new Option<DirectoryInfo>("--packages") { Description = "Folder with one folder per package, as 'npm pack' and 'tar' leave them.", Required = true };
+        packages.AcceptExistingOnly();
+        var output = new Option<FileInfo>("--out") { Description = "The file to write.", Required = true };
+        var command = new Command(name, description) { packages, output };
+        command.SetAction(parsed => Console.WriteLine(run(parsed.GetRequiredValue(packages).FullName, parsed.GetRequiredValue(output).FullName)));
+        return command;
+    }
+}
