@@ -23,7 +23,7 @@ public static class QueryModule
             service.Services.AddGrpc().AddJsonTranscoding();
             service.Services
                 .AddSingleton<PictureWriter>().AddSingleton<PictureGroup>()
-                .AddSingleton<ClaimSearch>().AddSingleton<ReportSearch>();
+                .AddSingleton<ClaimSearch>().AddSingleton<ReportSearch>().AddSingleton<EventSearch>();
         });
     }
 

@@ -16,6 +16,7 @@ internal sealed class Picture : IAsyncDisposable
         Writer = new PictureWriter(Database, Time);
         Claims = new ClaimSearch(Database);
         Reports = new ReportSearch(Database);
+        Events = new EventSearch(Database);
     }
 
     public QueryDatabase Database { get; }
@@ -27,6 +28,8 @@ internal sealed class Picture : IAsyncDisposable
     public ClaimSearch Claims { get; }
 
     public ReportSearch Reports { get; }
+
+    public EventSearch Events { get; }
 
     public Task<IReadOnlyList<bool>> AddAsync(params ReportCoded[] reports) =>
         Writer.WriteAsync([.. reports.Select(report => new PictureChange(report, null, null))], Xunit.TestContext.Current.CancellationToken);

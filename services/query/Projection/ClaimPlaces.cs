@@ -42,7 +42,6 @@ internal static class ClaimPlaces
         var place = toponym.Place!;
         var relation = toponym.Relation;
         var radius = relation?.RadiusMetres ?? toponym.RadiusMetres;
-        var (latitude, longitude) = relation is null ? (place.Latitude, place.Longitude) : CentreOf(relation.Geometry) ?? (place.Latitude, place.Longitude);
         var resource = new V1.ClaimPlace
         {
             Place = place.ToProto(),
@@ -51,7 +50,14 @@ internal static class ClaimPlaces
             RadiusMetres = radius,
             Geometry = relation?.Geometry ?? "",
         };
-        return new PlacedClaim(resource, ClaimPoint.Around(place.PlaceId, latitude, longitude, radius), [.. AreasOf(toponym, toponyms).Distinct()]);
+        return new PlacedClaim(resource, PointOf(resource), [.. AreasOf(toponym, toponyms).Distinct()]);
+    }
+
+    /// <summary>The place's point, or the middle of the geometry that the text gives by relation to others.</summary>
+    public static ClaimPoint PointOf(V1.ClaimPlace place)
+    {
+        var (latitude, longitude) = (place.Geometry.Length > 0 ? CentreOf(place.Geometry) : null) ?? (place.Place.Latitude, place.Place.Longitude);
+        return ClaimPoint.Around(place.Place.Name["places/".Length..], latitude, longitude, place.RadiusMetres);
     }
 
     // A border or a road lies in all that it is named after; "20 km west of" lies in the areas of its anchor.

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dapper;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Hosting;
+using Lagebild.Query.Events;
 
 namespace Lagebild.Query.Projection;
 
@@ -41,6 +42,7 @@ internal sealed class PictureWriter(QueryDatabase database, TimeProvider time)
         string[] closed = [.. withdrawals.Select(withdrawal => withdrawal.ReportId).Concat(coded.Select(report => report.Report.ReportId)).Distinct().Where(known.Has)];
         blocks.UnionWith(await CloseAsync(transaction, knowledge, closed, cancellation));
         blocks.UnionWith(await new PictureRows(database.Dialect, knowledge).WriteAsync(transaction, coded, cancellation));
+        await new EventKeeper(database.Dialect).RenewAsync(transaction, knowledge, blocks, cancellation);
 
         await knowledge.ReturnAsync(transaction, cancellation);
         PublishIndexed(transaction, changes, time.GetUtcNow());

@@ -1,0 +1,94 @@
+using Lagebild.Hosting;
+using Lagebild.Query.Filter;
+using Lagebild.Query.Projection;
+
+namespace Lagebild.Query.Search;
+
+/// <summary>What a caller asks of events, as SQL.</summary>
+internal static class EventConditions
+{
+    /// <summary>As <see cref="ClaimConditions.Of"/>.</summary>
+    public static Conditions Of(V1.EventQuery? query, SqlDialect dialect, long asOfUs)
+    {
+        query ??= new V1.EventQuery();
+        var conditions = new Conditions(dialect, "event");
+        conditions.AddKnownAt(asOfUs);
+        AddTimes(conditions, query);
+        AreaConditions.Add(conditions, query.Box, query.Circle, query.Polygon, query.AreaWithin);
+        if (query.Places.Count > 0)
+        {
+            conditions.Add(conditions.InAreas([.. query.Places.Select(name => ResourceNames.PlaceId(name, "query.places"))]));
+        }
+        AddRole("query.entities_any", query.EntitiesAny);
+        AddRole("query.actors", query.Actors, EntityRole.Actor);
+        AddRole("query.recipients", query.Recipients, EntityRole.Recipient);
+        foreach (var entity in query.EntitiesAll)
+        {
+            AddRole("query.entities_all", [entity]);
+        }
+        conditions.AddAny("s.plover", ClaimConditions.Numbers(query.PloverTypes));
+        conditions.AddAny("s.acled_event_type", query.AcledEventTypes);
+        conditions.AddAny("s.acled_sub_event_type", query.AcledSubEventTypes);
+        conditions.AddAny("s.credibility", ClaimConditions.Numbers(query.Credibilities));
+        AddStanding(conditions, query);
+        AddText(conditions, query.Text);
+        FilterParser.Add(query.Filter, FilterFields.Events, conditions, "query.filter");
+        return conditions;
+
+        void AddRole(string field, IReadOnlyCollection<string> names, params long[] roles)
+        {
+            if (names.Count > 0)
+            {
+                conditions.Add(conditions.WithEntities([.. names.Select(name => ResourceNames.Entity(name, field))], roles));
+            }
+        }
+    }
+
+    private static void AddTimes(Conditions conditions, V1.EventQuery query)
+    {
+        if (query.Happened is { } happened)
+        {
+            var range = TimeRange.Parse(happened, "query.happened");
+            range.Require(conditions, "s.happened_from", "s.happened_until", happened.Within);
+            conditions.Add($"s.sort_us < {conditions.Value(range.Until)}");
+        }
+        if (query.Reported is { } reported)
+        {
+            TimeRange.Parse(reported, "query.reported").Require(conditions, "s.reported_from", "s.reported_until", reported.Within);
+        }
+        if (query.Known is { } known)
+        {
+            var range = TimeRange.Parse(known, "query.known");
+            conditions.Add($"s.known_from >= {conditions.Value(range.From)} and s.known_from < {conditions.Value(range.Until)}");
+        }
+    }
+
+    private static void AddStanding(Conditions conditions, V1.EventQuery query)
+    {
+        if (query.MinimumOrigins < 0)
+        {
+            throw PlatformException.InvalidArgument("query.minimum_origins", "NEGATIVE", "query.minimum_origins must not be negative.");
+        }
+        if (!query.IncludeDenied || query.MinimumOrigins > 0)
+        {
+            conditions.Add($"s.origins_for >= {conditions.Value((long)Math.Max(1, query.MinimumOrigins))}");
+        }
+        if (query.Contradicted)
+        {
+            conditions.Add("(s.origins_against > 0 or s.numbers_differ)");
+        }
+    }
+
+    private static void AddText(Conditions conditions, string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+        var query = TextQuery.Parse(text, [], "query.text");
+        var found = conditions.Dialect.Postgres
+            ? $"select rowid from claim_text where terms @@ cast({conditions.Value(query.ToTsQuery())} as tsquery)"
+            : $"select rowid from claim_text where claim_text match {conditions.Value(query.ToFts5())}";
+        conditions.Add($"s.id in (select c.subject_id from event_claim c where c.claim_id in ({found}))");
+    }
+}

@@ -1,0 +1,148 @@
+using System.Data.Common;
+using Dapper;
+using Google.Protobuf.WellKnownTypes;
+using Lagebild.Hosting;
+
+namespace Lagebild.Query.Search;
+
+/// <summary>A stored state of an event with its sort key.</summary>
+internal sealed record EventRow
+{
+    public long Id { get; init; }
+
+    public long SortKey { get; init; }
+
+    public long KnownFrom { get; init; }
+
+    public long KnownUntil { get; init; }
+
+    public byte[] Resource { get; init; } = [];
+
+    /// <summary>The event as known at a moment.</summary>
+    public V1.Event ToProto(V1.View view, long asOfUs)
+    {
+        var told = V1.Event.Parser.ParseFrom(Resource);
+        told.KnownTime = Micros.ToTimestamp(KnownFrom);
+        told.SupersededTime = KnownUntil <= asOfUs ? Micros.ToTimestamp(KnownUntil) : null;
+        if (view != V1.View.Full)
+        {
+            told.Claims.Clear();
+        }
+        return told;
+    }
+}
+
+/// <summary>Finds events.</summary>
+internal sealed class EventSearch(QueryDatabase database)
+{
+    public async Task<V1.SearchEventsResponse> SearchAsync(V1.SearchEventsRequest request, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
+        var order = SortOrder.Parse(
+            request.OrderBy, ("happened_time", "s.sort_us"), ("known_time", "s.known_from"), ("origins_for", "s.origins_for"), ("credibility", "s.credibility"));
+        var rows = await ReadAsync(connection, EventConditions.Of(request.Query, database.Dialect, page.AsOfUs), order, page, cancellation);
+        return new V1.SearchEventsResponse
+        {
+            Events = { rows.Take(page.Size).Select(row => row.ToProto(request.View, page.AsOfUs)) },
+            NextPageToken = rows.Count > page.Size ? page.TokenAfter(rows[page.Size - 1].SortKey, rows[page.Size - 1].Id) : "",
+            KnowledgeTime = Micros.ToTimestamp(page.AsOfUs),
+        };
+    }
+
+    /// <summary>An event with its claims, those that say so first, as known at a moment.</summary>
+    /// <exception cref="PlatformException">NOT_FOUND: no event of this name was known then.</exception>
+    public async Task<(V1.Event Event, IReadOnlyList<V1.Claim> Claims)> FindAsync(string name, Timestamp? asOf, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var moment = await Snapshot.AtAsync(connection, asOf, cancellation);
+        var row = await connection.QuerySingleOrDefaultAsync<EventRow>(new CommandDefinition(
+            """
+            select id, sort_us as sort_key, known_from, known_until, resource
+            from event
+            where event_id = @id and known_from <= @moment and known_until > @moment
+            """,
+            new { id = ResourceNames.EventId(name, "name"), moment },
+            cancellationToken: cancellation)) ?? throw PlatformException.NotFound(name);
+        var claims = await ClaimsAsync(connection, [row.Id], moment, cancellation);
+        return (row.ToProto(V1.View.Full, moment), [.. claims[row.Id]]);
+    }
+
+    public async Task<V1.ContradictionsResponse> ContradictionsAsync(V1.ContradictionsRequest request, CancellationToken cancellation)
+    {
+        if (request.PageSize > 200)
+        {
+            throw PlatformException.InvalidArgument("page_size", "PAGE_SIZE_OUT_OF_RANGE", "page_size must be 0 (the default) to 200.");
+        }
+        await using var connection = await database.OpenAsync(cancellation);
+        var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
+        var query = request.Query?.Clone() ?? new V1.EventQuery();
+        query.Contradicted = true;
+        var conditions = EventConditions.Of(query, database.Dialect, page.AsOfUs);
+        var rows = await ReadAsync(connection, conditions, new SortOrder("s.sort_us", true), page, cancellation);
+        var claims = await ClaimsAsync(connection, [.. rows.Take(page.Size).Select(row => row.Id)], page.AsOfUs, cancellation);
+        return new V1.ContradictionsResponse
+        {
+            Contradictions = { rows.Take(page.Size).Select(row => Contradiction(row.ToProto(V1.View.Full, page.AsOfUs), [.. claims[row.Id]])) },
+            NextPageToken = rows.Count > page.Size ? page.TokenAfter(rows[page.Size - 1].SortKey, rows[page.Size - 1].Id) : "",
+            KnowledgeTime = Micros.ToTimestamp(page.AsOfUs),
+        };
+    }
+
+    /// <summary>Rows that fulfil the conditions, in order.</summary>
+    public static async Task<IReadOnlyList<EventRow>> ReadAsync(
+        DbConnection connection, Conditions conditions, SortOrder order, SnapshotPage page, CancellationToken cancellation)
+    {
+        order.AddAfter(conditions, page.After);
+        conditions.Values.Add("limit", page.Size + 1);
+        return [.. await connection.QueryAsync<EventRow>(new CommandDefinition(
+            $"""
+            select s.id, {order.Key} as sort_key, s.known_from, s.known_until, s.resource
+            from event s
+            where {conditions.Where}
+            order by {order.OrderBy}
+            limit @limit
+            """,
+            conditions.Values,
+            cancellationToken: cancellation))];
+    }
+
+    private static V1.Contradiction Contradiction(V1.Event told, V1.Claim[] claims) => new()
+    {
+        Event = told,
+        ClaimsFor = { claims.Where(claim => !Events.EventRecord.Denies(claim)) },
+        ClaimsAgainst = { claims.Where(Events.EventRecord.Denies) },
+        DifferingQuantities = { told.Quantities.Where(quantity => quantity.Differs).Select(quantity => quantity.Kind) },
+    };
+
+    private async Task<ILookup<long, V1.Claim>> ClaimsAsync(DbConnection connection, long[] events, long moment, CancellationToken cancellation)
+    {
+        var rows = await connection.QueryAsync<MemberRow>(new CommandDefinition(
+            $"""
+            select m.subject_id, e.event_id, c.known_from, c.known_until, c.resource
+            from event_claim m
+            join event e on e.id = m.subject_id
+            join claim c on c.id = m.claim_id
+            where {database.Dialect.AnyOf("m.subject_id", "@events")}
+            order by m.side, c.reliability, c.report_id, c.ordinal
+            """,
+            new { events },
+            cancellationToken: cancellation));
+        return rows.ToLookup(
+            row => row.SubjectId,
+            row => new ClaimRow { KnownFrom = row.KnownFrom, KnownUntil = row.KnownUntil, Resource = row.Resource, EventId = row.EventId }.ToProto(V1.View.Basic, moment));
+    }
+
+    private sealed record MemberRow
+    {
+        public long SubjectId { get; init; }
+
+        public string EventId { get; init; } = "";
+
+        public long KnownFrom { get; init; }
+
+        public long KnownUntil { get; init; }
+
+        public byte[] Resource { get; init; } = [];
+    }
+}
