@@ -1,19 +1,25 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Geocoding.Gazetteer;
+using Lagebild.Geocoding.Recognition;
+using Lagebild.Geocoding.Resolution;
 using Lagebild.Text;
 
 namespace Lagebild.Geocoding;
 
-/// <summary>Finds the places that a report names: find, then resolve.</summary>
-internal sealed class Geocoder
+/// <summary>Finds the places that a report names: find, resolve, tell the use, write.</summary>
+internal sealed class Geocoder(Gazetteer.Gazetteer gazetteer)
 {
     private static readonly Lazy<Geocoder> Default = new(() => new Geocoder(GazetteerFile.LoadShipped()));
-    private readonly Gazetteer.Gazetteer gazetteer;
 
-    public Geocoder(Gazetteer.Gazetteer gazetteer) => this.gazetteer = gazetteer;
+    private readonly MentionFinder finder = new(gazetteer);
+    private readonly PlaceResolver resolver = new(gazetteer);
+    private readonly ToponymWriter writer = new(gazetteer);
 
     /// <summary>The geocoder over the gazetteer that ships.</summary>
     public static Geocoder Shipped => Default.Value;
+
+    /// <summary>The places it knows.</summary>
+    public Gazetteer.Gazetteer Gazetteer => gazetteer;
 
     /// <summary>All toponyms of a report, with the gazetteer that ships.</summary>
     public static IReadOnlyList<ToponymMention> Geocode(ReportText report) => Shipped.Find(report, "");
@@ -24,6 +30,16 @@ internal sealed class Geocoder
     public IReadOnlyList<ToponymMention> Find(ReportText report, string source)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return gazetteer.Count == 0 ? [] : [];
+        ArgumentNullException.ThrowIfNull(source);
+        var mentions = finder.Find(report);
+        var candidates = resolver.Resolve(report, mentions);
+        var use = new UseClassifier(gazetteer, CueLexicon.Of(report.Language));
+        var toponyms = new ToponymMention[mentions.Count];
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            mentions[i].Use = use.Of(report, mentions[i], candidates[i].Count > 0 ? candidates[i][0].Place : -1);
+            toponyms[i] = writer.Write(report, mentions[i], candidates[i]);
+        }
+        return toponyms;
     }
 }

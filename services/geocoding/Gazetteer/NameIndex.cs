@@ -12,6 +12,7 @@ internal sealed class NameIndex
     private readonly int[] heads;
     private readonly int[] next;
     private readonly ulong mask;
+    private readonly HashSet<ulong> lowercase = [];
 
     private NameIndex(int capacity, int names)
     {
@@ -44,6 +45,10 @@ internal sealed class NameIndex
             if (count > 0)
             {
                 index.Add(hashes[..count], name);
+                if (count > 1 && char.IsLower(columns.NameSpan(name)[0]))
+                {
+                    index.lowercase.Add(hashes[0]);
+                }
             }
         }
         return index;
@@ -64,6 +69,9 @@ internal sealed class NameIndex
         firstName = -1;
         return false;
     }
+
+    /// <summary>Whether a name of several words begins with this word in lower case: "eastern Ukraine".</summary>
+    public bool LowercaseBegins(ulong tokenHash) => lowercase.Contains(tokenHash);
 
     /// <summary>The next name with the same spelling; −1 after the last.</summary>
     public int Next(int name) => next[name];

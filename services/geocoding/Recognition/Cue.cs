@@ -1,0 +1,79 @@
+namespace Lagebild.Geocoding.Recognition;
+
+/// <summary>What a word tells about a name beside it. Read from <c>languages/{tag}/toponym-cues.tsv</c>.</summary>
+[Flags]
+internal enum Cue : ulong
+{
+    None = 0,
+    /// <summary>A preposition that names of places follow: in, nach, aus.</summary>
+    Place = 1UL << 0,
+    /// <summary>A preposition that anything may follow: von, für, mit.</summary>
+    Vague = 1UL << 1,
+    /// <summary>An article or the like.</summary>
+    Determiner = 1UL << 2,
+    /// <summary>The name is of a state.</summary>
+    Country = 1UL << 3,
+    /// <summary>The name is of a first-order division: Oblast, Region, province.</summary>
+    Region = 1UL << 4,
+    /// <summary>The name is of a second-order division: Rajon, county.</summary>
+    District = 1UL << 5,
+    /// <summary>The name is of a town: Stadt, Hafen von.</summary>
+    Town = 1UL << 6,
+    /// <summary>The name is of a village: Dorf, Ortschaft.</summary>
+    Village = 1UL << 7,
+    /// <summary>The name is of a river.</summary>
+    River = 1UL << 8,
+    /// <summary>The name is of a lake, sea or reservoir.</summary>
+    Water = 1UL << 9,
+    /// <summary>The name is of an island or mountain.</summary>
+    Land = 1UL << 10,
+    /// <summary>The name is of a power plant.</summary>
+    Plant = 1UL << 11,
+    /// <summary>The name is of an airport or air base.</summary>
+    Airport = 1UL << 12,
+    /// <summary>The name is of a front section.</summary>
+    Front = 1UL << 13,
+    /// <summary>An office or address before a person's name: General, Frau.</summary>
+    Title = 1UL << 14,
+    /// <summary>Begins the name of an organisation, club, newspaper.</summary>
+    OrganisationBefore = 1UL << 15,
+    /// <summary>Ends the name of an organisation.</summary>
+    OrganisationAfter = 1UL << 16,
+    /// <summary>Ends the name of a street or building: Street, Platz.</summary>
+    StreetAfter = 1UL << 17,
+    /// <summary>A ship's or aircraft's name follows.</summary>
+    ShipBefore = 1UL << 18,
+    /// <summary>Saying or acting: its subject is a government, not a place.</summary>
+    Acts = 1UL << 19,
+    /// <summary>What governments have: Regierung, Truppen, Zustimmung.</summary>
+    Governs = 1UL << 20,
+    /// <summary>What places have: Norden, Zentrum, Grenze.</summary>
+    Locates = 1UL << 21,
+    /// <summary>An attack or capture: its object is a place.</summary>
+    Attacks = 1UL << 22,
+    /// <summary>A gift, demand or sanction: its recipient is a government.</summary>
+    Transfers = 1UL << 23,
+    /// <summary>A common word that begins sentences or looks like a name.</summary>
+    Common = 1UL << 24,
+    /// <summary>"laut", "zufolge", "according to": the name beside it speaks.</summary>
+    Source = 1UL << 25,
+    /// <summary>A direction: nördlich, westlich.</summary>
+    Direction = 1UL << 26,
+    /// <summary>Says that the following is an unknown place's kind; needed for names that no gazetteer has.</summary>
+    Names = 1UL << 27,
+    /// <summary>"an", "to": recipient or place.</summary>
+    Recipient = 1UL << 28,
+    /// <summary>"gegen", "auf": target.</summary>
+    Target = 1UL << 29,
+    /// <summary>Verb or participle of taking by an agent: "von X besetzt".</summary>
+    Agent = 1UL << 30,
+    /// <summary>State of a place: "wird zerbombt", "liegt".</summary>
+    Suffers = 1UL << 31,
+    /// <summary>"und", "and": what stands on its left tells about its right.</summary>
+    And = 1UL << 32,
+    /// <summary>A noun for a border: "Grenze zu X".</summary>
+    Border = 1UL << 33,
+
+    /// <summary>Any cue for the kind of place.</summary>
+    AnyLevel = Country | Region | District | Town | Village | River | Water | Land | Plant | Airport | Front,
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Lagebild.Text;
+
+namespace Lagebild.Geocoding.Recognition;
+
+/// <summary>The cue words of a language, by token hash.</summary>
+internal sealed class CueLexicon
+{
+    private static readonly ConcurrentDictionary<string, CueLexicon> Known = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<ulong, Cue> cues = [];
+
+    private CueLexicon(string language)
+    {
+        Language = language;
+        foreach (var row in TsvTable.Find(typeof(CueLexicon).Assembly, $"languages/{language}/toponym-cues.tsv"))
+        {
+            var cue = Cue.None;
+            foreach (var code in row.List("code"))
+            {
+                cue |= Enum.TryParse<Cue>(code, ignoreCase: true, out var flag) ? flag : throw row.Error($"unknown cue '{code}'");
+            }
+            foreach (var word in row.List("pattern"))
+            {
+                var hash = Folding.Hash(word);
+                cues[hash] = cues.GetValueOrDefault(hash) | cue;
+            }
+        }
+        Demonyms = Forms($"languages/{language}/demonyms.tsv");
+    }
+
+    public string Language { get; }
+
+    /// <summary>Irregular derivations by token hash: "Münchner" → "München"; in English also adjectives.</summary>
+    public IReadOnlyDictionary<ulong, string> Demonyms { get; }
+
+    public static CueLexicon Of(string language) => Known.GetOrAdd(language, tag => new CueLexicon(tag));
+
+    public Cue this[ulong hash] => cues.GetValueOrDefault(hash);
+
+    private static Dictionary<ulong, string> Forms(string table)
+    {
+        var forms = new Dictionary<ulong, string>();
+        foreach (var row in TsvTable.Find(typeof(CueLexicon).Assembly, table))
+        {
+            foreach (var form in row.List("pattern"))
+            {
+                forms[Folding.Hash(form)] = row["code"];
+            }
+        }
+        return forms;
+    }
+}

@@ -1,0 +1,54 @@
+using Lagebild.Geocoding.Gazetteer;
+using Lagebild.Text;
+
+namespace Lagebild.Geocoding.Recognition;
+
+/// <summary>Derived forms: German "Kiewer" before a noun, English adjectives and inhabitants.</summary>
+internal sealed class Derivations(Gazetteer.Gazetteer gazetteer, CueLexicon cues, NameSearch search)
+{
+    private const long LeastPopulation = 15_000;
+
+    public Mention? At(ReportText report, int token)
+    {
+        var word = report.Word(token);
+        if (cues.Demonyms.TryGetValue(report.Tokens[token].Hash, out var basis))
+        {
+            if (basis.Length == 0 || (cues.Language == "de" && !StandsBeforeNoun(report, token)))
+            {
+                return null;
+            }
+            return search.OneWord(basis) is { } known ? Of(token, known)
+                : search.At(ReportText.Read(basis, cues.Language), 0) is { } phrase ? Of(token, phrase.Names) : null;
+        }
+        if (cues.Language != "de" || word.Length < 6 || !word.EndsWith("er") || !StandsBeforeNoun(report, token))
+        {
+            return null;
+        }
+        Span<char> stem = stackalloc char[word.Length + 1];
+        word[..^2].CopyTo(stem);
+        foreach (var ending in (ReadOnlySpan<string>)["", "en", "e"])
+        {
+            ending.CopyTo(stem[(word.Length - 2)..]);
+            var names = search.OneWord(stem[..(word.Length - 2 + ending.Length)]);
+            if (names is not null && names.Exists(IsWellKnown))
+            {
+                return Of(token, names.FindAll(IsWellKnown));
+            }
+        }
+        return null;
+    }
+
+    private static Mention Of(int token, List<int> names) => new() { First = token, End = token + 1, Names = names, IsDemonym = true };
+
+    private bool IsWellKnown(int name)
+    {
+        var place = gazetteer.PlaceOfName(name);
+        return gazetteer.Class(place) == PlaceClass.Settlement
+            && (gazetteer.FlagsOfName(name) & NameFlags.CommonGerman) == 0
+            && (gazetteer.Population(place) >= LeastPopulation || (gazetteer.Country(place) == "UA" && gazetteer.LanguageOfName(name) == "de"));
+    }
+
+    /// <summary>"Kiewer Polizei", not "die Berliner".</summary>
+    private static bool StandsBeforeNoun(ReportText report, int token) =>
+        token + 1 < report.Tokens.Length && report.Tokens[token + 1] is { IsCapitalised: true, Glued: false, Kind: TokenKind.Word };
+}

@@ -1,0 +1,264 @@
+using Lagebild.Geocoding.Gazetteer;
+using Lagebild.Text;
+using Lagebild.Text.Names;
+
+namespace Lagebild.Geocoding.Recognition;
+
+/// <summary>Weighs what speaks for and against a name being a place: how well known the place is, and the words around it.</summary>
+internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, ReportText report, HashSet<ulong> persons)
+{
+    private readonly bool german = cues.Language == "de";
+    private readonly bool english = cues.Language == "en";
+
+    public void Weigh(Mention mention)
+    {
+        ReadBefore(mention);
+        var level = (mention.Before & Cue.AnyLevel) | LevelAfter(mention);
+        mention.Level |= level;
+        var score = mention.IsUnknown ? 2.0 : Prior(mention, level);
+        if (mention.IsUnknown || mention.IsDemonym)
+        {
+            mention.Evidence = mention.IsUnknown ? score : score + DemonymContext(mention);
+            return;
+        }
+        var strong = score >= 3.9;
+        var oneWord = mention.End == mention.First + 1;
+        score += (mention.Before & Cue.Place) != 0 ? 2 : (mention.Before & (Cue.Vague | Cue.Source)) != 0 ? 0.7 : 0;
+        score += level != 0 ? 1.5 : 0;
+        if (oneWord)
+        {
+            score += Ambiguity(mention, strong) + PersonContext(mention, strong);
+        }
+        mention.Evidence = score + Neighbours(mention, strong) + Article(mention, strong);
+    }
+
+    /// <summary>The word before, articles and adjectives skipped.</summary>
+    private void ReadBefore(Mention mention)
+    {
+        var tokens = report.Tokens;
+        var sentence = report.Sentences[report.SentenceOf(mention.First)];
+        for (var i = mention.First - 1; i >= sentence.FirstToken && i >= mention.First - 4; i--)
+        {
+            if (tokens[i].Kind == TokenKind.Punctuation)
+            {
+                return;
+            }
+            var cue = cues[tokens[i].Hash];
+            mention.Before |= cue;
+            mention.BeforeToken = i;
+            if ((cue & (Cue.Place | Cue.Vague | Cue.Source | Cue.Title)) != 0)
+            {
+                return;
+            }
+            var isAdjective = tokens[i].Case == TokenCase.Lower && tokens[i].Length > 4 && german;
+            var isLevel = (cue & Cue.AnyLevel) != 0;
+            if ((cue & Cue.Determiner) == 0 && !isAdjective && !isLevel && tokens[i].Kind != TokenKind.Number)
+            {
+                return;
+            }
+        }
+    }
+
+    private Cue LevelAfter(Mention mention)
+    {
+        var next = mention.End;
+        if (!english || next >= report.Tokens.Length || report.Tokens[next].Glued)
+        {
+            return Cue.None;
+        }
+        return cues[report.Tokens[next].Hash] & Cue.AnyLevel;
+    }
+
+    private double Prior(Mention mention, Cue level)
+    {
+        var best = double.NegativeInfinity;
+        foreach (var name in mention.Names)
+        {
+            var place = gazetteer.PlaceOfName(name);
+            var kind = gazetteer.KindOfName(name);
+            var prior = gazetteer.Class(place) switch
+            {
+                PlaceClass.Country or PlaceClass.Continent or PlaceClass.Region or PlaceClass.Water or PlaceClass.Border or PlaceClass.Front => 4,
+                PlaceClass.River or PlaceClass.Land or PlaceClass.Facility => 3.4,
+                PlaceClass.Admin1 => gazetteer.GeoNamesId(place) > 0 ? 4 : 2,
+                PlaceClass.Admin2 => 0.8,
+                _ => ByPopulation(place, name),
+            };
+            if (kind == NameKind.Short)
+            {
+                prior = (level & (Cue.Region | Cue.District | Cue.Plant | Cue.Airport | Cue.River | Cue.Front)) != 0 ? 3 : -1;
+            }
+            else if (kind == NameKind.Alias && gazetteer.LanguageOfName(name).Length == 0)
+            {
+                prior -= 1.2;
+            }
+            best = Math.Max(best, prior);
+        }
+        return best;
+    }
+
+    private double ByPopulation(int place, int name)
+    {
+        var listed = gazetteer.LanguageOfName(name).Length > 0 && gazetteer.Country(place) == "UA" ? 1.2 : 0;
+        var tagged = gazetteer.LanguageOfName(name) == cues.Language ? 0.5 : 0;
+        return listed + tagged + gazetteer.Population(place) switch
+        {
+            >= 1_000_000 => 3.6,
+            >= 200_000 => 3,
+            >= 50_000 => 2.2,
+            >= 15_000 => 1.5,
+            >= 5_000 => 0.9,
+            >= 1_000 => 0.5,
+            _ => 0.2,
+        };
+    }
+
+    private double Ambiguity(Mention mention, bool strong)
+    {
+        var token = report.Tokens[mention.First];
+        var flags = mention.Names.Aggregate(NameFlags.None, (all, name) => all | gazetteer.FlagsOfName(name));
+        var score = 0.0;
+        if (german && (flags & NameFlags.CommonGerman) != 0)
+        {
+            score -= 3;
+        }
+        else if (english && (flags & NameFlags.CommonEnglish) != 0 && !strong)
+        {
+            score -= 2.5;
+        }
+        if (!strong && (flags & NameFlags.GivenName) != 0 && english)
+        {
+            score -= 1.2;
+        }
+        if ((cues[token.Hash] & Cue.Common) != 0)
+        {
+            score -= 4;
+        }
+        if (german && KnownWords.GermanFrequency(token.Hash) is > 0 and <= 3 && !strong && IsSentenceStart(mention.First))
+        {
+            score -= 1;
+        }
+        if (token.Length <= 3 && !strong)
+        {
+            score -= 1.5;
+        }
+        return score;
+    }
+
+    private double PersonContext(Mention mention, bool strong)
+    {
+        var tokens = report.Tokens;
+        var i = mention.First;
+        var score = 0.0;
+        if (persons.Contains(tokens[i].Hash))
+        {
+            score -= strong ? 1 : 4;
+        }
+        if (i > 0 && !IsSentenceStart(i) && !tokens[i].Glued && tokens[i - 1].Case == TokenCase.Capital)
+        {
+            var cue = cues[tokens[i - 1].Hash];
+            if ((cue & Cue.Title) != 0 && !strong)
+            {
+                score -= (cue & Cue.AnyLevel) != 0 ? 0 : 3;
+            }
+            else if (KnownWords.IsGivenName(tokens[i - 1].Hash) && (cue & (Cue.AnyLevel | Cue.Common | Cue.Place)) == 0)
+            {
+                score -= strong ? 2 : 4;
+            }
+            else if (english && (cue & (Cue.AnyLevel | Cue.Common | Cue.Place | Cue.Vague | Cue.Determiner)) == 0 && !strong)
+            {
+                score -= 1.2;
+            }
+        }
+        return score;
+    }
+
+    private double Neighbours(Mention mention, bool strong)
+    {
+        var tokens = report.Tokens;
+        var score = 0.0;
+        if (mention.First > 0 && tokens[mention.First].Glued && report.Word(mention.First - 1) is "-" or "/" && !strong)
+        {
+            score -= 1;
+        }
+        if (mention.First > 0)
+        {
+            var cue = cues[tokens[mention.First - 1].Hash];
+            score -= (cue & (Cue.OrganisationBefore | Cue.ShipBefore)) != 0 ? 4 : 0;
+        }
+        if (mention.End >= tokens.Length)
+        {
+            return score;
+        }
+        var next = tokens[mention.End];
+        var after = cues[next.Hash];
+        if (!next.Glued && next.IsCapitalised && next.Kind == TokenKind.Word)
+        {
+            if (english && (after & (Cue.OrganisationAfter | Cue.StreetAfter)) != 0)
+            {
+                score -= strong ? 1.0 : 2.5;
+            }
+            else if (english && (after & (Cue.AnyLevel | Cue.Common)) == 0 && !strong)
+            {
+                score -= KnownWords.IsFamilyName(next.Hash) && KnownWords.IsGivenName(tokens[mention.End - 1].Hash) ? 4 : 1.5;
+            }
+            else if (german && KnownWords.IsGivenName(tokens[mention.End - 1].Hash) && KnownWords.IsFamilyName(next.Hash) && KnownWords.GermanFrequency(next.Hash) is 0 or > 3)
+            {
+                score -= 3;
+            }
+        }
+        else if (next.Glued && report.Word(mention.End) is "," or "-")
+        {
+            score += report.Word(mention.End) is "," && FollowsContainer(mention) ? 3 : 0;
+            if (report.Word(mention.End) is "-" && mention.End + 1 < tokens.Length && tokens[mention.End + 1].Glued)
+            {
+                var person = KnownWords.IsFamilyName(tokens[mention.End + 1].Hash) && KnownWords.IsFamilyName(tokens[mention.First].Hash);
+                score -= strong ? 0 : person ? 4 : 0.7;
+            }
+        }
+        return score;
+    }
+
+    /// <summary>"Paris, Texas": a state or country after the comma.</summary>
+    private bool FollowsContainer(Mention mention)
+    {
+        var i = mention.End + 1;
+        if (i >= report.Tokens.Length || !report.Tokens[i].IsCapitalised || !gazetteer.Names.TryGet(NameIndex.Extend(NameIndex.Begin, report.Tokens[i].Hash), out var name))
+        {
+            return false;
+        }
+        for (; name >= 0; name = gazetteer.Names.Next(name))
+        {
+            var area = gazetteer.PlaceOfName(name);
+            if (gazetteer.Class(area) is PlaceClass.Country or PlaceClass.Admin1
+                && mention.Names.Exists(n => gazetteer.CountryPlace(gazetteer.PlaceOfName(n)) == area || gazetteer.Admin1(gazetteer.PlaceOfName(n)) == area))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>German towns take no article: "der Essen" is none.</summary>
+    private double Article(Mention mention, bool strong)
+    {
+        if (!german || strong || mention.First == 0)
+        {
+            return 0;
+        }
+        var before = cues[report.Tokens[mention.First - 1].Hash];
+        return (before & Cue.Determiner) != 0 ? -2.5 : 0;
+    }
+
+    private double DemonymContext(Mention mention)
+    {
+        if (!german)
+        {
+            return 2;
+        }
+        var next = cues[report.Tokens[mention.End].Hash];
+        return (next & (Cue.OrganisationAfter | Cue.StreetAfter)) != 0 ? -3 : 1.2;
+    }
+
+    private bool IsSentenceStart(int token) => report.Sentences[report.SentenceOf(token)].FirstToken == token;
+}

@@ -1,0 +1,40 @@
+using Lagebild.Contracts.Events.V1;
+
+namespace Lagebild.Geocoding.Recognition;
+
+/// <summary>A name in a text that may be a place's, while it is worked on.</summary>
+internal sealed class Mention
+{
+    /// <summary>Index of its first token.</summary>
+    public required int First { get; init; }
+
+    /// <summary>Index after its last token.</summary>
+    public required int End { get; init; }
+
+    /// <summary>Names of the gazetteer that are spelled so.</summary>
+    public required List<int> Names { get; init; }
+
+    /// <summary>Whether it is a derivation: "Pariser", "Russian".</summary>
+    public bool IsDemonym { get; init; }
+
+    /// <summary>Whether an inflection was taken off: "Charkiws".</summary>
+    public bool IsInflected { get; init; }
+
+    /// <summary>What the words around it say about its kind.</summary>
+    public Cue Level { get; set; }
+
+    /// <summary>All cues of the word before it, articles skipped.</summary>
+    public Cue Before { get; set; }
+
+    /// <summary>Index of the token whose cues <see cref="Before"/> are; −1 none.</summary>
+    public int BeforeToken { get; set; } = -1;
+
+    /// <summary>How much speaks for a place.</summary>
+    public double Evidence { get; set; }
+
+    /// <summary>Whether it was found by a cue alone.</summary>
+    public bool IsUnknown => Names.Count == 0;
+
+    /// <summary>What it stands for.</summary>
+    public ToponymUse Use { get; set; }
+}

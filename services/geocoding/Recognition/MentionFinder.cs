@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Lagebild.Geocoding.Gazetteer;
+using Lagebild.Text;
+using Lagebild.Text.Names;
+
+namespace Lagebild.Geocoding.Recognition;
+
+/// <summary>Finds the names of places in a report: candidates by the gazetteer, then what speaks for and against each.</summary>
+internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
+{
+    /// <summary>Evidence from which on a candidate is a place.</summary>
+    private const double Threshold = 2.0;
+
+    private readonly ConcurrentDictionary<string, (CueLexicon Cues, NameSearch Search)> languages = new(StringComparer.Ordinal);
+
+    /// <summary>All mentions of places, in text order, without overlaps.</summary>
+    public List<Mention> Find(ReportText report)
+    {
+        var (cues, search) = languages.GetOrAdd(report.Language, tag => (CueLexicon.Of(tag), new NameSearch(gazetteer, Inflection.Of(tag), tag)));
+        var tokens = report.Tokens;
+        var persons = Persons.In(report, cues);
+        var derivations = new Derivations(gazetteer, cues, search);
+        var unknown = new UnknownPlaces(cues);
+        var candidates = new List<Mention>();
+        for (var i = 0; i < tokens.Length;)
+        {
+            if (tokens[i].Kind != TokenKind.Word || !MayBegin(tokens[i], report))
+            {
+                i++;
+                continue;
+            }
+            var mention = search.At(report, i);
+            if (mention is null || mention.End == i + 1)
+            {
+                mention = derivations.At(report, i) ?? mention;
+            }
+            mention ??= unknown.At(report, i);
+            if (mention is null)
+            {
+                i++;
+                continue;
+            }
+            candidates.Add(mention);
+            i = mention.End;
+        }
+        return Choose(report, cues, persons, candidates);
+    }
+
+    private bool MayBegin(Token token, ReportText report) =>
+        token.IsCapitalised || token.Case == TokenCase.None || (token.Case == TokenCase.Lower && gazetteer.Names.LowercaseBegins(token.Hash) && report.Language.Length > 0);
+
+    private List<Mention> Choose(ReportText report, CueLexicon cues, HashSet<ulong> persons, List<Mention> candidates)
+    {
+        var evidence = new Evidence(gazetteer, cues, report, persons);
+        var chosen = new List<Mention>(candidates.Count);
+        var sure = new HashSet<ulong>();
+        foreach (var mention in candidates)
+        {
+            evidence.Weigh(mention);
+            if (mention.Evidence >= Threshold + 1)
+            {
+                sure.Add(report.Tokens[mention.First].Hash);
+            }
+        }
+        foreach (var mention in candidates)
+        {
+            // A name that is clearly a place once in a report is one elsewhere too, unless something speaks against it.
+            if (mention.Evidence >= Threshold || (mention.Evidence >= Threshold - 1.5 && sure.Contains(report.Tokens[mention.First].Hash)))
+            {
+                chosen.Add(mention);
+            }
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,40 @@
+using Lagebild.Text;
+using Lagebild.Text.Names;
+
+namespace Lagebild.Geocoding.Recognition;
+
+/// <summary>Finds the surnames of a report: what stands after a given name or a title is a person elsewhere too.</summary>
+internal static class Persons
+{
+    public static HashSet<ulong> In(ReportText report, CueLexicon cues)
+    {
+        var surnames = new HashSet<ulong>();
+        var tokens = report.Tokens;
+        for (var i = 0; i + 1 < tokens.Length; i++)
+        {
+            var next = tokens[i + 1];
+            if (tokens[i].Case != TokenCase.Capital || next.Case is not (TokenCase.Capital or TokenCase.Mixed) || next.Glued || next.Length < 3)
+            {
+                continue;
+            }
+            var cue = cues[tokens[i].Hash];
+            var isGiven = KnownWords.IsGivenName(tokens[i].Hash) && (cue & (Cue.Common | Cue.AnyLevel | Cue.Place | Cue.Vague)) == 0;
+            var isTitle = (cue & Cue.Title) != 0;
+            if ((isGiven || isTitle) && (cues[next.Hash] & (Cue.AnyLevel | Cue.OrganisationAfter | Cue.Governs | Cue.Locates)) == 0)
+            {
+                var last = i + 1;
+                // "Angela Dorothea Merkel": the last name of the run.
+                while (last + 1 < tokens.Length && last < i + 3 && tokens[last + 1].Case == TokenCase.Capital && !tokens[last + 1].Glued
+                    && KnownWords.IsFamilyName(tokens[last + 1].Hash) && isGiven && report.Language == "en")
+                {
+                    last++;
+                }
+                if (isGiven || (isTitle && KnownWords.IsFamilyName(next.Hash)))
+                {
+                    surnames.Add(tokens[last].Hash);
+                }
+            }
+        }
+        return surnames;
+    }
+}

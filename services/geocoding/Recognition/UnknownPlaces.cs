@@ -1,0 +1,33 @@
+using Lagebild.Text;
+
+namespace Lagebild.Geocoding.Recognition;
+
+/// <summary>Names that no gazetteer has, but which the text calls a place: "die Ortschaft Hadschibey", "in Nowe bei Bachmut".</summary>
+internal sealed class UnknownPlaces(CueLexicon cues)
+{
+    public Mention? At(ReportText report, int token)
+    {
+        var tokens = report.Tokens;
+        if (token == 0 || tokens[token].Case != TokenCase.Capital || tokens[token].Length < 4 || tokens[token].Glued)
+        {
+            return null;
+        }
+        var before = cues[tokens[token - 1].Hash];
+        var here = cues[tokens[token].Hash];
+        if ((here & (Cue.Common | Cue.AnyLevel | Cue.Title | Cue.Governs | Cue.Locates | Cue.Attacks)) != 0 || (before & Cue.Names) == 0)
+        {
+            return null;
+        }
+        // "das Dorf Bürgermeister wählt" does not occur; "der Ort Angriffe" does: a frequent noun is no name.
+        if (Lagebild.Text.Names.KnownWords.GermanFrequency(tokens[token].Hash) is > 0 and < 5 && cues.Language == "de")
+        {
+            return null;
+        }
+        var end = token + 1;
+        while (end + 1 < tokens.Length && end < token + 4 && tokens[end].Glued && report.Word(end) is "-" && tokens[end + 1].Glued && tokens[end + 1].IsCapitalised)
+        {
+            end += 2;
+        }
+        return new Mention { First = token, End = end, Names = [], Level = Cue.Village };
+    }
+}

@@ -1,0 +1,129 @@
+using Lagebild.Geocoding.Gazetteer;
+using Lagebild.Geocoding.Recognition;
+using Lagebild.Text;
+
+namespace Lagebild.Geocoding.Resolution;
+
+/// <summary>
+/// Decides which place each mention means: first each by itself, then again with what the others of the report say about
+/// country, division and neighbourhood.
+/// </summary>
+internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
+{
+    private const int MostCandidates = 40;
+
+    /// <summary>The candidates of each mention, the best first.</summary>
+    public List<List<Candidate>> Resolve(ReportText report, List<Mention> mentions)
+    {
+        var scorer = new CandidateScorer(gazetteer, report);
+        var all = new List<List<Candidate>>(mentions.Count);
+        var known = new Dictionary<ulong, List<Candidate>>();
+        foreach (var mention in mentions)
+        {
+            all.Add(Candidates(mention));
+        }
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            foreach (var candidate in all[i])
+            {
+                scorer.Alone(candidate, mentions[i]);
+            }
+            Containers(report, mentions, all, i);
+            Sort(all[i]);
+        }
+        var context = new ReportContext(gazetteer, all);
+        foreach (var candidates in all.Where(c => c.Count > 1))
+        {
+            foreach (var candidate in candidates)
+            {
+                context.Weigh(candidate, candidates);
+            }
+            Sort(candidates);
+        }
+        OneSense(report, mentions, all, known);
+        return all;
+    }
+
+    private List<Candidate> Candidates(Mention mention)
+    {
+        var candidates = new List<Candidate>(mention.Names.Count);
+        foreach (var name in mention.Names)
+        {
+            var place = gazetteer.PlaceOfName(name);
+            var at = candidates.FindIndex(c => c.Place == place);
+            if (at < 0)
+            {
+                candidates.Add(new Candidate { Place = place, Name = name });
+            }
+            else if (CandidateScorer.KindWeight(gazetteer.KindOfName(name)) > CandidateScorer.KindWeight(gazetteer.KindOfName(candidates[at].Name)))
+            {
+                candidates[at] = new Candidate { Place = place, Name = name };
+            }
+        }
+        if (candidates.Count > MostCandidates)
+        {
+            candidates.Sort((a, b) => gazetteer.Population(b.Place).CompareTo(gazetteer.Population(a.Place)));
+            candidates.RemoveRange(MostCandidates, candidates.Count - MostCandidates);
+        }
+        return candidates;
+    }
+
+    /// <summary>"Paris, Texas", "Robotyne in der Oblast Saporischschja": the next mention holds this one.</summary>
+    private void Containers(ReportText report, List<Mention> mentions, List<List<Candidate>> all, int i)
+    {
+        if (i + 1 >= mentions.Count || mentions[i + 1].First - mentions[i].End > 4 || report.SentenceOf(mentions[i].First) != report.SentenceOf(mentions[i + 1].First))
+        {
+            return;
+        }
+        var between = report.Text.AsSpan(report.Tokens[mentions[i].End - 1].End, report.Tokens[mentions[i + 1].First].Start - report.Tokens[mentions[i].End - 1].End).Trim();
+        var isComma = between is "," or "(";
+        if (!isComma && !(mentions[i + 1].Before.HasFlag(Cue.Place) && (mentions[i + 1].Level & (Cue.Region | Cue.District)) != 0))
+        {
+            return;
+        }
+        foreach (var inner in all[i])
+        {
+            foreach (var outer in all[i + 1])
+            {
+                if (outer.Place != inner.Place && (gazetteer.CountryPlace(inner.Place) == outer.Place || gazetteer.Admin1(inner.Place) == outer.Place || gazetteer.Admin2(inner.Place) == outer.Place))
+                {
+                    inner.Add($"lies in {gazetteer.DisplayName(outer.Place, report.Language)}, named beside it", 5);
+                    outer.Add("holds the place named before it", 3);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>One name means one place in a report, unless a word beside it says which kind is meant.</summary>
+    private static void OneSense(ReportText report, List<Mention> mentions, List<List<Candidate>> all, Dictionary<ulong, List<Candidate>> known)
+    {
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (all[i].Count == 0 || mentions[i].End != mentions[i].First + 1)
+            {
+                continue;
+            }
+            var hash = report.Tokens[mentions[i].First].Hash;
+            if (!known.TryGetValue(hash, out var best) || Margin(all[i]) > Margin(best))
+            {
+                known[hash] = all[i];
+            }
+        }
+        for (var i = 0; i < mentions.Count; i++)
+        {
+            if (all[i].Count > 1 && mentions[i].Level == Cue.None && mentions[i].End == mentions[i].First + 1
+                && known.TryGetValue(report.Tokens[mentions[i].First].Hash, out var best) && best != all[i] && best[0].Place != all[i][0].Place
+                && all[i].Find(c => c.Place == best[0].Place) is { } same && Margin(best) > Margin(all[i]) + 0.5 && Math.Abs(all[i][0].Score - same.Score) < 2)
+            {
+                same.Add("means this place elsewhere in the report", all[i][0].Score - same.Score + 0.1);
+                Sort(all[i]);
+            }
+        }
+    }
+
+    private static double Margin(List<Candidate> candidates) => candidates.Count < 2 ? 5 : candidates[0].Score - candidates[1].Score;
+
+    private static void Sort(List<Candidate> candidates) =>
+        candidates.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Place.CompareTo(b.Place));
+}
