@@ -3,6 +3,7 @@ using Lagebild.Cli.Analysis;
 using Lagebild.Cli.Annotation;
 using Lagebild.Cli.Building;
 using Lagebild.Cli.Client;
+using Lagebild.Cli.Up;
 
 namespace Lagebild.Cli;
 
@@ -12,6 +13,7 @@ internal static class Program
     {
         var root = new RootCommand("Lagebild: dated reports in, an attributed situation picture out.")
         {
+            UpCommand.Build(),
             AnalyseCommand.Build(),
             AnnotateCommand.Build(),
             IngestCommand.Build(),
