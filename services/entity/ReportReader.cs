@@ -1,4 +1,5 @@
 using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims;
 using Lagebild.Entity.Linking;
 using Lagebild.Entity.Times;
 using Lagebild.Text;
@@ -10,6 +11,7 @@ internal sealed class ReportReader(EntityLinker linker)
 {
     private static readonly Lazy<ReportReader> Default = new(() => new ReportReader(EntityLinker.Load()));
     private readonly TimeTagger timeTagger = TimeTagger.Load();
+    private readonly ClaimReader claimReader = ClaimReader.Load();
 
     /// <summary>The reader over the knowledge base and the rules that ship.</summary>
     public static ReportReader Shipped => Default.Value;
@@ -30,6 +32,8 @@ internal sealed class ReportReader(EntityLinker linker)
         var times = timeTagger.Tag(report);
         progress.Enter("entities", cancellation);
         var entities = linker.Link(report, toponyms);
-        return new ReportLayers { Toponyms = toponyms, Entities = entities, Times = times, Quotes = [], Claims = [] };
+        progress.Enter("claims", cancellation);
+        var claims = claimReader.Read(report, toponyms, entities, times, []);
+        return new ReportLayers { Toponyms = toponyms, Entities = entities, Times = times, Quotes = [], Claims = claims };
     }
 }

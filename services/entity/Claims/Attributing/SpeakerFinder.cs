@@ -1,0 +1,222 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Roles;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Attributing;
+
+/// <summary>A phrase that names who says something, and how far that reaches.</summary>
+/// <param name="Span">The speaker's phrase; null where only a cue shows hearsay.</param>
+/// <param name="Cue">The words that introduce it.</param>
+/// <param name="Rule">Rule id.</param>
+/// <param name="Covers">Whether it reaches this reading.</param>
+internal sealed record SpeakerCue(TextSpan? Span, TextSpan Cue, string Rule, Func<Reading, bool> Covers)
+{
+    /// <summary>What is said is taken as true ("räumt ein").</summary>
+    public bool IsFactive { get; init; }
+
+    /// <summary>What is said is denied.</summary>
+    public bool Denies { get; init; }
+}
+
+/// <summary>Finds who says what in a sentence: "laut X", "X zufolge", "nach Angaben von X", "X: …", "X meldet …", "…, so X".</summary>
+internal sealed class SpeakerFinder(SentenceReading sentence)
+{
+    private readonly SentenceView view = sentence.View;
+
+    public List<SpeakerCue> Find()
+    {
+        var cues = new List<SpeakerCue>();
+        Prepositional(cues);
+        Colon(cues);
+        AccordingToSo(cues);
+        Verbs(cues);
+        return cues;
+    }
+
+    /// <summary>"laut X", "X zufolge", "nach Angaben von X", "nach israelischen Militärangaben", "according to X".</summary>
+    private void Prepositional(List<SpeakerCue> cues)
+    {
+        foreach (var phrase in sentence.Phrases)
+        {
+            var before = phrase.Preposition;
+            var statement = (view.ClassesAt(phrase.Head) & WordClass.Statement) != 0;
+            var isSource = before >= 0 && view.Has(before, WordKind.Source) && (statement || !(view.Text(before) is "nach" or "gemäß"));
+            var post = phrase.End < view.Count && view.Text(phrase.End) is "zufolge";
+            if (!post && !isSource)
+            {
+                if (!(phrase.Left is { } left && (phrase.IsGenitive || view.Text(Math.Max(0, before)) is "von") && left.End < view.Count && phrase.End < view.Count && view.Text(phrase.End) is "zufolge"))
+                {
+                    continue;
+                }
+                post = true;
+            }
+            var speaker = statement && BelongingTo(phrase) is { } owner ? owner : phrase;
+            if (post && phrase.Left is { } l && phrase.IsGenitive && (view.ClassesAt(l.Head) & WordClass.Statement) == 0)
+            {
+                speaker = l;
+            }
+            var cue = post ? view.SpanOf(phrase.End, phrase.End + 1) : view.SpanOf(before, before + 1);
+            var clause = view.ClauseAt[phrase.Head];
+            cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, speaker), cue, "source.preposition", r => SameUnit(r.Clause, clause)));
+        }
+    }
+
+    private NounPhrase? BelongingTo(NounPhrase statement) =>
+        sentence.Phrases.Find(p => p.Left == statement && (p.IsGenitive || (p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent))));
+
+    /// <summary>"Kiew: …", "Medienberichte: …" at the start of a headline or after its dash.</summary>
+    private void Colon(List<SpeakerCue> cues)
+    {
+        for (var i = 1; i < view.Count; i++)
+        {
+            if (view.Mark(i) != ':')
+            {
+                continue;
+            }
+            var start = i - 1;
+            while (start > 0 && view.Mark(start - 1) is not (';' or '.') && !(view.IsHyphen(start - 1) && !view.IsInnerHyphen(start - 1)))
+            {
+                start--;
+            }
+            if (i - start > 7 || sentence.Phrases.Find(p => p.First <= start + 2 && p.First >= start && p.End <= i) is not { } phrase)
+            {
+                continue;
+            }
+            var clause = view.ClauseAt[start];
+            if (clause.Finite >= 0 && clause.Finite < i && clause.Finite >= start || sentence.Readings.Exists(r => r.At >= start && r.At < i && !r.IsVerb) || !IsSpeaker(phrase))
+            {
+                continue;
+            }
+            var from = i;
+            var to = i + 1;
+            while (to < view.Count && !(view.IsHyphen(to) && !view.IsInnerHyphen(to)))
+            {
+                to++;
+            }
+            cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, phrase), view.SpanOf(i, i + 1), "source.colon", r => r.At > from));
+        }
+    }
+
+    /// <summary>"…, so X", "…, heißt es".</summary>
+    private void AccordingToSo(List<SpeakerCue> cues)
+    {
+        for (var i = 1; i + 1 < view.Count; i++)
+        {
+            if (view.Mark(i - 1) == ',' && view.Text(i) is "so" && sentence.Phrases.Find(p => p.First == i + 1) is { } phrase && IsSpeaker(phrase))
+            {
+                var at = i;
+                cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, phrase), view.SpanOf(i, i + 1), "source.so", r => r.At < at || r.At > phrase.End));
+            }
+        }
+    }
+
+    private void Verbs(List<SpeakerCue> cues)
+    {
+        foreach (var reading in sentence.Readings)
+        {
+            if ((reading.Entry.Frame & RoleFrame.Saying) == 0 || reading.IsAttributive)
+            {
+                continue;
+            }
+            var clause = reading.Clause;
+            var speaker = reading.IsVerb ? SpeakerOf(reading, clause) : NounSpeaker(reading);
+            var cue = view.SpanOf(reading.At, reading.At + 1);
+            Func<Reading, bool> covers = reading.IsVerb ? r => Governs(reading, clause, r) : r => Under(r.Clause, clause) && r.At > reading.At;
+            cues.Add(new SpeakerCue(speaker, cue, reading.RuleId, covers)
+            {
+                IsFactive = (reading.Entry.Frame & RoleFrame.Factive) != 0,
+                Denies = (reading.Entry.Frame & RoleFrame.Denial) != 0,
+            });
+        }
+    }
+
+    private TextSpan? SpeakerOf(Reading reading, Clause clause)
+    {
+        var frame = sentence.FrameOf(clause);
+        var passive = view.Pos[reading.At] == Pos.Participle && (frame.IsPassive || frame.IsPassiveByBe);
+        var phrase = passive
+            ? frame.Prepositional.Find(p => view.Has(p.Preposition, WordKind.Agent))
+            : sentence.SubjectsOf(clause).FirstOrDefault();
+        return phrase is null || phrase.IsPronoun ? null : ParticipantNames.SpanOf(sentence, phrase);
+    }
+
+    private TextSpan? NounSpeaker(Reading reading) => reading.Phrase is { } phrase
+        && sentence.Phrases.Find(p => p.Left == phrase && (p.IsGenitive || (p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)))) is { } owner
+            ? ParticipantNames.SpanOf(sentence, owner) : null;
+
+    /// <summary>A verb of saying reaches its object, the clauses under it, a clause beside it in indirect speech, and all before it if it stands last.</summary>
+    private bool Governs(Reading verb, Clause clause, Reading other)
+    {
+        if (other == verb)
+        {
+            return false;
+        }
+        if (other.Clause == clause)
+        {
+            if (other.IsVerb)
+            {
+                return false;
+            }
+            var frame = sentence.FrameOf(clause);
+            return other.Phrase is not null && !frame.Subjects.Contains(other.Phrase)
+                && !(other.Phrase.Left is { } left && frame.Subjects.Contains(left)) && !(other.Phrase.Preposition >= 0 && view.Has(other.Phrase.Preposition, WordKind.Temporal) && !verb.Entry.Links.Contains(view.Token(other.Phrase.Preposition).Hash));
+        }
+        if (Under(other.Clause, clause))
+        {
+            return other.Clause.Kind is not ClauseKind.Relative || Under(other.Clause, clause) && other.Clause.Parent != clause;
+        }
+        var main = Top(other.Clause);
+        if (clause.Kind == ClauseKind.Subordinate && clause.Lead >= 0 && (view.Text(clause.Lead) is "wie" or "Wie" or "as" or "As"))
+        {
+            return true;
+        }
+        if (clause.IsSevered || main.IsSevered && !IsQuoteAfter(clause, main))
+        {
+            return IsQuoteAfter(clause, main);
+        }
+        // "…, sagte X": what comes before; "X sagte, es sei …": what comes after in the same breath.
+        return clause.VerbFirst || main.Id < clause.Id && clause.Finite >= 0 && !view.Language.IsGerman
+            ? main.Id < clause.Id || clause.First > 0
+            : main.Id > clause.Id && (!view.Language.IsGerman || !view.Has(main.First, WordKind.Coordinator) && main.Sibling == clause);
+    }
+
+    private bool IsQuoteAfter(Clause clause, Clause main) => main.First > clause.End && view.Mark(main.First) is '„' or '"' or '»' or '“';
+
+    private static bool Under(Clause clause, Clause top)
+    {
+        for (var c = clause.Parent; c is not null; c = c.Parent)
+        {
+            if (c == top)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Clause Top(Clause clause)
+    {
+        while (clause.IsDependent && clause.Parent is { } parent)
+        {
+            clause = parent;
+        }
+        return clause;
+    }
+
+    /// <summary>Whether a clause is this one, hangs under it, or is coordinated with it.</summary>
+    private static bool SameUnit(Clause clause, Clause cue) => Top(clause) == Top(cue) || (Top(clause).Sibling == Top(cue) && !Top(clause).IsSevered);
+
+    private bool IsSpeaker(NounPhrase phrase)
+    {
+        const WordClass Speakers = WordClass.Named | WordClass.Media | WordClass.Official | WordClass.Speaker | WordClass.Soldiers | WordClass.Statement;
+        for (var i = phrase.First; i < phrase.End; i++)
+        {
+            if ((view.ClassesAt(i) & Speakers) != 0 || view.EntityAt[i] >= 0 || (view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Metonym))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,63 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Sentences;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Claims.Details;
+
+/// <summary>When a claim's event took place: a time expression of its clause, else of its sentence, else the report's date.</summary>
+internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> times)
+{
+    /// <summary>An event is background if it ended this long before the report.</summary>
+    private static readonly TimeSpan EarlierPhase = TimeSpan.FromDays(100);
+
+    public ClaimTime? Find(SentenceView view, Reading reading)
+    {
+        int? best = null;
+        var distance = int.MaxValue;
+        for (var t = 0; t < times.Count; t++)
+        {
+            var time = times[t];
+            if (time.Span.End <= view.Span.Start || time.Span.Start >= view.Span.End || time.Interval is null || time.Value is "FUTURE_REF" or "PRESENT_REF" or "PAST_REF")
+            {
+                continue;
+            }
+            var token = report.TokenAt(time.Span.Start) - view.FirstToken;
+            if (token < 0 || token >= view.Count)
+            {
+                continue;
+            }
+            var penalty = view.ClauseAt[token] == reading.Clause ? 0 : Related(view.ClauseAt[token], reading.Clause) ? 1000 : 100000;
+            var away = penalty + Math.Abs(token - reading.At);
+            if (penalty <= 1000 && away < distance)
+            {
+                distance = away;
+                best = t;
+            }
+        }
+        if (best is { } index)
+        {
+            return new ClaimTime { Interval = times[index].Interval!, TimeMention = index };
+        }
+        return report.Published is { } published
+            ? new ClaimTime
+            {
+                Interval = new TimeInterval
+                {
+                    From = published.From,
+                    Until = published.Until,
+                    Edtf = published.Value,
+                    Precision = published.Precision switch { DatePrecision.Year => "year", DatePrecision.Month => "month", DatePrecision.Day => "day", _ => "minute" },
+                    TimePrecision = published.Precision is DatePrecision.Year or DatePrecision.Month ? 3 : 1,
+                },
+            }
+            : null;
+    }
+
+    /// <summary>Whether the text dates the event to well before the report.</summary>
+    public bool IsBackground(ClaimTime? time) => time is { TimeMention: not null, Interval.Until: { } until } && report.Published is { } published && until < published.From - EarlierPhase;
+
+    /// <summary>Whether the text dates the event after the report.</summary>
+    public bool IsAhead(ClaimTime? time) => time is { TimeMention: not null, Interval.From: { } from } && report.Published is { } published && from >= published.Until;
+
+    private static bool Related(Clause time, Clause trigger) => time.Parent == trigger || trigger.Parent == time && trigger.Kind is ClauseKind.Infinitive or ClauseKind.Complement || trigger.Sibling == time && !trigger.IsSevered;
+}

@@ -1,0 +1,282 @@
+using System.Reflection;
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Claims.Lexicon;
+
+/// <summary>Reads the tables of one language and expands them to word forms.</summary>
+internal sealed class LexiconBuilder(string tag)
+{
+    private static readonly string[] AdjectiveEndings = ["", "e", "en", "er", "es", "em"];
+
+    private readonly Dictionary<string, Verb> verbs = new(StringComparer.Ordinal);
+    private Func<string, IEnumerable<InflectedForm>> verbForms = _ => [];
+    private Func<string, IEnumerable<string>> nounForms = NounForms.English;
+
+    public Dictionary<ulong, WordInfo> Words { get; } = [];
+
+    public Dictionary<ulong, HeadInfo> Heads { get; } = [];
+
+    public Dictionary<ulong, List<Modifier>> Modifiers { get; } = [];
+
+    public PhraseMatcher<PhraseEntry>.Builder Phrases { get; } = new();
+
+    public void AddAll(Assembly assembly)
+    {
+        IReadOnlyList<TsvRow> Table(string name) => TsvTable.Find(assembly, $"languages/{tag}/claims/{name}.tsv");
+        verbForms = tag == "de" ? new GermanVerbForms(Table("strong")).Of : new EnglishVerbForms(Table("irregular")).Of;
+        nounForms = tag == "de" ? NounForms.German : NounForms.English;
+        foreach (var row in Table("words"))
+        {
+            AddWords(row);
+        }
+        foreach (var row in Table("plain-verbs"))
+        {
+            foreach (var lemma in row.Words("lemmas"))
+            {
+                VerbOf(lemma);
+            }
+        }
+        foreach (var row in Table("classes"))
+        {
+            AddClass(row);
+        }
+        foreach (var row in Table("verbs"))
+        {
+            AddVerbs(row);
+        }
+        foreach (var row in Table("nouns"))
+        {
+            AddNouns(row);
+        }
+        foreach (var row in Table("cues"))
+        {
+            AddCue(row);
+        }
+        foreach (var row in Table("marks"))
+        {
+            AddMark(row);
+        }
+        foreach (var row in Table("modifiers"))
+        {
+            AddModifier(row);
+        }
+    }
+
+    private WordInfo InfoOf(string form)
+    {
+        var hash = Folding.Hash(form);
+        if (!Words.TryGetValue(hash, out var info))
+        {
+            Words[hash] = info = new WordInfo();
+        }
+        return info;
+    }
+
+    private Verb VerbOf(string lemma)
+    {
+        if (verbs.TryGetValue(lemma, out var verb))
+        {
+            return verb;
+        }
+        verbs[lemma] = verb = new Verb(lemma.Replace("/", "", StringComparison.Ordinal).TrimStart('~'));
+        foreach (var (form, kind, particle) in verbForms(lemma))
+        {
+            var info = InfoOf(form);
+            var hash = particle.Length == 0 ? 0 : Folding.Hash(particle);
+            var same = Array.FindIndex(info.Verbs, r => r.Verb == verb && r.Particle == hash);
+            if (same >= 0)
+            {
+                info.Verbs[same] = info.Verbs[same] with { Form = info.Verbs[same].Form | kind };
+            }
+            else
+            {
+                info.Verbs = [.. info.Verbs, new VerbReading(verb, kind, hash)];
+            }
+        }
+        return verb;
+    }
+
+    private void AddWords(TsvRow row)
+    {
+        var kind = row.Words("kinds").Aggregate(WordKind.None, (all, k) => all | (Enum.TryParse<WordKind>(k, true, out var one) ? one : throw row.Error($"no kind '{k}'")));
+        foreach (var word in row.Words("words"))
+        {
+            if (word.Contains(' ', StringComparison.Ordinal))
+            {
+                Phrases.Add(word, new PhraseEntry(0, null, null, kind));
+                continue;
+            }
+            var info = InfoOf(word);
+            info.Kind |= kind;
+            if (row["modal"].Length > 0)
+            {
+                info.Modal = row["modal"];
+            }
+        }
+    }
+
+    private void AddClass(TsvRow row)
+    {
+        var found = Enum.TryParse<WordClass>(row["class"], true, out var value) ? value : throw row.Error($"no class '{row["class"]}'");
+        foreach (var word in row.Words("words"))
+        {
+            var head = word.StartsWith('-');
+            foreach (var form in nounForms(head ? word[1..] : word))
+            {
+                if (form.Contains(' ', StringComparison.Ordinal))
+                {
+                    continue;
+                }
+                InfoOf(form).Classes |= found;
+                if (head)
+                {
+                    HeadOf(form).Classes |= found;
+                }
+            }
+        }
+    }
+
+    private void AddVerbs(TsvRow row)
+    {
+        var entry = Entry(row);
+        foreach (var lemma in row.Words("lemmas"))
+        {
+            VerbOf(lemma).Senses.Add(entry with { Id = $"{row["id"]}:{lemma}" });
+        }
+    }
+
+    private void AddNouns(TsvRow row)
+    {
+        var entry = Entry(row);
+        foreach (var noun in row.Words("lemmas"))
+        {
+            var own = entry with { Id = $"{row["id"]}:{noun.TrimEnd('^', '=')}" };
+            if (noun.Contains(' ', StringComparison.Ordinal))
+            {
+                var words = noun.Split(' ');
+                Phrases.Add(noun.Replace("*", "", StringComparison.Ordinal), new PhraseEntry(Math.Max(0, Array.FindIndex(words, w => w.StartsWith('*'))), own, null, 0));
+                continue;
+            }
+            var head = noun.StartsWith('-');
+            foreach (var form in nounForms(head ? noun[1..] : noun))
+            {
+                if (!head || !noun.StartsWith("--", StringComparison.Ordinal))
+                {
+                    var info = InfoOf(form);
+                    info.Nouns = [.. info.Nouns, own];
+                }
+                if (head)
+                {
+                    HeadOf(form).Nouns.Add(own);
+                }
+            }
+        }
+    }
+
+    private HeadInfo HeadOf(string form)
+    {
+        var hash = Folding.Hash(form);
+        if (!Heads.TryGetValue(hash, out var info))
+        {
+            Heads[hash] = info = new HeadInfo();
+        }
+        return info;
+    }
+
+    private void AddCue(TsvRow row)
+    {
+        var cue = new Cue(row["id"], Effect.Parse(row["effect"]), row["likelihood"].Length > 0 ? row["likelihood"] : null, row["scope"]);
+        foreach (var word in row.Words("words"))
+        {
+            if (word.Contains(' ', StringComparison.Ordinal))
+            {
+                Phrases.Add(word, new PhraseEntry(0, null, cue, 0));
+                continue;
+            }
+            var forms = tag == "de" && cue.Scope is "noun" or "predicate" ? AdjectiveEndings.Select(e => word.TrimEnd('e') + e) : [word];
+            foreach (var form in forms)
+            {
+                var info = InfoOf(form);
+                info.Cues = [.. info.Cues, cue];
+            }
+        }
+    }
+
+    private void AddMark(TsvRow row)
+    {
+        var mark = new Mark(row["id"], row["field"], row["value"]);
+        foreach (var word in row.Words("words"))
+        {
+            var info = InfoOf(word);
+            info.Marks = [.. info.Marks, mark];
+        }
+    }
+
+    private void AddModifier(TsvRow row)
+    {
+        var modifier = new Modifier(row["id"], Plover(row, "from")!.Value, Plover(row, "to"), row["mode"].Length > 0 ? row["mode"] : null);
+        foreach (var prefix in row.Words("prefixes"))
+        {
+            var hash = Folding.Hash(prefix);
+            if (!Modifiers.TryGetValue(hash, out var list))
+            {
+                Modifiers[hash] = list = [];
+            }
+            list.Add(modifier);
+        }
+    }
+
+    private static PloverType? Plover(TsvRow row, string column) => row[column] is { Length: > 0 } name
+        ? Enum.TryParse<PloverType>(name, true, out var type) ? type : throw row.Error($"no event type '{name}'")
+        : null;
+
+    private static EventEntry Entry(TsvRow row)
+    {
+        var effects = row["content"].Split('!');
+        return new EventEntry
+        {
+            Id = row["id"],
+            Plover = Plover(row, "plover"),
+            Mode = row["mode"].Length > 0 ? row["mode"] : null,
+            Content = effects[0].Trim().Length > 0 ? Effect.Parse(effects[0].Trim()) : null,
+            ContentNegated = effects.Length > 1 ? Effect.Parse(effects[1].Trim()) : null,
+            Links = [.. row.Words("links").Select(l => Folding.Hash(l))],
+            Frame = row.Words("roles").Aggregate(RoleFrame.None, (all, r) => all | (Enum.TryParse<RoleFrame>(r, true, out var one) ? one : throw row.Error($"no role '{r}'"))),
+            Control = row["control"].Length > 0 ? row["control"] : null,
+            Trend = row["trend"].Length > 0 ? row["trend"] : null,
+            With = Conditions(row, "with"),
+            Without = Conditions(row, "without"),
+        };
+    }
+
+    /// <summary>"auf &amp; @weapon|Rakete": all groups divided by &amp; must be met, in each one of the alternatives.</summary>
+    private static Condition[] Conditions(TsvRow row, string column)
+    {
+        var groups = row[column].Split('&', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return [.. groups.Select(group =>
+        {
+            var phrases = new List<ulong[]>();
+            var classes = WordClass.None;
+            foreach (var alternative in group.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                if (alternative.StartsWith('@'))
+                {
+                    classes |= Enum.TryParse<WordClass>(alternative[1..], true, out var one) ? one : throw row.Error($"no class '{alternative}'");
+                }
+                else
+                {
+                    phrases.Add([.. alternative.Split(' ').Select(w => Folding.Hash(w))]);
+                }
+            }
+            return new Condition([.. phrases], classes);
+        })];
+    }
+}
+
+/// <summary>Cells that hold several words.</summary>
+internal static class TableCells
+{
+    /// <summary>The parts of a cell divided by commas.</summary>
+    public static string[] Words(this TsvRow row, string column) => row[column].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

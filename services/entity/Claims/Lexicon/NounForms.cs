@@ -1,0 +1,68 @@
+namespace Lagebild.Entity.Claims.Lexicon;
+
+/// <summary>Inflected forms of nouns; more than exist, which does no harm to looking words up.</summary>
+internal static class NounForms
+{
+    private static readonly string[] GermanEndings = ["", "s", "es", "e", "en", "n", "ern", "se", "sen"];
+
+    /// <summary>German; a trailing <c>^</c> says that the plural has an umlaut, <c>=</c> that the word stands as it is.</summary>
+    public static IEnumerable<string> German(string lemma)
+    {
+        if (lemma.EndsWith('='))
+        {
+            yield return lemma[..^1];
+            yield break;
+        }
+        var bare = lemma.TrimEnd('^');
+        foreach (var ending in GermanEndings)
+        {
+            yield return bare + ending;
+        }
+        if (lemma.EndsWith('^') && Umlaut(bare) is { } plural)
+        {
+            foreach (var ending in (string[])["", "e", "en", "er", "ern", "n"])
+            {
+                yield return plural + ending;
+            }
+        }
+        if (bare.EndsWith("is", StringComparison.Ordinal))
+        {
+            yield return bare + "se";
+        }
+    }
+
+    /// <summary>English singular and plural; a trailing <c>=</c> says that the word stands as it is.</summary>
+    public static IEnumerable<string> English(string lemma)
+    {
+        if (lemma.EndsWith('='))
+        {
+            yield return lemma[..^1];
+            yield break;
+        }
+        yield return lemma;
+        yield return lemma[^1] switch
+        {
+            's' or 'x' => lemma + "es",
+            'h' when lemma[^2] is 'c' or 's' => lemma + "es",
+            'y' when lemma[^2] is not ('a' or 'e' or 'o' or 'u') => lemma[..^1] + "ies",
+            _ => lemma + "s",
+        };
+    }
+
+    private static string? Umlaut(string word)
+    {
+        for (var i = word.Length - 1; i >= 0; i--)
+        {
+            if (word[i] == 'u' && i > 0 && word[i - 1] == 'a')
+            {
+                return word[..(i - 1)] + "äu" + word[(i + 1)..];
+            }
+            var changed = word[i] switch { 'a' => 'ä', 'o' => 'ö', 'u' => 'ü', 'A' => 'Ä', 'O' => 'Ö', 'U' => 'Ü', _ => ' ' };
+            if (changed != ' ')
+            {
+                return word[..i] + changed + word[(i + 1)..];
+            }
+        }
+        return null;
+    }
+}

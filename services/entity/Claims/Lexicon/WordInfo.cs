@@ -1,0 +1,89 @@
+using Lagebild.Contracts.Events.V1;
+
+namespace Lagebild.Entity.Claims.Lexicon;
+
+/// <summary>What a function word can do; the little grammar that claims need everywhere.</summary>
+[Flags]
+internal enum WordKind : long
+{
+    None = 0,
+    Determiner = 1,
+    Preposition = 2,
+    Coordinator = 4,
+    Subordinator = 8,
+    Conditional = 16,
+    Unless = 32,
+    Relative = 64,
+    Pronoun = 128,
+    Be = 256,
+    Have = 512,
+    Become = 1024,
+    Modal = 2048,
+    Infinitival = 4096,
+    Reflexive = 8192,
+    Negation = 16384,
+    Particle = 32768,
+    Adverb = 65536,
+    Question = 1 << 17,
+    Locative = 1 << 18,
+    Agent = 1 << 19,
+    /// <summary>dem, einem, seinem …: not a subject.</summary>
+    Dative = 1 << 20,
+    /// <summary>den, einen …: not a subject unless plural dative.</summary>
+    Accusative = 1 << 21,
+    Genitive = 1 << 22,
+    Past = 1 << 23,
+    KonjunktivI = 1 << 24,
+    KonjunktivII = 1 << 25,
+    Target = 1 << 26,
+    Possessive = 1 << 27,
+    Temporal = 1 << 28,
+    Complementiser = 1 << 29,
+    Participle = 1 << 30,
+    Infinitive = 1L << 31,
+    Present = 1L << 32,
+    NounNegation = 1L << 33,
+    Source = 1L << 34,
+    Adjective = 1L << 35,
+}
+
+/// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>
+/// <param name="Id">Rule id.</param>
+/// <param name="Effect">What it does.</param>
+/// <param name="Likelihood">ICD 203 word, if it is one.</param>
+/// <param name="Scope"><c>clause</c>, <c>noun</c> (attribute before the noun), <c>predicate</c>.</param>
+internal sealed record Cue(string Id, Effect Effect, string? Likelihood, string Scope);
+
+/// <summary>All that the tables know of one word form.</summary>
+internal sealed class WordInfo
+{
+    public WordKind Kind { get; set; }
+
+    public string? Modal { get; set; }
+
+    public WordClass Classes { get; set; }
+
+    public VerbReading[] Verbs { get; set; } = [];
+
+    public EventEntry[] Nouns { get; set; } = [];
+
+    public Cue[] Cues { get; set; } = [];
+
+    /// <summary>Compass direction, trend or control that the word names.</summary>
+    public Mark[] Marks { get; set; } = [];
+
+    public bool IsEmpty => Kind == 0 && Classes == 0 && Verbs.Length == 0 && Nouns.Length == 0 && Cues.Length == 0 && Marks.Length == 0;
+}
+
+/// <summary>A word that fills a detail of a claim.</summary>
+/// <param name="Id">Rule id.</param>
+/// <param name="Field"><c>trend, control, direction</c>.</param>
+/// <param name="Value">What it says.</param>
+internal sealed record Mark(string Id, string Field, string Value);
+
+/// <summary>What the first part of a compound makes of an event noun: "Raketen-" + "angriff".</summary>
+/// <param name="Id">Rule id.</param>
+/// <param name="From">Event type it applies to.</param>
+/// <param name="To">Event type that it makes.</param>
+/// <param name="Mode">Mode that it makes; null leaves it.</param>
+internal sealed record Modifier(string Id, PloverType From, PloverType? To, string? Mode);

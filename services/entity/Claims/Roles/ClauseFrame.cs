@@ -1,0 +1,165 @@
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Roles;
+
+/// <summary>Who stands where in a clause: subject, objects, voice, modal, negation.</summary>
+internal sealed class ClauseFrame
+{
+    private ClauseFrame(Clause clause) => Clause = clause;
+
+    public Clause Clause { get; }
+
+    public List<NounPhrase> Subjects { get; private set; } = [];
+
+    public List<NounPhrase> Objects { get; } = [];
+
+    public List<NounPhrase> Datives { get; } = [];
+
+    /// <summary>Phrases after a preposition.</summary>
+    public List<NounPhrase> Prepositional { get; } = [];
+
+    /// <summary>Passive by its auxiliary; participles without one count as passive too.</summary>
+    public bool IsPassive { get; private set; }
+
+    /// <summary>Passive by "sein" alone, which verbs of motion have in the active.</summary>
+    public bool IsPassiveByBe { get; private set; }
+
+    /// <summary>The modal verb, or -1.</summary>
+    public int Modal { get; private set; } = -1;
+
+    /// <summary>A form of "werden" or "will" that makes the future, or -1.</summary>
+    public int Future { get; private set; } = -1;
+
+    public bool HasParticiple { get; private set; }
+
+    public bool HasInfinitive { get; private set; }
+
+    public bool HasBe { get; private set; }
+
+    public bool HasHave { get; private set; }
+
+    public static ClauseFrame Of(SentenceView view, Clause clause, List<NounPhrase> phrases)
+    {
+        var frame = new ClauseFrame(clause);
+        frame.ReadVerbs(view);
+        frame.ReadPhrases(view, phrases);
+        return frame;
+    }
+
+    private void ReadVerbs(SentenceView view)
+    {
+        bool become = false, worden = false;
+        for (var i = Clause.First; i < Clause.End; i++)
+        {
+            if (view.ClauseAt[i] != Clause)
+            {
+                continue;
+            }
+            var kind = view.Words[i].Kind;
+            if (view.Pos[i] == Pos.Verb || view.Pos[i] == Pos.Infinitive || view.Pos[i] == Pos.Participle)
+            {
+                if ((kind & WordKind.Modal) != 0)
+                {
+                    Modal = i;
+                }
+                HasBe |= (kind & WordKind.Be) != 0;
+                HasHave |= (kind & WordKind.Have) != 0;
+                if ((kind & WordKind.Become) != 0)
+                {
+                    become = true;
+                    worden |= (kind & WordKind.Participle) != 0;
+                    Future = i;
+                }
+                if ((kind & (WordKind.Modal | WordKind.Be | WordKind.Have | WordKind.Become)) == 0)
+                {
+                    HasParticiple |= view.Pos[i] == Pos.Participle && !(view.Language.IsGerman is false && view.Text(i).EndsWith("ing"));
+                    HasInfinitive |= view.Pos[i] == Pos.Infinitive;
+                }
+            }
+        }
+        if (view.Language.IsGerman)
+        {
+            IsPassive = HasParticiple && (become || worden || (Clause.Finite < 0 && !HasHave && Clause.Kind != ClauseKind.Infinitive));
+            IsPassiveByBe = HasParticiple && HasBe && !IsPassive && !HasHave;
+            if (HasParticiple && !HasInfinitive)
+            {
+                Future = -1;
+            }
+        }
+        else
+        {
+            IsPassive = HasParticiple && HasBe;
+        }
+        HasInfinitive |= view.Language.IsGerman is false && Modal >= 0;
+    }
+
+    private void ReadPhrases(SentenceView view, List<NounPhrase> phrases)
+    {
+        var bare = new List<NounPhrase>();
+        foreach (var phrase in phrases)
+        {
+            if (phrase.First < Clause.First || phrase.First >= Clause.End || view.ClauseAt[phrase.Head] != Clause || phrase.IsGenitive)
+            {
+                continue;
+            }
+            var head = phrase;
+            while (head.Coordinated is { } earlier)
+            {
+                head = earlier;
+            }
+            if (head != phrase && phrase.Preposition < 0)
+            {
+                continue;
+            }
+            if (phrase.Preposition >= 0)
+            {
+                Prepositional.Add(phrase);
+            }
+            else if ((view.ClassesAt(phrase.Head) & WordClass.Time) == 0)
+            {
+                bare.Add(phrase);
+            }
+        }
+        NounPhrase? subject = null;
+        foreach (var phrase in bare)
+        {
+            if (phrase.Case != WordKind.None && !(phrase.IsPronoun && phrase.Case == WordKind.None))
+            {
+                continue;
+            }
+            subject = phrase;
+            break;
+        }
+        if (subject is not null && Clause.Kind != ClauseKind.Infinitive && !(Clause.Kind == ClauseKind.Relative && view.Language.IsGerman is false && false))
+        {
+            Subjects = WithCoordinated(phrases, subject);
+        }
+        else if (Clause.Kind == ClauseKind.Infinitive)
+        {
+            subject = null;
+        }
+        foreach (var phrase in bare)
+        {
+            if (phrase == subject)
+            {
+                continue;
+            }
+            ((phrase.Case & WordKind.Dative) != 0 && (phrase.Case & WordKind.Accusative) == 0 ? Datives : Objects).AddRange(WithCoordinated(phrases, phrase));
+        }
+    }
+
+    /// <summary>A phrase with all that "und" or commas join to it.</summary>
+    public static List<NounPhrase> WithCoordinated(List<NounPhrase> phrases, NounPhrase first)
+    {
+        var all = new List<NounPhrase> { first };
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Coordinated is { } earlier && all.Contains(earlier))
+            {
+                all.Add(phrase);
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,268 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Roles;
+
+/// <summary>Who did it and to whom, by grammar: voice, case, prepositions, attributes of a noun.</summary>
+internal sealed class ParticipantFinder(SentenceReading sentence)
+{
+    private readonly SentenceView view = sentence.View;
+
+    public (List<NounPhrase> Actors, List<NounPhrase> Recipients, List<TextSpan> ActorAttributes) Find(Reading reading)
+    {
+        var actors = new List<NounPhrase>();
+        var recipients = new List<NounPhrase>();
+        var attributes = new List<TextSpan>();
+        if (reading.IsVerb)
+        {
+            if (reading.IsAttributive)
+            {
+                Attributive(reading, actors, recipients);
+            }
+            else
+            {
+                Verbal(reading, actors, recipients);
+            }
+        }
+        else
+        {
+            Nominal(reading, actors, recipients, attributes);
+        }
+        actors.RemoveAll(a => a.IsPronoun && actors.Exists(b => !b.IsPronoun));
+        recipients.RemoveAll(r => actors.Contains(r));
+        return (actors, recipients, attributes);
+    }
+
+    private void Verbal(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients)
+    {
+        var frame = sentence.FrameOf(reading.Clause);
+        var role = reading.Entry.Frame;
+        var subjects = sentence.SubjectsOf(reading.Clause);
+        var participle = view.Pos[reading.At] == Pos.Participle;
+        var passive = participle && (view.Language.IsGerman ? frame.IsPassive || frame.IsPassiveByBe && (role & RoleFrame.Intransitive) == 0 : frame.IsPassive && !EndsIn(reading.At, "ing"));
+        var reduced = !view.Language.IsGerman && participle && !frame.HasBe && !frame.HasHave && !EndsIn(reading.At, "ing");
+        var suffers = (role & RoleFrame.SubjectSuffers) != 0;
+        var (subjectSide, otherSide) = (passive || suffers) ? (recipients, actors) : (actors, recipients);
+        subjectSide.AddRange(Usable(subjects));
+        if ((role & RoleFrame.Intransitive) != 0 && passive)
+        {
+            passive = false;
+        }
+        if (!passive && (role & (RoleFrame.Theme | RoleFrame.Mutual)) == 0)
+        {
+            var objects = view.Language.IsGerman ? frame.Objects.Concat(frame.Datives) : frame.Objects.Where(o => o.First > reading.At);
+            otherSide.AddRange(Usable(objects).Where(o => !subjects.Contains(o) && (view.ClassesAt(o.Head) & WordClass.Time) == 0));
+        }
+        else if ((role & RoleFrame.Theme) != 0 && !passive)
+        {
+            recipients.AddRange(frame.Datives);
+            // Of two bare phrases the named one is the dative: "Putin will Belarus Raketen liefern".
+            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && IsActorLike(o)));
+        }
+        foreach (var phrase in frame.Prepositional)
+        {
+            Prepositional(reading, phrase, passive || reduced, actors, recipients);
+        }
+        if ((role & RoleFrame.Mutual) != 0 && subjects.Count == 0)
+        {
+            actors.AddRange(Usable(frame.Objects));
+        }
+    }
+
+    private void Prepositional(Reading reading, NounPhrase phrase, bool passive, List<NounPhrase> actors, List<NounPhrase> recipients)
+    {
+        if (phrase.Left is { IsPronoun: false } left && IsEventPhrase(left))
+        {
+            return;
+        }
+        var kind = view.Words[phrase.Preposition].Kind;
+        if ((kind & WordKind.Agent) != 0)
+        {
+            if (passive || (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0)
+            {
+                actors.Add(phrase);
+            }
+            else if ((reading.Entry.Frame & RoleFrame.Theme) != 0 && reading.Plover == PloverType.Request)
+            {
+                recipients.Add(phrase);
+            }
+            return;
+        }
+        if ((kind & WordKind.Target) == 0 || !IsActorLike(phrase))
+        {
+            return;
+        }
+        if ((reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0)
+        {
+            actors.Add(phrase);
+        }
+        else
+        {
+            recipients.Add(phrase);
+        }
+    }
+
+    private void Attributive(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients)
+    {
+        var phrase = sentence.Phrases.Find(p => p.Contains(reading.At));
+        if (phrase is null)
+        {
+            return;
+        }
+        var suffers = (reading.Form & VerbForm.Attributive) != 0 && (reading.Entry.Frame & RoleFrame.Intransitive) == 0;
+        (suffers ? recipients : actors).Add(phrase);
+        if (suffers && sentence.Phrases.Find(p => p.End == phrase.First && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)) is { } agent)
+        {
+            actors.Add(agent);
+        }
+    }
+
+    private void Nominal(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients, List<TextSpan> attributes)
+    {
+        if (reading.Phrase is not { } phrase)
+        {
+            return;
+        }
+        var role = reading.Entry.Frame;
+        var genitiveSide = (role & RoleFrame.GenitiveSuffers) != 0 ? recipients : actors;
+        foreach (var other in sentence.Phrases)
+        {
+            if (!BelongsTo(other, phrase))
+            {
+                continue;
+            }
+            if (other.Preposition < 0)
+            {
+                genitiveSide.Add(other);
+                continue;
+            }
+            var kind = view.Words[other.Preposition].Kind;
+            var word = view.Text(other.Preposition);
+            if (word is "durch" or "by")
+            {
+                actors.Add(other);
+            }
+            else if (word is "zwischen" or "between" or "among")
+            {
+                actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
+            }
+            else if (word is "von" or "of")
+            {
+                genitiveSide.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
+            }
+            else if ((kind & WordKind.Target) != 0)
+            {
+                recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
+            }
+        }
+        if (reading.At == phrase.Head || phrase.Head > reading.At)
+        {
+            Attributes(reading, phrase, attributes, recipients);
+        }
+        if (actors.Count == 0 && attributes.Count == 0)
+        {
+            FromVerb(reading, phrase, actors, recipients);
+        }
+    }
+
+    /// <summary>"russischer Angriff", "Putins Angriff", "Kiews Forderung", "Russen-Rakete".</summary>
+    private void Attributes(Reading reading, NounPhrase phrase, List<TextSpan> attributes, List<NounPhrase> recipients)
+    {
+        for (var i = phrase.First; i < reading.At; i++)
+        {
+            var entity = view.EntityAt[i] >= 0 ? view.Entities[view.EntityAt[i]] : null;
+            var named = entity is not null || view.ToponymAt[i] >= 0;
+            if (!named || view.Pos[i] is not (Pos.Adjective or Pos.Name or Pos.Noun))
+            {
+                continue;
+            }
+            var span = entity?.Span ?? view.Toponyms[view.ToponymAt[i]].Span;
+            if (attributes.Contains(span) || (view.ToponymAt[i] >= 0 && view.IsInnerHyphen(i + 1) && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Literal))
+            {
+                continue;
+            }
+            attributes.Add(span);
+        }
+        if (attributes.Count > 0 && (reading.Entry.Frame & RoleFrame.GenitiveSuffers) != 0 && view.Pos[phrase.First] == Pos.Name)
+        {
+            recipients.Add(phrase);
+            attributes.Clear();
+        }
+    }
+
+    /// <summary>The subject of the verb that carries or governs the noun: "Israel startete eine Offensive".</summary>
+    private void FromVerb(Reading reading, NounPhrase phrase, List<NounPhrase> actors, List<NounPhrase> recipients)
+    {
+        var verb = sentence.VerbOf(reading.Clause);
+        if (verb is null)
+        {
+            return;
+        }
+        var frame = sentence.FrameOf(reading.Clause);
+        var subjects = sentence.SubjectsOf(reading.Clause);
+        var passive = (frame.IsPassive || frame.IsPassiveByBe) && view.Pos[verb.At] == Pos.Participle;
+        if ((verb.Entry.Frame & RoleFrame.Consequence) != 0 && reading.Plover == PloverType.Assault)
+        {
+            recipients.AddRange(Usable(passive || (verb.Entry.Frame & RoleFrame.SubjectSuffers) != 0 ? subjects : frame.Objects.Where(o => !subjects.Contains(o))).Where(p => p != phrase));
+            return;
+        }
+        var carries = (verb.Entry.Frame & RoleFrame.Carrier) != 0 || verb.Entry.Content is not null;
+        if (!carries || subjects.Contains(phrase) || phrase.IsGenitive)
+        {
+            return;
+        }
+        if (verb.IsEvent && reading.Plover != PloverType.Aid && verb.Plover is PloverType.Request or PloverType.Accuse)
+        {
+            return;
+        }
+        if (passive)
+        {
+            actors.AddRange(frame.Prepositional.Where(p => view.Has(p.Preposition, WordKind.Agent)));
+        }
+        else
+        {
+            actors.AddRange(Usable(subjects).Where(IsActorLike));
+        }
+    }
+
+    private bool BelongsTo(NounPhrase other, NounPhrase phrase)
+    {
+        for (var left = other.Left; left is not null; left = left.Left)
+        {
+            if (left == phrase)
+            {
+                return true;
+            }
+            if (IsEventPhrase(left))
+            {
+                return false;
+            }
+            if (left.Preposition < 0 && !left.IsGenitive)
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private bool IsEventPhrase(NounPhrase phrase) => sentence.Readings.Exists(r => r.IsEvent && !r.IsVerb && r.Phrase == phrase);
+
+    private IEnumerable<NounPhrase> Usable(IEnumerable<NounPhrase> phrases) => phrases.Where(p => !IsEventPhrase(p) && (!p.IsPronoun || !view.Has(p.Head, WordKind.Relative)));
+
+    /// <summary>Whether the phrase names somebody: a named one, or people, soldiers, officials.</summary>
+    public bool IsActorLike(NounPhrase phrase)
+    {
+        const WordClass People = WordClass.Named | WordClass.Soldiers | WordClass.Civilians | WordClass.Official | WordClass.Criminal | WordClass.Speaker | WordClass.Media;
+        for (var i = phrase.First; i < phrase.End; i++)
+        {
+            if ((view.ClassesAt(i) & People) != 0 || view.EntityAt[i] >= 0 || view.ToponymAt[i] >= 0)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool EndsIn(int i, string ending) => view.Text(i).EndsWith(ending);
+}

@@ -1,0 +1,92 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Roles;
+
+/// <summary>The shortest words that name a participant: the bare name if there is one, else the noun with its attributes, without article.</summary>
+internal static class ParticipantNames
+{
+    public static Participant Of(SentenceReading sentence, NounPhrase phrase)
+    {
+        var view = sentence.View;
+        var span = SpanOf(sentence, phrase);
+        var entities = EntitiesIn(view, span);
+        return new Participant
+        {
+            Span = span,
+            Surface = view.Surface(span),
+            Entities = [.. entities.Where(e => e.Entity is not null).Select(e => e.Entity!).Distinct()],
+            Name = entities.Count == 1 && entities[0].Span == span && entities[0].Name is { } name ? name : view.Surface(span),
+        };
+    }
+
+    public static Participant Of(SentenceView view, TextSpan span)
+    {
+        var entities = EntitiesIn(view, span);
+        return new Participant
+        {
+            Span = span,
+            Surface = view.Surface(span),
+            Entities = [.. entities.Where(e => e.Entity is not null).Select(e => e.Entity!).Distinct()],
+            Name = entities.FirstOrDefault(e => e.Span == span)?.Name ?? view.Surface(span),
+        };
+    }
+
+    public static TextSpan SpanOf(SentenceReading sentence, NounPhrase phrase)
+    {
+        var view = sentence.View;
+        if (NameIn(view, phrase) is { } name)
+        {
+            return name;
+        }
+        var first = phrase.First;
+        while (first < phrase.Head && (view.Pos[first] is Pos.Determiner || (view.Pos[first] == Pos.Adverb)))
+        {
+            first++;
+        }
+        var end = phrase.End;
+        // "Bürgermeister von Melitopol", "Berater des Oppositionspolitikers": a common noun needs what belongs to it.
+        foreach (var other in sentence.Phrases)
+        {
+            if (other.Left is { } left && left.End == end && left.First >= phrase.First && left.Head <= end && (other.IsGenitive || (other.Preposition >= 0 && view.Text(other.Preposition) is "von" or "of")) && other.End - phrase.First < 14)
+            {
+                end = other.End;
+            }
+        }
+        return view.SpanOf(first, Math.Max(end, first + 1));
+    }
+
+    /// <summary>A bare name, where the phrase is a name or a title with one; not where the name only modifies ("russische Truppen", "Kiews Geheimdienst").</summary>
+    private static TextSpan? NameIn(SentenceView view, NounPhrase phrase)
+    {
+        for (var i = phrase.End - 1; i >= phrase.First; i--)
+        {
+            var span = view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]] is { Form: MentionForm.Name } entity ? entity.Span
+                : view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Use != ToponymUse.Demonym ? view.Toponyms[view.ToponymAt[i]].Span : (TextSpan?)null;
+            if (span is null)
+            {
+                if (view.Pos[i] == Pos.Noun)
+                {
+                    return null;
+                }
+                continue;
+            }
+            return view.IsInnerHyphen(i + 1) && i + 1 < phrase.End ? null : span;
+        }
+        return null;
+    }
+
+    private static List<EntityMention> EntitiesIn(SentenceView view, TextSpan span)
+    {
+        var found = new List<EntityMention>();
+        for (var i = 0; i < view.Count; i++)
+        {
+            if (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]] is var entity && entity.Span.Start < span.End && span.Start < entity.Span.End && !found.Contains(entity))
+            {
+                found.Add(entity);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,76 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Roles;
+
+/// <summary>Where an event took place: literal toponyms that belong to its word, else those of its clause.</summary>
+internal sealed class PlaceFinder(SentenceReading sentence)
+{
+    private readonly SentenceView view = sentence.View;
+
+    public List<int> Find(Reading reading)
+    {
+        var own = new List<int>();
+        var clause = new List<int>();
+        var others = new List<int>();
+        for (var i = 0; i < view.Count; i++)
+        {
+            var toponym = view.ToponymAt[i];
+            if (toponym < 0 || view.Toponyms[toponym].Use != ToponymUse.Literal || own.Contains(toponym) || clause.Contains(toponym) || others.Contains(toponym))
+            {
+                continue;
+            }
+            var owner = OwnerOf(i);
+            if (owner == reading)
+            {
+                own.Add(toponym);
+            }
+            else if (owner is not null && !Shares(owner, reading))
+            {
+                continue;
+            }
+            else if (view.ClauseAt[i] == reading.Clause)
+            {
+                clause.Add(toponym);
+            }
+            else if (IsNear(view.ClauseAt[i], reading.Clause))
+            {
+                others.Add(toponym);
+            }
+        }
+        if (IsSpeechAct(reading))
+        {
+            return own.Count > 0 && reading.IsVerb ? own : [];
+        }
+        if (reading.IsVerb)
+        {
+            own.AddRange(clause);
+            return own.Count > 0 ? own : others;
+        }
+        return own.Count > 0 ? own : clause.Count > 0 ? clause : others;
+    }
+
+    /// <summary>The event noun in whose phrase the toponym stands, or that it directly follows ("Gefechte in Kiew und Charkiw").</summary>
+    private Reading? OwnerOf(int token)
+    {
+        var phrase = sentence.Phrases.Find(p => p.Contains(token));
+        for (var depth = 0; phrase is not null && depth < 6; depth++)
+        {
+            var here = phrase;
+            if (sentence.Readings.Find(r => r.IsEvent && (r.Phrase == here || (r.IsAttributive && here.Contains(r.At)))) is { } owner)
+            {
+                return owner;
+            }
+            phrase = phrase.Coordinated ?? phrase.Left;
+        }
+        return null;
+    }
+
+    /// <summary>A verb of the clause shares the place of its noun ("setzt Angriffe auf Mariupol fort"), two nouns joined to each other too.</summary>
+    private static bool Shares(Reading owner, Reading reading) => owner.Clause == reading.Clause && reading.IsVerb && !IsSpeechAct(reading) && !owner.IsAttributive;
+
+    private static bool IsNear(Clause place, Clause trigger) => place == trigger.Parent || place.Parent == trigger || place == trigger.Sibling;
+
+    private static bool IsSpeechAct(Reading reading) => reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Reject or PloverType.Threaten or PloverType.Agree or PloverType.Support or PloverType.Concede;
+}

@@ -1,0 +1,140 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Attributing;
+using Lagebild.Entity.Claims.Details;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Roles;
+using Lagebild.Entity.Claims.Sentences;
+using Lagebild.Entity.Claims.Status;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Claims;
+
+/// <summary>Puts the claims of one sentence together: status, participants, places, time, speakers, details.</summary>
+internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times, SpeakerContext context, IReadOnlyList<Quote> quotes, ReportText report)
+{
+    private readonly SentenceView view = sentence.View;
+
+    public List<ClaimDraft> Read()
+    {
+        var speakers = new SpeakerFinder(sentence).Find();
+        var statusReader = new StatusReader(sentence);
+        var participants = new ParticipantFinder(sentence);
+        var places = new PlaceFinder(sentence);
+        var drafts = new List<ClaimDraft>();
+        foreach (var reading in sentence.Readings)
+        {
+            if (reading.IsEvent)
+            {
+                drafts.Add(Draft(reading, speakers, statusReader, participants, places));
+            }
+        }
+        context.EndSentence(speakers.FindLast(s => s.Span is not null));
+        return drafts;
+    }
+
+    private ClaimDraft Draft(Reading reading, List<SpeakerCue> speakers, StatusReader statusReader, ParticipantFinder participants, PlaceFinder places)
+    {
+        var trigger = view.SpanOf(reading.At, reading.At + 1);
+        var trail = statusReader.Read(reading);
+        var evidence = new List<Evidence> { new("plover", trigger, reading.RuleId) };
+        var time = times.Find(view, reading);
+        if (trail.Effect == Effect.Plain && times.IsBackground(time))
+        {
+            trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), trigger, "status.background-time");
+        }
+        var attributions = Attributions(reading, speakers, trail, evidence);
+        evidence.AddRange(trail.Evidence);
+        var (actors, recipients, attributes) = participants.Find(reading);
+        var actorList = actors.Select(a => ParticipantNames.Of(sentence, a)).Concat(attributes.Select(a => ParticipantNames.Of(view, a))).DistinctBy(p => p.Span).ToList();
+        var recipientList = recipients.Select(r => ParticipantNames.Of(sentence, r)).DistinctBy(p => p.Span).Where(r => !actorList.Exists(a => a.Span == r.Span)).ToList();
+        evidence.AddRange(actorList.Select(a => new Evidence("actors", a.Span, "roles.grammar")));
+        evidence.AddRange(recipientList.Select(r => new Evidence("recipients", r.Span, "roles.grammar")));
+        var placeList = places.Find(reading);
+        evidence.AddRange(placeList.Select(p => new Evidence("places", view.Toponyms[p].Span, "places.clause")));
+        if (time?.TimeMention is { } mention)
+        {
+            evidence.Add(new Evidence("time", new TextSpan(trigger.Start, trigger.End), "time.mention-" + mention));
+        }
+        var (trend, trendEvidence) = MarkReader.Find(sentence, reading, "trend");
+        var (control, controlEvidence) = MarkReader.Find(sentence, reading, "control");
+        var (direction, directionEvidence) = MarkReader.Find(sentence, reading, "direction");
+        evidence.AddRange(new[] { trendEvidence, controlEvidence, directionEvidence }.Where(e => e is not null).Select(e => e!));
+        return new ClaimDraft
+        {
+            Reading = reading,
+            SentenceIndex = view.Index,
+            Sentence = view.Span,
+            Trigger = trigger,
+            Effect = trail.Effect,
+            Likelihood = trail.Likelihood,
+            Actors = actorList,
+            Recipients = recipientList,
+            Places = placeList,
+            Time = time,
+            Attributions = attributions,
+            Trend = trend,
+            Control = control,
+            Direction = direction,
+            Quantities = QuantityReader.Find(sentence, reading),
+            Evidence = evidence,
+            IsNegatedCondition = reading.Clause.Kind == ClauseKind.Conditional && reading.IsVerb && Modality.IsNegated(view, reading.Clause, reading.At),
+        };
+    }
+
+    private List<Contracts.Events.V1.Attribution> Attributions(Reading reading, List<SpeakerCue> speakers, StatusTrail trail, List<Evidence> evidence)
+    {
+        var found = new List<Contracts.Events.V1.Attribution>();
+        var reaching = speakers.Where(s => s.Cue.Start != view.SpanOf(reading.At, reading.At + 1).Start && s.Covers(reading)).OrderBy(s => Math.Abs(s.Cue.Start - view.Token(reading.At).Start)).ToList();
+        foreach (var speaker in reaching)
+        {
+            if (!speaker.IsFactive)
+            {
+                trail.Add(new Effect(speaker.Denies ? ClaimStatus.Negated : ClaimStatus.Actual, ClaimCertainty.Underspecified), speaker.Cue, speaker.Rule);
+            }
+            if (speaker.Span is { } span)
+            {
+                found.Add(Make(span, speaker.Denies));
+                evidence.Add(new Evidence("attributions", span, speaker.Rule));
+            }
+        }
+        if (found.Count == 0 && trail.IsReported && reaching.Count == 0 && context.Speaker is { } before)
+        {
+            found.Add(Make(before, false));
+            evidence.Add(new Evidence("attributions", before, "source.context"));
+        }
+        if (found.Count == 0)
+        {
+            FromQuotes(reading, trail, found, evidence);
+        }
+        return found;
+    }
+
+    private void FromQuotes(Reading reading, StatusTrail trail, List<Contracts.Events.V1.Attribution> found, List<Evidence> evidence)
+    {
+        var at = view.Token(reading.At).Start;
+        foreach (var quote in quotes)
+        {
+            if (quote.Span.Start <= at && at < quote.Span.End && quote.Speaker is { } speaker)
+            {
+                trail.Add(new Effect(ClaimStatus.Actual, ClaimCertainty.Underspecified), quote.Cue ?? speaker, quote.RuleId);
+                found.Add(Make(speaker, false));
+                evidence.Add(new Evidence("attributions", speaker, quote.RuleId));
+                return;
+            }
+        }
+    }
+
+    private Contracts.Events.V1.Attribution Make(TextSpan span, bool denies)
+    {
+        string? entity = null;
+        foreach (var mention in view.Entities)
+        {
+            if (mention.Span.Start < span.End && span.Start < mention.Span.End && mention.Entity is not null)
+            {
+                entity = mention.Entity;
+                break;
+            }
+        }
+        return new Contracts.Events.V1.Attribution { Span = span, Surface = report.Text[span.Start..span.End], Entity = entity, Denies = denies };
+    }
+}

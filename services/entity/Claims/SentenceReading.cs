@@ -1,0 +1,98 @@
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Roles;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims;
+
+/// <summary>A sentence while it is read: its phrases, the readings of its words, and the frames of its clauses.</summary>
+internal sealed class SentenceReading
+{
+    private readonly Dictionary<Clause, ClauseFrame> frames = [];
+
+    public SentenceReading(SentenceView view)
+    {
+        View = view;
+        Phrases = NounPhrases.Find(view);
+        Readings = TriggerFinder.Find(view, Phrases);
+    }
+
+    public SentenceView View { get; }
+
+    public List<NounPhrase> Phrases { get; }
+
+    public List<Reading> Readings { get; }
+
+    public ClauseFrame FrameOf(Clause clause)
+    {
+        if (!frames.TryGetValue(clause, out var frame))
+        {
+            frames[clause] = frame = ClauseFrame.Of(View, clause, Phrases);
+        }
+        return frame;
+    }
+
+    /// <summary>The verb that heads the clause, as the lexicon knows it; null if it does not.</summary>
+    public Reading? VerbOf(Clause clause)
+    {
+        Reading? verb = null;
+        foreach (var reading in Readings)
+        {
+            if (reading.Clause == clause && reading.IsVerb && !reading.IsAttributive)
+            {
+                // The non-finite verb carries the sense where there is one: "wird angreifen".
+                verb = verb is null || View.Pos[reading.At] != Pos.Verb ? reading : verb;
+            }
+        }
+        return verb;
+    }
+
+    /// <summary>The subjects of a clause, taken from where it shares them: a coordinated clause, an antecedent, the clause above an infinitive.</summary>
+    public List<NounPhrase> SubjectsOf(Clause clause)
+    {
+        var own = FrameOf(clause).Subjects;
+        if (clause.Kind == ClauseKind.Relative && clause.Lead >= 0)
+        {
+            var subject = own.Find(p => p.Head != clause.Lead);
+            if (subject is not null && own.Count > 0 && own[0].Head != clause.Lead)
+            {
+                return own;
+            }
+            // The relative pronoun is the subject unless another phrase agrees; its antecedent names it.
+            var antecedent = Antecedent(clause);
+            return antecedent is null ? own : ClauseFrame.WithCoordinated(Phrases, antecedent);
+        }
+        if (own.Count > 0)
+        {
+            return own;
+        }
+        if (clause.Kind == ClauseKind.Infinitive && clause.Parent is { } above)
+        {
+            var governor = VerbOf(above);
+            if (governor is not null && governor.Plover == Contracts.Events.V1.PloverType.Request)
+            {
+                var frame = FrameOf(above);
+                return frame.Objects.Count > 0 ? frame.Objects : frame.Datives;
+            }
+            return SubjectsOf(above);
+        }
+        return clause.Sibling is { } sibling && sibling.Id < clause.Id && !clause.IsSevered && clause.Finite >= 0 ? SubjectsOf(sibling) : own;
+    }
+
+    /// <summary>The phrase that a relative clause tells about.</summary>
+    public NounPhrase? Antecedent(Clause clause)
+    {
+        NounPhrase? best = null;
+        foreach (var phrase in Phrases)
+        {
+            if (phrase.End <= clause.First && !phrase.IsPronoun && View.ClauseAt[phrase.Head] != clause)
+            {
+                best = phrase;
+            }
+        }
+        while (best is { IsGenitive: true, Left: { } left })
+        {
+            best = left;
+        }
+        return best;
+    }
+}

@@ -1,0 +1,314 @@
+using Lagebild.Entity.Claims.Lexicon;
+
+namespace Lagebild.Entity.Claims.Sentences;
+
+/// <summary>
+/// Cuts a sentence into clauses at punctuation and coordinators, and hangs them under each other. A piece without a
+/// verb after a comma stays with what precedes it; what follows a finished relative clause goes on with the clause around it.
+/// </summary>
+internal static class ClauseSplitter
+{
+    public static IReadOnlyList<Clause> Split(SentenceView view)
+    {
+        var clauses = new List<Clause>();
+        var at = new Clause[view.Count];
+        Clause? outer = null, last = null, pending = null;
+        foreach (var (first, end, severed) in Pieces(view))
+        {
+            var clause = Place(view, clauses, first, end, severed, ref outer, ref last, ref pending);
+            for (var i = first; i < end; i++)
+            {
+                at[i] = clause;
+            }
+            clause.End = Math.Max(clause.End, end);
+            if (clause.Finite < 0)
+            {
+                clause.Finite = FiniteVerb(view, clause, first, end);
+            }
+            last = clause;
+        }
+        // Marks between pieces belong to the clause before them.
+        for (var i = 0; i < view.Count; i++)
+        {
+            at[i] ??= i > 0 ? at[i - 1] : clauses.Count > 0 ? clauses[0] : NewClause(clauses, ClauseKind.Fragment, 0);
+        }
+        view.ClauseAt = at;
+        foreach (var clause in clauses)
+        {
+            clause.IsQuestion = AsksAt(view, clause);
+            clause.VerbFirst = clause.Finite >= 0 && clause.Finite == FirstWord(view, clause.First, clause.End);
+            if (clause.Kind == ClauseKind.Main && clause.VerbFirst && !clause.IsQuestion && clause.Sibling is null && view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII | WordKind.Be))
+            {
+                clause.Kind = ClauseKind.Conditional;
+                clause.Parent ??= clauses.Find(c => c != clause && c.Kind == ClauseKind.Main);
+            }
+        }
+        return clauses;
+    }
+
+    private static Clause Place(SentenceView view, List<Clause> clauses, int first, int end, bool severed, ref Clause? outer, ref Clause? last, ref Clause? pending)
+    {
+        if (severed)
+        {
+            outer = last = null;
+        }
+        var lead = Lead(view, first, end);
+        var kind = KindOf(view, first, end, lead);
+        if (kind is ClauseKind.Main or ClauseKind.Fragment)
+        {
+            var coordinated = first > 0 && view.Has(first, WordKind.Coordinator);
+            if (kind == ClauseKind.Fragment && last is not null && !coordinated && !severed)
+            {
+                // A verbless piece goes on with the enumeration before it, or with the clause around a finished one.
+                return last.IsDependent && last.Finite >= 0 && outer is not null && outer.Finite < 0 ? outer : last;
+            }
+            if (kind == ClauseKind.Main && outer is { Finite: < 0, Kind: ClauseKind.Fragment or ClauseKind.Main } && outer != last && !severed && !coordinated)
+            {
+                outer.Kind = ClauseKind.Main;
+                return outer;
+            }
+            if (kind == ClauseKind.Main && outer is { Finite: < 0, Kind: ClauseKind.Fragment } && outer == last && !severed && !StartsWithSubject(view, first, end))
+            {
+                outer.Kind = ClauseKind.Main;
+                return outer;
+            }
+            var main = NewClause(clauses, kind, first);
+            main.IsSevered = severed;
+            if (coordinated && last is not null)
+            {
+                main.Sibling = last;
+                if (last.IsDependent && !VerbSecond(view, first, end))
+                {
+                    main.Kind = last.Kind;
+                    main.Parent = last.Parent;
+                    main.Lead = last.Lead;
+                    return main;
+                }
+            }
+            else if (outer is not null && !severed)
+            {
+                main.Parent = null;
+                main.Sibling = outer;
+            }
+            pending?.Parent = main;
+            pending = null;
+            outer = main;
+            return main;
+        }
+        var clause = NewClause(clauses, kind, first);
+        clause.Lead = lead;
+        clause.Parent = last ?? outer;
+        if (clause.Parent is null)
+        {
+            pending = clause;
+        }
+        return clause;
+    }
+
+    private static Clause NewClause(List<Clause> clauses, ClauseKind kind, int first)
+    {
+        var clause = new Clause(clauses.Count, kind, first);
+        clauses.Add(clause);
+        return clause;
+    }
+
+    /// <summary>Stretches between commas, semicolons, colons, dashes, brackets, and coordinators before a second verb.</summary>
+    private static IEnumerable<(int First, int End, bool Severed)> Pieces(SentenceView view)
+    {
+        var start = 0;
+        var severed = false;
+        for (var i = 0; i < view.Count; i++)
+        {
+            var mark = view.Mark(i);
+            var dash = view.IsHyphen(i) && !view.IsInnerHyphen(i) && !(view.Token(i).Glued || (i + 1 < view.Count && view.Token(i + 1).Glued)) || (mark is '–' or '—' && !view.IsInnerHyphen(i) && !view.Token(i).Glued);
+            var hard = mark is ';' or ':' or '?' or '!' || dash;
+            if (mark == ',' || hard || mark is '(' or ')')
+            {
+                if (i > start)
+                {
+                    yield return (start, i + (mark is '?' or '!' ? 1 : 0), severed);
+                }
+                start = i + 1;
+                severed = hard && !(mark == ';');
+                continue;
+            }
+            if (i > start && i + 1 < view.Count && Divides(view, start, i))
+            {
+                yield return (start, i, severed);
+                start = i;
+                severed = false;
+            }
+        }
+        if (start < view.Count)
+        {
+            yield return (start, view.Count, severed);
+        }
+    }
+
+    /// <summary>Whether a coordinator or, in English, a subordinator without comma begins a new clause here.</summary>
+    private static bool Divides(SentenceView view, int start, int i)
+    {
+        if (view.Has(i, WordKind.Coordinator))
+        {
+            return HasFinite(view, start, i) && HasFinite(view, i + 1, NextMark(view, i + 1));
+        }
+        if (view.Language.IsGerman)
+        {
+            return false;
+        }
+        var stop = NextMark(view, i + 1);
+        return (view.Has(i, WordKind.Complementiser | WordKind.Relative | WordKind.Conditional) || (view.Has(i, WordKind.Subordinator) && !view.Has(i, WordKind.Preposition)))
+            && view.Pos[i] is Pos.Conjunction or Pos.Pronoun && HasFinite(view, i + 1, stop);
+    }
+
+    private static int NextMark(SentenceView view, int from)
+    {
+        while (from < view.Count && view.Mark(from) is not (',' or ';' or ':' or '(' or ')') && !(view.IsHyphen(from) && !view.IsInnerHyphen(from)))
+        {
+            from++;
+        }
+        return from;
+    }
+
+    private static bool HasFinite(SentenceView view, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (view.Pos[i] == Pos.Verb)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int FirstWord(SentenceView view, int first, int end)
+    {
+        while (first < end && (view.Pos[first] == Pos.Punctuation || view.Has(first, WordKind.Coordinator)))
+        {
+            first++;
+        }
+        return first;
+    }
+
+    private static int Lead(SentenceView view, int first, int end)
+    {
+        var i = FirstWord(view, first, end);
+        while (i < end && view.Pos[i] == Pos.Adverb && i + 1 < end && view.Has(i + 1, WordKind.Subordinator | WordKind.Conditional))
+        {
+            i++;
+        }
+        if (i >= end)
+        {
+            return -1;
+        }
+        const WordKind Leads = WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Unless;
+        if (view.Has(i, Leads) && !(view.Pos[i] == Pos.Preposition && !HasFinite(view, i + 1, end)))
+        {
+            return i;
+        }
+        var relative = view.Pos[i] == Pos.Preposition && view.Has(i + 1, WordKind.Relative) ? i + 1 : i;
+        if (i > 0 && view.Has(relative, WordKind.Relative | WordKind.Question) && (view.Language.IsGerman ? VerbLast(view, first, end) : true))
+        {
+            return relative;
+        }
+        return -1;
+    }
+
+    private static ClauseKind KindOf(SentenceView view, int first, int end, int lead)
+    {
+        var finite = HasFinite(view, first, end);
+        if (lead >= 0 && (finite || view.Has(lead, WordKind.Conditional)))
+        {
+            return view.Has(lead, WordKind.Conditional | WordKind.Unless) ? ClauseKind.Conditional
+                : view.Has(lead, WordKind.Complementiser) ? ClauseKind.Complement
+                : view.Has(lead, WordKind.Relative) && !view.Has(lead, WordKind.Subordinator) ? ClauseKind.Relative
+                : ClauseKind.Subordinate;
+        }
+        if (finite)
+        {
+            return ClauseKind.Main;
+        }
+        for (var i = first; i < end; i++)
+        {
+            if (view.Pos[i] == Pos.Infinitive && first > 0 && (view.Has(i - 1, WordKind.Infinitival) || view.Words[i].Verbs.Any(r => (r.Form & VerbForm.ZuInfinitive) != 0)))
+            {
+                return ClauseKind.Infinitive;
+            }
+        }
+        return ClauseKind.Fragment;
+    }
+
+    /// <summary>Whether the piece ends with its finite verb, as German dependent clauses do.</summary>
+    private static bool VerbLast(SentenceView view, int first, int end)
+    {
+        for (var i = end - 1; i > first; i--)
+        {
+            if (view.Pos[i] is Pos.Punctuation or Pos.Particle)
+            {
+                continue;
+            }
+            return view.Pos[i] == Pos.Verb || (view.Pos[i] is Pos.Infinitive or Pos.Participle && HasFinite(view, first, end) && !VerbSecond(view, first, end));
+        }
+        return false;
+    }
+
+    private static bool VerbSecond(SentenceView view, int first, int end)
+    {
+        var i = FirstWord(view, first, end);
+        var phrases = 0;
+        for (; i < end && phrases < 2; i++)
+        {
+            if (view.Pos[i] == Pos.Verb)
+            {
+                return i < end - 1;
+            }
+            if (view.Pos[i] is Pos.Noun or Pos.Name or Pos.Pronoun && !(i + 1 < end && view.Pos[i + 1] is Pos.Noun or Pos.Name or Pos.Preposition or Pos.Determiner))
+            {
+                phrases++;
+            }
+        }
+        return i < end && view.Pos[i] == Pos.Verb && i < end - 1;
+    }
+
+    private static bool StartsWithSubject(SentenceView view, int first, int end)
+    {
+        var i = FirstWord(view, first, end);
+        return i < end && view.Pos[i] is Pos.Noun or Pos.Name or Pos.Determiner or Pos.Pronoun or Pos.Adjective && view.Pos[i] != Pos.Verb;
+    }
+
+    private static int FiniteVerb(SentenceView view, Clause clause, int first, int end)
+    {
+        if (clause.IsDependent && view.Language.IsGerman)
+        {
+            for (var i = end - 1; i >= first; i--)
+            {
+                if (view.Pos[i] == Pos.Verb)
+                {
+                    return i;
+                }
+            }
+            return -1;
+        }
+        for (var i = first; i < end; i++)
+        {
+            if (view.Pos[i] == Pos.Verb)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static bool AsksAt(SentenceView view, Clause clause)
+    {
+        for (var i = clause.End - 1; i < Math.Min(view.Count, clause.End + 2); i++)
+        {
+            if (view.Mark(i) == '?')
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

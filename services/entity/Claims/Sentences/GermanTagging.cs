@@ -1,0 +1,184 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Claims.Sentences;
+
+/// <summary>Kinds of words in German by capitals, function words, verb forms and endings.</summary>
+internal static class GermanTagging
+{
+    private const WordKind Closed = WordKind.Determiner | WordKind.Preposition | WordKind.Coordinator | WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser
+        | WordKind.Relative | WordKind.Pronoun | WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal | WordKind.Infinitival | WordKind.Reflexive | WordKind.Negation
+        | WordKind.Particle | WordKind.Adverb | WordKind.Question | WordKind.Adjective;
+
+    public static void Tag(SentenceView view)
+    {
+        // From the right, since adjectives are known by what follows them.
+        for (var i = view.Count - 1; i >= 0; i--)
+        {
+            view.Pos[i] = PosOf(view, i);
+        }
+    }
+
+    private static Pos PosOf(SentenceView view, int i)
+    {
+        var token = view.Token(i);
+        switch (token.Kind)
+        {
+            case TokenKind.Punctuation:
+                return Pos.Punctuation;
+            case TokenKind.Number:
+                return Pos.Number;
+        }
+        var word = view.Words[i];
+        var starts = StartsSentence(view, i);
+        if (token.IsCapitalised)
+        {
+            if (NameAt(view, i) is { } pos)
+            {
+                return pos;
+            }
+            if (!starts)
+            {
+                return Pos.Noun;
+            }
+            if (word.Nouns.Length > 0 && word.Verbs.Length == 0)
+            {
+                return Pos.Noun;
+            }
+        }
+        if ((word.Kind & Closed) != 0)
+        {
+            return Function(view, i, word.Kind);
+        }
+        if (word.Verbs.Length > 0)
+        {
+            return VerbPos(view, i, word);
+        }
+        var text = view.Text(i);
+        var inflected = text.Length > 2 && text[^1] is 'e' || (text.Length > 3 && text[^2] is 'e' && text[^1] is 'n' or 'r' or 's' or 'm');
+        if (inflected && i + 1 < view.Count && (view.Pos[i + 1] is Pos.Noun or Pos.Name or Pos.Adjective || (view.Pos[i + 1] == Pos.Number)))
+        {
+            return Pos.Adjective;
+        }
+        if (token.IsCapitalised)
+        {
+            return Pos.Noun;
+        }
+        if (text.Length > 4 && (text.EndsWith("te") || text.EndsWith("ten")))
+        {
+            return Pos.Verb;
+        }
+        if (text.Length > 4 && text[^1] == 't')
+        {
+            return text.StartsWith("ge") || text.StartsWith("ver") || text.EndsWith("iert") || (text.Length > 8 && text.Contains("ge", StringComparison.Ordinal)) ? Pos.Participle : Pos.Verb;
+        }
+        if (text.Length > 6 && text.StartsWith("ge") && text.EndsWith("en"))
+        {
+            return Pos.Participle;
+        }
+        return text.Length > 5 && text.EndsWith("en") ? Pos.Infinitive : Pos.Adverb;
+    }
+
+    private static Pos? NameAt(SentenceView view, int i)
+    {
+        if (view.ToponymAt[i] >= 0)
+        {
+            return view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Demonym ? Pos.Adjective : Pos.Name;
+        }
+        if (view.EntityAt[i] < 0)
+        {
+            return null;
+        }
+        return view.Entities[view.EntityAt[i]].Form switch
+        {
+            MentionForm.Name => view.Has(i, WordKind.Determiner | WordKind.Preposition) ? null : Pos.Name,
+            MentionForm.Demonym => view.Text(i)[^1] is 'e' or 'n' or 'r' or 's' or 'm' && view.Text(i).Contains("isch", StringComparison.Ordinal) ? Pos.Adjective : Pos.Noun,
+            _ => null,
+        };
+    }
+
+    private static Pos Function(SentenceView view, int i, WordKind kind)
+    {
+        if ((kind & (WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal)) != 0)
+        {
+            return (kind & WordKind.Participle) != 0 ? Pos.Participle : (kind & WordKind.Infinitive) != 0 && (kind & WordKind.Present) == 0 ? Pos.Infinitive : Pos.Verb;
+        }
+        if ((kind & WordKind.Determiner) != 0)
+        {
+            // "die" before a noun or its attributes is an article, before a verb or comma a pronoun.
+            var next = i + 1 < view.Count ? view.Pos[i + 1] : Pos.Punctuation;
+            return next is Pos.Noun or Pos.Name or Pos.Adjective or Pos.Number or Pos.Preposition or Pos.Determiner or Pos.Adverb || (kind & WordKind.Relative) == 0
+                ? Pos.Determiner : Pos.Pronoun;
+        }
+        if ((kind & WordKind.Particle) != 0 && (kind & WordKind.Preposition) != 0)
+        {
+            var next = i + 1 < view.Count ? view.Pos[i + 1] : Pos.Punctuation;
+            return next is Pos.Punctuation or Pos.Conjunction or Pos.Verb ? Pos.Particle : Pos.Preposition;
+        }
+        return (kind & WordKind.Preposition) != 0 ? Pos.Preposition
+            : (kind & (WordKind.Coordinator | WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser)) != 0 ? Pos.Conjunction
+            : (kind & (WordKind.Pronoun | WordKind.Relative | WordKind.Reflexive | WordKind.Question)) != 0 ? Pos.Pronoun
+            : (kind & WordKind.Adjective) != 0 ? Pos.Adjective
+            : (kind & WordKind.Particle) != 0 ? Pos.Particle
+            : Pos.Adverb;
+    }
+
+    private static Pos VerbPos(SentenceView view, int i, WordInfo word)
+    {
+        var forms = word.Verbs.Aggregate(VerbForm.None, (all, r) => all | r.Form);
+        var next = i + 1 < view.Count ? view.Pos[i + 1] : Pos.Punctuation;
+        if ((forms & (VerbForm.Attributive | VerbForm.PresentParticiple)) != 0)
+        {
+            var finite = (forms & VerbForm.Finite) != 0;
+            if (!finite || (next is Pos.Noun or Pos.Adjective && i > 0 && view.Has(i - 1, WordKind.Determiner)))
+            {
+                return Pos.Adjective;
+            }
+        }
+        if ((forms & VerbForm.ZuInfinitive) != 0)
+        {
+            return Pos.Infinitive;
+        }
+        if ((forms & VerbForm.Infinitive) != 0)
+        {
+            return i > 0 && view.Has(i - 1, WordKind.Infinitival) ? Pos.Infinitive : IsFiniteHere(view, i) ? Pos.Verb : Pos.Infinitive;
+        }
+        if ((forms & VerbForm.Participle) != 0)
+        {
+            return (forms & VerbForm.Finite) != 0 && IsFiniteHere(view, i) ? Pos.Verb : Pos.Participle;
+        }
+        return Pos.Verb;
+    }
+
+    /// <summary>
+    /// Whether a form that may be finite is so here: no auxiliary, modal or "werden" stands near enough to govern it.
+    /// Looks left to the start of the clause and one word to the right.
+    /// </summary>
+    private static bool IsFiniteHere(SentenceView view, int i)
+    {
+        const WordKind Governing = WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal;
+        if (view.Has(i + 1, Governing) || (i + 1 < view.Count && view.Pos[i + 1] is Pos.Infinitive or Pos.Participle))
+        {
+            return false;
+        }
+        for (var j = i - 1; j >= 0; j--)
+        {
+            if (view.Mark(j) is ';' or ':' || (view.IsHyphen(j) && !view.IsInnerHyphen(j)))
+            {
+                return true;
+            }
+            if (view.Has(j, Governing) && !(view.Token(j).IsCapitalised && j > 0))
+            {
+                return false;
+            }
+            if (view.Mark(j) == ',' && view.Has(j + 1, WordKind.Relative | WordKind.Subordinator | WordKind.Complementiser | WordKind.Conditional))
+            {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private static bool StartsSentence(SentenceView view, int i) => i == 0 || view.Mark(i - 1) is ':' or '"' or '„' or '»' or '“' or '«' || (view.IsHyphen(i - 1) && !view.IsInnerHyphen(i - 1));
+}

@@ -1,0 +1,201 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Claims.Sentences;
+
+/// <summary>A noun with its attributes. Indices count from the sentence's first token.</summary>
+internal sealed class NounPhrase
+{
+    public required int First { get; init; }
+
+    public required int End { get; init; }
+
+    /// <summary>The noun that the others belong to.</summary>
+    public required int Head { get; init; }
+
+    /// <summary>The preposition right before it, or -1.</summary>
+    public required int Preposition { get; init; }
+
+    /// <summary>The phrase right before it that it belongs to ("Verhaftung [des Bürgermeisters]"), if it may.</summary>
+    public NounPhrase? Left { get; set; }
+
+    /// <summary>Belongs to <see cref="Left"/> as a genitive.</summary>
+    public bool IsGenitive { get; set; }
+
+    /// <summary>Joined to the phrase before it by "und", "oder" or a comma.</summary>
+    public NounPhrase? Coordinated { get; set; }
+
+    public bool IsPronoun { get; init; }
+
+    /// <summary>Marked as dative, accusative or genitive by article or adjective.</summary>
+    public WordKind Case { get; init; }
+
+    public bool IsBare => Preposition < 0;
+
+    public bool Contains(int i) => First <= i && i < End;
+}
+
+/// <summary>Cuts a sentence into noun phrases.</summary>
+internal static class NounPhrases
+{
+    public static List<NounPhrase> Find(SentenceView view)
+    {
+        var phrases = new List<NounPhrase>();
+        for (var i = 0; i < view.Count;)
+        {
+            var phrase = ReadAt(view, i);
+            if (phrase is null)
+            {
+                i++;
+                continue;
+            }
+            Attach(view, phrases, phrase);
+            phrases.Add(phrase);
+            i = phrase.End;
+        }
+        return phrases;
+    }
+
+    private static NounPhrase? ReadAt(SentenceView view, int start)
+    {
+        if (view.Pos[start] == Pos.Pronoun && !view.Has(start, WordKind.Reflexive))
+        {
+            return new NounPhrase { First = start, End = start + 1, Head = start, Preposition = PrepositionBefore(view, start), IsPronoun = true, Case = CaseOf(view, start, start + 1) };
+        }
+        var i = start;
+        if (view.Pos[i] == Pos.Determiner)
+        {
+            i++;
+        }
+        while (i < view.Count && IsAttribute(view, i))
+        {
+            i++;
+        }
+        if (i >= view.Count || view.Pos[i] is not (Pos.Noun or Pos.Name))
+        {
+            // "Die Russischen." and a bare number are no phrases; a lone attribute is skipped by the caller.
+            return null;
+        }
+        var head = i;
+        var end = i + 1;
+        while (end < view.Count && Continues(view, head, end))
+        {
+            if (!view.IsInnerHyphen(end) && view.Mark(end) == '\0')
+            {
+                head = view.Language.IsGerman ? HeadOf(view, head, end) : end;
+            }
+            end++;
+        }
+        if (view.IsInnerHyphen(end - 1))
+        {
+            end--;
+        }
+        return new NounPhrase { First = start, End = end, Head = head, Preposition = PrepositionBefore(view, start), Case = CaseOf(view, start, end) };
+    }
+
+    private static bool IsAttribute(SentenceView view, int i) => view.Pos[i] is Pos.Adjective or Pos.Number
+        || (view.Pos[i] == Pos.Adverb && i + 1 < view.Count && view.Pos[i + 1] is Pos.Adjective or Pos.Number && !view.Has(i, WordKind.Negation))
+        || (view.IsInnerHyphen(i) && i > 0)
+        || (view.Mark(i) == ',' && i > 0 && view.Is(i - 1, Pos.Adjective) && view.Is(i + 1, Pos.Adjective))
+        || (view.Has(i, WordKind.Coordinator) && view.Is(i - 1, Pos.Adjective) && view.Is(i + 1, Pos.Adjective) && (view.Is(i + 2, Pos.Noun) || view.Is(i + 2, Pos.Adjective)))
+        || (!view.Language.IsGerman && view.Pos[i] == Pos.Participle && i > 0 && view.Is(i - 1, Pos.Determiner));
+
+    /// <summary>Whether the token goes on with the phrase: a compound's next part, a title's name, an English noun's next noun.</summary>
+    private static bool Continues(SentenceView view, int head, int i)
+    {
+        if (view.IsInnerHyphen(i) || view.IsInnerHyphen(i - 1))
+        {
+            return true;
+        }
+        if (view.EntityAt[i] >= 0 && view.EntityAt[i] == view.EntityAt[i - 1])
+        {
+            return true;
+        }
+        if (!view.Language.IsGerman)
+        {
+            return view.Pos[i] is Pos.Noun or Pos.Name || (view.Text(i) is "'s" or "’s") || (view.Pos[i] == Pos.Number && view.Is(i - 1, Pos.Name));
+        }
+        if (view.Pos[i] is not (Pos.Noun or Pos.Name))
+        {
+            return false;
+        }
+        // A name after a country is another phrase ("wirft Deutschland Wortbruch vor"), a name after a noun its name.
+        if (IsCountryOrOrganisation(view, i - 1))
+        {
+            return false;
+        }
+        return view.Pos[i] == Pos.Name
+            ? view.Pos[i - 1] == Pos.Noun ? !IsCountryOrOrganisation(view, i) || (view.Words[i - 1].Classes & WordClass.Territory) != 0 : true
+            : view.Pos[i - 1] == Pos.Name && view.EntityAt[i] < 0 && view.EntityAt[i - 1] < 0 || IsGenitiveName(view, i - 1)
+              || (view.Pos[i - 1] == Pos.Noun && view.Words[i].Nouns.Length == 0 && (view.ClassesAt(i - 1) & (WordClass.Measure | WordClass.Official)) != 0);
+    }
+
+    private static bool IsCountryOrOrganisation(SentenceView view, int i) => view.Pos[i] == Pos.Name && !IsGenitiveName(view, i)
+        && (view.ToponymAt[i] >= 0 || (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Type is "LOC" or "ORG"));
+
+    private static bool IsGenitiveName(SentenceView view, int i) => view.Pos[i] == Pos.Name && view.Text(i)[^1] is 's'
+        && !(view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Name is { } name && name.EndsWith('s') && name.EndsWith(view.Text(i).ToString(), StringComparison.OrdinalIgnoreCase))
+        && view.Is(i + 1, Pos.Noun);
+
+    private static int HeadOf(SentenceView view, int head, int i) => view.Pos[i] == Pos.Name && view.Pos[head] == Pos.Noun ? head : i;
+
+    private static int PrepositionBefore(SentenceView view, int start)
+    {
+        var i = start - 1;
+        while (i >= 0 && view.Pos[i] == Pos.Adverb && !view.Has(i, WordKind.Negation))
+        {
+            i--;
+        }
+        return i >= 0 && view.Pos[i] == Pos.Preposition && !view.Has(i, WordKind.Infinitival & ~WordKind.Preposition) ? i : -1;
+    }
+
+    private static WordKind CaseOf(SentenceView view, int start, int end)
+    {
+        const WordKind Cases = WordKind.Dative | WordKind.Accusative | WordKind.Genitive;
+        for (var i = start; i < end; i++)
+        {
+            if (view.Pos[i] is Pos.Determiner or Pos.Pronoun && (view.Words[i].Kind & Cases) != 0)
+            {
+                return view.Words[i].Kind & Cases;
+            }
+        }
+        return WordKind.None;
+    }
+
+    private static void Attach(SentenceView view, List<NounPhrase> phrases, NounPhrase phrase)
+    {
+        if (phrases.Count == 0)
+        {
+            return;
+        }
+        var before = phrases[^1];
+        var start = phrase.Preposition >= 0 ? phrase.Preposition : phrase.First;
+        if (before.End == start)
+        {
+            phrase.Left = before;
+            phrase.IsGenitive = phrase.Preposition < 0 && view.Language.IsGerman && (IsGenitiveStart(view, phrase) || (phrase.End == phrase.First + 1 && view.Is(phrase.First, Pos.Name) && view.Text(phrase.First)[^1] == 's' && !before.IsPronoun));
+            return;
+        }
+        var gap = start - before.End;
+        if (gap == 1 && (view.Has(before.End, WordKind.Coordinator) || view.Mark(before.End) == ','))
+        {
+            if (phrase.Preposition < 0 || (before.Preposition >= 0 && view.Token(before.Preposition).Hash == view.Token(phrase.Preposition).Hash))
+            {
+                phrase.Coordinated = before;
+            }
+        }
+    }
+
+    private static bool IsGenitiveStart(SentenceView view, NounPhrase phrase)
+    {
+        if ((phrase.Case & WordKind.Genitive) != 0)
+        {
+            return true;
+        }
+        var first = view.Text(phrase.First);
+        return first.Equals("der", StringComparison.Ordinal) || first.Equals("einer", StringComparison.Ordinal)
+            || (view.Is(phrase.First, Pos.Adjective) && first.EndsWith("er") && phrase.End - phrase.First > 1)
+            || (view.Is(phrase.First, Pos.Determiner) && first.EndsWith("er") && first.Length > 3);
+    }
+}

@@ -1,0 +1,207 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Claims.Sentences;
+
+/// <summary>A sentence with all that the rules ask of it: words, kinds of words, clauses, names. Indices count from its first token.</summary>
+internal sealed class SentenceView
+{
+    private readonly ReportText report;
+    private readonly Token[] tokens;
+
+    public SentenceView(ReportText report, int sentence, ClaimLanguage language, int[] entityAt, int[] toponymAt, IReadOnlyList<EntityMention> entities, IReadOnlyList<ToponymMention> toponyms)
+    {
+        this.report = report;
+        Language = language;
+        Index = sentence;
+        var span = report.Sentences[sentence];
+        Span = new TextSpan(span.Start, span.End);
+        FirstToken = span.FirstToken;
+        Count = span.TokenCount;
+        tokens = report.Tokens.Slice(FirstToken, Count).ToArray();
+        Words = new WordInfo[Count];
+        Pos = new Pos[Count];
+        Heads = new HeadInfo?[Count];
+        HeadStart = new int[Count];
+        EntityAt = entityAt.AsSpan(FirstToken, Count).ToArray();
+        ToponymAt = toponymAt.AsSpan(FirstToken, Count).ToArray();
+        Entities = entities;
+        Toponyms = toponyms;
+        for (var i = 0; i < Count; i++)
+        {
+            Words[i] = language.Word(tokens[i].Hash);
+            if (language.IsGerman && tokens[i].IsCapitalised && tokens[i].Length >= 7 && Words[i].Nouns.Length == 0 && Words[i].Classes == 0)
+            {
+                Heads[i] = language.Compound(Text(i), out HeadStart[i]);
+            }
+        }
+        FindPhrases();
+        if (language.IsGerman)
+        {
+            GermanTagging.Tag(this);
+        }
+        else
+        {
+            EnglishTagging.Tag(this);
+        }
+        Clauses = ClauseSplitter.Split(this);
+    }
+
+    public ClaimLanguage Language { get; }
+
+    public int Index { get; }
+
+    public TextSpan Span { get; }
+
+    public int FirstToken { get; }
+
+    public int Count { get; }
+
+    public WordInfo[] Words { get; }
+
+    public Pos[] Pos { get; }
+
+    /// <summary>What the last part of a solid compound makes it.</summary>
+    public HeadInfo?[] Heads { get; }
+
+    /// <summary>Where that last part begins in the word.</summary>
+    public int[] HeadStart { get; }
+
+    /// <summary>Index of the entity mention that holds the token, or -1.</summary>
+    public int[] EntityAt { get; }
+
+    /// <summary>Index of the toponym that holds the token, or -1.</summary>
+    public int[] ToponymAt { get; }
+
+    public IReadOnlyList<EntityMention> Entities { get; }
+
+    public IReadOnlyList<ToponymMention> Toponyms { get; }
+
+    public IReadOnlyList<Clause> Clauses { get; }
+
+    /// <summary>Clause of each token.</summary>
+    public Clause[] ClauseAt { get; internal set; } = [];
+
+    /// <summary>Phrases of several words, by first token.</summary>
+    public List<(int First, int Length, PhraseEntry Entry)> Phrases { get; } = [];
+
+    public Token Token(int i) => tokens[i];
+
+    public ReadOnlySpan<char> Text(int i) => report.Word(FirstToken + i);
+
+    public char Mark(int i) => i >= 0 && i < Count && tokens[i].Kind == TokenKind.Punctuation ? report.Text[tokens[i].Start] : '\0';
+
+    public bool Has(int i, WordKind kind) => i >= 0 && i < Count && (Words[i].Kind & kind) != 0;
+
+    public bool Is(int i, Pos pos) => i >= 0 && i < Count && Pos[i] == pos;
+
+    public bool IsHyphen(int i) => i >= 0 && i < Count && tokens[i].Kind == TokenKind.Punctuation && tokens[i].Hash == Hyphen;
+
+    /// <summary>A hyphen inside a compound, as against a dash between clauses.</summary>
+    public bool IsInnerHyphen(int i) => IsHyphen(i) && tokens[i].Glued && i + 1 < Count && tokens[i + 1].Glued;
+
+    public TextSpan SpanOf(int first, int end) => new(tokens[first].Start, tokens[end - 1].End);
+
+    public string Surface(TextSpan span) => report.Text[span.Start..span.End];
+
+    /// <summary>Classes of a word, with those that its mentions give it.</summary>
+    public WordClass ClassesAt(int i)
+    {
+        var classes = Words[i].Classes | (Heads[i]?.Classes ?? WordClass.None);
+        if (ToponymAt[i] >= 0 && Toponyms[ToponymAt[i]].Use == ToponymUse.Literal)
+        {
+            classes |= WordClass.Place;
+        }
+        if (EntityAt[i] >= 0 && Entities[EntityAt[i]] is { Form: MentionForm.Name, Kind: not EntityKind.Place })
+        {
+            classes |= Entities[EntityAt[i]].Kind == EntityKind.WeaponSystem ? WordClass.Weapon | WordClass.Goods : WordClass.Named;
+        }
+        if (tokens[i].Kind == TokenKind.Number)
+        {
+            classes |= WordClass.Number;
+        }
+        return classes;
+    }
+
+    /// <summary>Whether all conditions are met by words of the clause, the trigger itself left out.</summary>
+    public bool Meets(Condition[] conditions, Clause clause, int trigger)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!MeetsOne(condition, clause, trigger))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public bool MeetsAny(Condition[] conditions, Clause clause, int trigger)
+    {
+        foreach (var condition in conditions)
+        {
+            if (MeetsOne(condition, clause, trigger))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool MeetsOne(Condition condition, Clause clause, int trigger)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (i == trigger || ClauseAt[i] != clause)
+            {
+                continue;
+            }
+            if (condition.Classes != 0 && (ClassesAt(i) & condition.Classes) != 0)
+            {
+                return true;
+            }
+            foreach (var phrase in condition.Phrases)
+            {
+                if (StartsHere(phrase, i))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private bool StartsHere(ulong[] phrase, int at)
+    {
+        if (at + phrase.Length > Count)
+        {
+            return false;
+        }
+        for (var j = 0; j < phrase.Length; j++)
+        {
+            if (tokens[at + j].Hash != phrase[j])
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void FindPhrases()
+    {
+        var all = report.Tokens;
+        for (var i = 0; i < Count; i++)
+        {
+            if (Language.Phrases.Longest(all, FirstToken + i, out var length) is { } entries && i + length <= Count)
+            {
+                foreach (var entry in entries)
+                {
+                    Phrases.Add((i, length, entry));
+                }
+            }
+        }
+    }
+
+    private static readonly ulong Hyphen = Folding.Hash("-");
+}

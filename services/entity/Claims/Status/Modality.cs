@@ -1,0 +1,164 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Status;
+
+/// <summary>What modal verbs, mood, negation and adverbs of a clause say about its verb.</summary>
+internal static class Modality
+{
+    public static void Apply(SentenceReading sentence, Clause clause, StatusTrail trail, Reading reading)
+    {
+        var view = sentence.View;
+        if (Negation(view, clause, reading.At) is var negation && negation >= 0)
+        {
+            trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(negation, negation + 1), "status.negation");
+        }
+        ApplyAdverbs(sentence, clause, trail, reading, false);
+        var frame = sentence.FrameOf(clause);
+        if (frame.Modal >= 0)
+        {
+            ApplyModal(view, clause, trail, frame.Modal, frame.HasParticiple && (frame.HasHave || frame.HasBe || view.Has(frame.Modal + 1, WordKind.Have)), frame.HasBe);
+        }
+        else if (frame.Future >= 0 && frame.HasInfinitive)
+        {
+            var kind = view.Words[frame.Future].Kind;
+            var effect = (kind & WordKind.KonjunktivII) != 0 ? new Effect(clause.Kind == ClauseKind.Complement ? ClaimStatus.Future : ClaimStatus.Hypothetical, ClaimCertainty.Underspecified)
+                : (kind & WordKind.KonjunktivI) != 0 ? new Effect(ClaimStatus.Future, ClaimCertainty.Underspecified)
+                : new Effect(ClaimStatus.Future, ClaimCertainty.Certain);
+            trail.Add(effect, view.SpanOf(frame.Future, frame.Future + 1), "status.future");
+        }
+        ApplyMood(view, clause, trail);
+    }
+
+    private static void ApplyModal(SentenceView view, Clause clause, StatusTrail trail, int modal, bool perfect, bool be)
+    {
+        var word = view.Words[modal];
+        var past = (word.Kind & WordKind.Past) != 0;
+        var second = (word.Kind & WordKind.KonjunktivII) != 0;
+        var first = (word.Kind & WordKind.KonjunktivI) != 0;
+        Effect? effect = word.Modal switch
+        {
+            "hearsay-or-plan" when second => new(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified),
+            "hearsay-or-plan" when perfect || be => new(ClaimStatus.Actual, ClaimCertainty.Underspecified),
+            "hearsay-or-plan" => new(ClaimStatus.Future, ClaimCertainty.Certain),
+            "intention" => new(ClaimStatus.Future, ClaimCertainty.Certain),
+            "ability" when second => new(perfect && !past ? ClaimStatus.Actual : ClaimStatus.Hypothetical, ClaimCertainty.Possible),
+            "ability" when past => null,
+            "ability" => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
+            "permission" when second => new(perfect ? ClaimStatus.Actual : ClaimStatus.Future, ClaimCertainty.Probable),
+            "permission" => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
+            "need" when second || first => new(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified),
+            "future" => new(ClaimStatus.Future, ClaimCertainty.Certain),
+            "conditional" => new(clause.Kind == ClauseKind.Complement ? ClaimStatus.Future : ClaimStatus.Hypothetical, ClaimCertainty.Underspecified),
+            "obligation" => new(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified),
+            _ => null,
+        };
+        if (effect is { } known)
+        {
+            trail.Add(known, view.SpanOf(modal, modal + 1), "modal." + word.Modal);
+        }
+    }
+
+    private static void ApplyMood(SentenceView view, Clause clause, StatusTrail trail)
+    {
+        if (clause.Finite < 0 || !view.Language.IsGerman)
+        {
+            return;
+        }
+        var word = view.Words[clause.Finite];
+        var auxiliary = (word.Kind & (WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal)) != 0;
+        var first = auxiliary ? (word.Kind & WordKind.KonjunktivI) != 0 && (word.Kind & WordKind.Present) == 0
+            : word.Verbs.Length > 0 && word.Verbs.All(r => (r.Form & VerbForm.Finite) == VerbForm.KonjunktivI);
+        var second = auxiliary ? (word.Kind & WordKind.KonjunktivII) != 0 && (word.Kind & (WordKind.Modal | WordKind.Become)) == 0
+            : word.Verbs.Length > 0 && word.Verbs.All(r => (r.Form & VerbForm.Finite) == VerbForm.KonjunktivII);
+        if (first || second)
+        {
+            trail.IsReported = true;
+            trail.Add(new Effect(ClaimStatus.Actual, ClaimCertainty.Underspecified), view.SpanOf(clause.Finite, clause.Finite + 1), first ? "mood.konjunktiv-1" : "mood.konjunktiv-2");
+        }
+    }
+
+    /// <summary>Adverbs of certainty. Where the clause has a verb they belong to it, else to its noun.</summary>
+    public static void ApplyAdverbs(SentenceReading sentence, Clause clause, StatusTrail trail, Reading reading, bool verbless)
+    {
+        var view = sentence.View;
+        foreach (var (first, length, entry) in view.Phrases)
+        {
+            if (entry.Cue is { Scope: not "noun" } cue && view.ClauseAt[first] == clause)
+            {
+                Add(trail, cue, view.SpanOf(first, first + length));
+            }
+        }
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (view.ClauseAt[i] != clause || i == reading.At)
+            {
+                continue;
+            }
+            foreach (var cue in view.Words[i].Cues)
+            {
+                if (cue.Scope == "clause" && !(view.Token(i).IsCapitalised && i > clause.First && view.Pos[i] == Pos.Noun))
+                {
+                    Add(trail, cue, view.SpanOf(i, i + 1));
+                }
+                else if (cue.Scope == "predicate" && view.Pos[i] != Pos.Noun && (verbless || clause.Finite >= 0) && !(i + 1 < view.Count && view.Pos[i + 1] is Pos.Noun or Pos.Name))
+                {
+                    Add(trail, cue, view.SpanOf(i, i + 1));
+                }
+            }
+            if (verbless && view.Has(i, WordKind.Negation) && i < reading.At)
+            {
+                trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(i, i + 1), "status.negation");
+            }
+        }
+    }
+
+    private static void Add(StatusTrail trail, Cue cue, TextSpan span)
+    {
+        trail.Add(cue.Effect, span, cue.Id);
+        if (cue.Likelihood is not null && trail.Likelihood is null)
+        {
+            trail.Likelihood = cue.Likelihood;
+            trail.Evidence.Add(new Evidence("likelihood", span, cue.Id));
+        }
+    }
+
+    public static bool IsNegated(SentenceView view, Clause clause, int verb) => Negation(view, clause, verb) >= 0;
+
+    /// <summary>The word that negates the clause's verb, or -1: "nicht", "nie", a subject or object with "kein"; not "nicht nur", "nicht mehr als".</summary>
+    private static int Negation(SentenceView view, Clause clause, int verb)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (view.ClauseAt[i] != clause)
+            {
+                continue;
+            }
+            if (view.Has(i, WordKind.NounNegation))
+            {
+                return i;
+            }
+            if (view.Has(i, WordKind.Negation) && !view.Has(i + 1, WordKind.Adverb) | IsPlainAdverb(view, i + 1) && !ContrastFollows(view, i))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static bool IsPlainAdverb(SentenceView view, int i) => i < view.Count && !(view.Text(i) is "nur" or "only" or "zuletzt" or "allein" or "just" or "least");
+
+    /// <summary>"nicht ich, sondern": the negation belongs to the word after it.</summary>
+    private static bool ContrastFollows(SentenceView view, int i)
+    {
+        for (var j = i + 1; j < Math.Min(view.Count, i + 12); j++)
+        {
+            if (view.Text(j) is "sondern")
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}

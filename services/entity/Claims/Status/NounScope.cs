@@ -1,0 +1,38 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Status;
+
+/// <summary>What stands inside an event's noun phrase: "keine Entscheidung", "mögliche Lieferung", "angeblicher Angriff", "ohne Gespräche".</summary>
+internal static class NounScope
+{
+    public static void Apply(SentenceReading sentence, NounPhrase phrase, Reading reading, StatusTrail trail)
+    {
+        var view = sentence.View;
+        for (var i = phrase.First; i < reading.At; i++)
+        {
+            if (view.Has(i, WordKind.NounNegation))
+            {
+                trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(i, i + 1), "status.no-noun");
+            }
+            foreach (var cue in view.Words[i].Cues)
+            {
+                if (cue.Scope is "noun" or "predicate")
+                {
+                    trail.Add(cue.Effect, view.SpanOf(i, i + 1), cue.Id);
+                    trail.Likelihood ??= cue.Likelihood;
+                }
+            }
+            // "angekündigte Offensive", "geforderter Rückzug": the participle says of the noun what its verb says of its object.
+            if (view.Pos[i] == Pos.Adjective && sentence.Readings.Find(r => r.At == i && r.IsVerb && r.Entry.Content is not null) is { } verb)
+            {
+                trail.Add(verb.Entry.Content!.Value, view.SpanOf(i, i + 1), verb.RuleId);
+            }
+        }
+        if (phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.NounNegation))
+        {
+            trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(phrase.Preposition, phrase.Preposition + 1), "status.without");
+        }
+    }
+}

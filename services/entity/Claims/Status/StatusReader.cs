@@ -1,0 +1,265 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Roles;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Status;
+
+/// <summary>Status and certainty while they are gathered, from the event outwards.</summary>
+internal sealed class StatusTrail
+{
+    public Effect Effect { get; private set; } = Effect.Plain;
+
+    public string? Likelihood { get; set; }
+
+    public List<Evidence> Evidence { get; } = [];
+
+    /// <summary>Whether Konjunktiv I showed that somebody else says so.</summary>
+    public bool IsReported { get; set; }
+
+    /// <summary>Adds what a word further out says.</summary>
+    public void Add(Effect outer, TextSpan span, string rule)
+    {
+        var status = outer.Status == ClaimStatus.Actual || (Effect.Status == ClaimStatus.Negated && outer.Status is ClaimStatus.Future)
+            ? Effect.Status
+            : outer.Status;
+        var certainty = outer.Certainty == ClaimCertainty.Certain ? Effect.Certainty
+            : Effect.Certainty is ClaimCertainty.Certain or ClaimCertainty.Underspecified ? outer.Certainty : Effect.Certainty;
+        if (status != Effect.Status)
+        {
+            Evidence.Add(new Evidence("status", span, rule));
+        }
+        if (certainty != Effect.Certainty)
+        {
+            Evidence.Add(new Evidence("certainty", span, rule));
+        }
+        Effect = new Effect(status, certainty);
+    }
+}
+
+/// <summary>
+/// Whether an event happened, as its sentence tells it: attributes of its noun, nouns and verbs that govern it, modals,
+/// negation, conditions and questions, each with its own scope.
+/// </summary>
+internal sealed class StatusReader(SentenceReading sentence)
+{
+    private readonly SentenceView view = sentence.View;
+
+    public StatusTrail Read(Reading reading)
+    {
+        var trail = new StatusTrail();
+        if (reading.IsVerb)
+        {
+            ReadVerb(reading, trail);
+        }
+        else
+        {
+            ReadNoun(reading, trail, 0);
+        }
+        ReadQuestion(reading, trail);
+        return trail;
+    }
+
+    private void ReadVerb(Reading reading, StatusTrail trail)
+    {
+        if (reading.IsAttributive)
+        {
+            if ((reading.Form & VerbForm.Attributive) != 0)
+            {
+                trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), view.SpanOf(reading.At, reading.At + 1), "status.attributive");
+            }
+            return;
+        }
+        Modality.Apply(sentence, reading.Clause, trail, reading);
+        ReadAbove(reading.Clause, trail, reading, 0);
+    }
+
+    private void ReadNoun(Reading reading, StatusTrail trail, int depth)
+    {
+        var phrase = reading.Phrase;
+        if (phrase is not null)
+        {
+            NounScope.Apply(sentence, phrase, reading, trail);
+            if (depth < 4 && GoverningNoun(phrase) is { } noun)
+            {
+                if (noun.Entry.Content is { } effect && Links(noun.Entry, phrase, true))
+                {
+                    trail.Add(effect, view.SpanOf(noun.At, noun.At + 1), noun.RuleId);
+                    if (!noun.IsEvent)
+                    {
+                        ReadNoun(noun, trail, depth + 1);
+                    }
+                    return;
+                }
+                if ((noun.Entry.Frame & RoleFrame.Carrier) != 0)
+                {
+                    ReadNoun(noun, trail, depth + 1);
+                    return;
+                }
+            }
+        }
+        var clause = reading.Clause;
+        var verb = GovernorIn(clause, reading, phrase);
+        if (verb is null)
+        {
+            if (clause.Finite < 0 && sentence.VerbOf(clause) is null)
+            {
+                Modality.ApplyAdverbs(sentence, clause, trail, reading, true);
+                ReadAbove(clause, trail, reading, 0);
+            }
+            else if (clause.Kind == ClauseKind.Conditional && IsBareHead(phrase))
+            {
+                trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.First, clause.First + 1), "status.conditional");
+            }
+            else if (sentence.FrameOf(clause) is { HasBe: true } frame && sentence.VerbOf(clause) is null && phrase is not null && frame.Subjects.Contains(phrase))
+            {
+                Modality.Apply(sentence, clause, trail, reading);
+                ReadAbove(clause, trail, reading, 0);
+            }
+            return;
+        }
+        if (verb.Entry.Content is { } content)
+        {
+            var negated = Modality.IsNegated(view, clause, verb.At);
+            trail.Add(negated && verb.Entry.ContentNegated is { } other ? other : content, view.SpanOf(verb.At, verb.At + 1), verb.RuleId);
+            if ((verb.Entry.Frame & RoleFrame.Saying) == 0)
+            {
+                return;
+            }
+            ReadAbove(clause, trail, reading, 0);
+            return;
+        }
+        Modality.Apply(sentence, clause, trail, reading);
+        ReadAbove(clause, trail, reading, 0);
+    }
+
+    private static bool IsBareHead(NounPhrase? phrase) => phrase is { IsBare: true, Left: null };
+
+    /// <summary>The noun that the phrase belongs to ("Gefahr [eines Angriffs]", "Plan [zur Rückeroberung]").</summary>
+    private Reading? GoverningNoun(NounPhrase phrase) => phrase.Left is { } left
+        ? sentence.Readings.Find(r => !r.IsVerb && r.Phrase == left && r.At == left.Head)
+        : phrase.Coordinated is { Left: { } far } ? sentence.Readings.Find(r => !r.IsVerb && r.Phrase == far) : null;
+
+    private bool Links(EventEntry entry, NounPhrase phrase, bool noun)
+    {
+        if (noun && phrase.IsGenitive)
+        {
+            return true;
+        }
+        if (phrase.Preposition < 0)
+        {
+            return entry.Links.Length == 0;
+        }
+        var hash = view.Token(phrase.Preposition).Hash;
+        return entry.Links.Length == 0 ? !view.Has(phrase.Preposition, WordKind.Temporal) : Array.IndexOf(entry.Links, hash) >= 0;
+    }
+
+    /// <summary>The verb of the clause if it governs or carries this noun; null if the noun stands outside what it says.</summary>
+    private Reading? GovernorIn(Clause clause, Reading noun, NounPhrase? phrase)
+    {
+        var verb = sentence.VerbOf(clause);
+        if (verb is null || phrase is null)
+        {
+            return null;
+        }
+        var top = phrase;
+        while (top.Coordinated is { } earlier)
+        {
+            top = earlier;
+        }
+        if (noun.PhraseFirst >= 0 && (verb.Entry.Frame & RoleFrame.Carrier) != 0)
+        {
+            return verb;
+        }
+        if (phrase.Left is { } left && (phrase.IsGenitive || (phrase.Preposition >= 0 && !view.Is(left.End, Pos.Verb))) && !IsCarrierNoun(left) && view.ClauseAt[left.Head] == clause
+            && !(phrase.Preposition >= 0 && verb.Entry.Links.Contains(view.Token(phrase.Preposition).Hash)))
+        {
+            return null;
+        }
+        var entry = verb.Entry;
+        if (top.Preposition >= 0)
+        {
+            return entry.Links.Contains(view.Token(top.Preposition).Hash) ? verb : null;
+        }
+        if (entry.Content is null && (entry.Frame & RoleFrame.Carrier) == 0)
+        {
+            return null;
+        }
+        if (entry.Links.Length > 0 && !entry.Links.Contains(Objects) && !entry.Links.Contains(Subject) && (entry.Frame & RoleFrame.Carrier) == 0)
+        {
+            return null;
+        }
+        var frame = sentence.FrameOf(clause);
+        var isSubject = frame.Subjects.Contains(top) && !frame.IsPassive && !frame.IsPassiveByBe;
+        return !isSubject || entry.Links.Contains(Subject) || (entry.Frame & RoleFrame.Carrier) != 0 ? verb : null;
+    }
+
+    private bool IsCarrierNoun(NounPhrase phrase) => sentence.Readings.Exists(r => !r.IsVerb && r.Phrase == phrase && (r.Entry.Frame & RoleFrame.Carrier) != 0);
+
+    /// <summary>What the clauses above say: conditions, and verbs or nouns whose content this clause is.</summary>
+    private void ReadAbove(Clause clause, StatusTrail trail, Reading from, int depth)
+    {
+        if (clause.Kind == ClauseKind.Conditional)
+        {
+            trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.First, clause.First + 1), "status.conditional");
+            return;
+        }
+        if (clause.Parent is not { } parent || depth > 4 || clause.Kind is not (ClauseKind.Complement or ClauseKind.Infinitive))
+        {
+            return;
+        }
+        var governor = GovernorOfClause(clause, parent);
+        if (governor is null)
+        {
+            return;
+        }
+        if (governor.Entry.Content is { } content)
+        {
+            var negated = governor.IsVerb && Modality.IsNegated(view, governor.Clause, governor.At);
+            trail.Add(negated ? governor.Entry.ContentNegated ?? content : content, view.SpanOf(governor.At, governor.At + 1), governor.RuleId);
+        }
+        else if ((governor.Entry.Frame & RoleFrame.Carrier) != 0)
+        {
+            Modality.Apply(sentence, governor.Clause, trail, governor);
+        }
+        if (parent.IsDependent)
+        {
+            ReadAbove(parent, trail, from, depth + 1);
+        }
+    }
+
+    /// <summary>The word whose content a dependent clause is: a noun right before it, else the verb of the clause above.</summary>
+    private Reading? GovernorOfClause(Clause clause, Clause parent)
+    {
+        Reading? best = null;
+        foreach (var reading in sentence.Readings)
+        {
+            if (reading.Clause != parent || (reading.Entry.Content is null && (reading.Entry.Frame & RoleFrame.Carrier) == 0) || reading.IsAttributive)
+            {
+                continue;
+            }
+            if (reading.IsVerb || (reading.At < clause.First && clause.First - reading.At <= 3))
+            {
+                best = reading;
+            }
+        }
+        return best;
+    }
+
+    private void ReadQuestion(Reading reading, StatusTrail trail)
+    {
+        var clause = reading.Clause;
+        while (clause.Parent is { } parent && clause.IsDependent)
+        {
+            clause = parent;
+        }
+        if ((clause.IsQuestion || reading.Clause.IsQuestion) && (reading.IsVerb || reading.Clause.Finite < 0))
+        {
+            var end = view.Count - 1;
+            trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(end, end + 1), "status.question");
+        }
+    }
+
+    private static readonly ulong Objects = Text.Folding.Hash("obj");
+    private static readonly ulong Subject = Text.Folding.Hash("subj");
+}

@@ -1,0 +1,154 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims;
+
+/// <summary>Finds the words of a sentence that name events or govern them, and chooses their sense.</summary>
+internal static class TriggerFinder
+{
+    public static List<Reading> Find(SentenceView view, List<NounPhrase> phrases)
+    {
+        var readings = new List<Reading>();
+        var taken = new HashSet<int>();
+        foreach (var (first, length, entry) in view.Phrases)
+        {
+            if (entry.Event is { } sense)
+            {
+                var at = first + entry.Trigger;
+                if (Fits(view, sense, view.ClauseAt[at], at) && taken.Add(at))
+                {
+                    readings.Add(Make(view, at, sense, VerbForm.None, -1, first));
+                }
+            }
+        }
+        for (var i = 0; i < view.Count; i++)
+        {
+            if (taken.Contains(i))
+            {
+                continue;
+            }
+            var reading = view.Pos[i] == Pos.Noun || (view.Pos[i] == Pos.Name && view.EntityAt[i] < 0) ? Noun(view, i) : Verb(view, i);
+            if (reading is not null)
+            {
+                readings.Add(reading);
+            }
+        }
+        foreach (var reading in readings)
+        {
+            reading.Phrase = reading.IsVerb ? null : phrases.Find(p => p.Contains(reading.At));
+        }
+        readings.Sort((a, b) => a.At.CompareTo(b.At));
+        return readings;
+    }
+
+    private static Reading Make(SentenceView view, int at, EventEntry entry, VerbForm form, int particle, int phraseFirst) => new()
+    {
+        At = at,
+        Entry = entry,
+        Clause = view.ClauseAt[at],
+        Form = form,
+        Particle = particle,
+        PhraseFirst = phraseFirst,
+        Plover = entry.Plover,
+        Mode = entry.Mode,
+        RuleId = entry.Id,
+        IsEvent = entry.IsEvent && (entry.Frame & RoleFrame.Carrier) == 0,
+        IsAttributive = form != VerbForm.None && view.Pos[at] == Pos.Adjective,
+    };
+
+    private static bool Fits(SentenceView view, EventEntry entry, Clause clause, int at) =>
+        (entry.With.Length == 0 || view.Meets(entry.With, clause, at)) && (entry.Without.Length == 0 || !view.MeetsAny(entry.Without, clause, at));
+
+    private static Reading? Noun(SentenceView view, int i)
+    {
+        // Only the last part of a hyphen compound is what the compound names.
+        if (view.IsInnerHyphen(i + 1) && view.Pos[i + 2] is Pos.Noun or Pos.Name && !view.Has(i + 2, WordKind.None))
+        {
+            return null;
+        }
+        IReadOnlyList<EventEntry> senses = view.Words[i].Nouns;
+        ReadOnlySpan<char> prefix = default;
+        if (senses.Count == 0 && view.Heads[i] is { } head)
+        {
+            senses = head.Nouns;
+            prefix = view.Text(i)[..view.HeadStart[i]];
+        }
+        else if (senses.Count > 0 && view.IsInnerHyphen(i - 1) && i >= 2)
+        {
+            prefix = view.Text(i - 2);
+        }
+        foreach (var sense in senses)
+        {
+            if (!Fits(view, sense, view.ClauseAt[i], i))
+            {
+                continue;
+            }
+            var reading = Make(view, i, sense, VerbForm.None, -1, -1);
+            if (prefix.Length > 0 && reading.Plover is { } from)
+            {
+                foreach (var modifier in view.Language.ModifiersOf(prefix))
+                {
+                    if (modifier.From == from)
+                    {
+                        reading.Plover = modifier.To ?? from;
+                        reading.Mode = modifier.Mode ?? reading.Mode;
+                        reading.RuleId += "+" + modifier.Id;
+                        break;
+                    }
+                }
+            }
+            return reading;
+        }
+        return null;
+    }
+
+    private static Reading? Verb(SentenceView view, int i)
+    {
+        var word = view.Words[i];
+        if (word.Verbs.Length == 0 || view.Pos[i] is not (Pos.Verb or Pos.Participle or Pos.Infinitive or Pos.Adjective))
+        {
+            return null;
+        }
+        var clause = view.ClauseAt[i];
+        var particle = view.Language.IsGerman && word.Verbs.Any(r => (r.Form & (VerbForm.Split | VerbForm.Finite | VerbForm.Infinitive)) != 0) ? ParticleAfter(view, clause, i) : -1;
+        foreach (var reading in word.Verbs)
+        {
+            if (reading.Verb.Senses.Count == 0)
+            {
+                continue;
+            }
+            var split = reading.Particle != 0;
+            if (split ? particle < 0 || view.Token(particle).Hash != reading.Particle : particle >= 0 && view.Pos[i] == Pos.Verb)
+            {
+                continue;
+            }
+            foreach (var sense in reading.Verb.Senses)
+            {
+                if (Fits(view, sense, clause, i))
+                {
+                    return Make(view, i, sense, reading.Form, split ? particle : -1, -1);
+                }
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The separable particle that ends the clause's right bracket, or -1.</summary>
+    private static int ParticleAfter(SentenceView view, Clause clause, int verb)
+    {
+        for (var i = verb + 1; i < clause.End; i++)
+        {
+            if (view.ClauseAt[i] != clause || !view.Has(i, WordKind.Particle))
+            {
+                continue;
+            }
+            var next = i + 1;
+            if (next >= clause.End || view.ClauseAt[next] != clause || view.Pos[next] is Pos.Punctuation or Pos.Conjunction || view.Pos[i] == Pos.Particle)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
