@@ -93,7 +93,9 @@ public static class Platform
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
         .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
         .AddFilter("System.Net.Http", LogLevel.Warning)
-        .AddFilter("MassTransit", LogLevel.Warning);
+        // A failed publish is told by the outbox, which also knows what it means; a failed message by its receiver.
+        .AddFilter("MassTransit", LogLevel.Critical)
+        .AddFilter("MassTransit.ReceiveTransport", LogLevel.Warning);
 
     private static void Listen(WebApplicationBuilder builder, PlatformOptions options, string name)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -9,6 +10,59 @@ internal static class SqliteFunctions
 {
     /// <summary>Mean earth radius in metres (IUGG).</summary>
     private const double EarthRadius = 6_371_008.8;
+
+    /// <summary>The first letter of each is the base of the others: Latin and Cyrillic.</summary>
+    private static readonly string[] Diacritics =
+    [
+        "aàáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ",
+        "bḃḅḇ",
+        "cçćĉċčḉ",
+        "dďḋḍḏḑḓ",
+        "eèéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ",
+        "fḟ",
+        "gĝğġģǧǵḡ",
+        "hĥȟḣḥḧḩḫẖ",
+        "iìíîïĩīĭįǐȉȋḭḯỉị",
+        "jĵǰ",
+        "kķǩḱḳḵ",
+        "lĺļľḷḹḻḽ",
+        "mḿṁṃ",
+        "nñńņňǹṅṇṉṋ",
+        "oòóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ",
+        "pṕṗ",
+        "rŕŗřȑȓṙṛṝṟ",
+        "sśŝşšșṡṣṥṧṩ",
+        "tţťțṫṭṯṱẗ",
+        "uùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự",
+        "vṽṿ",
+        "wŵẁẃẅẇẉẘ",
+        "xẋẍ",
+        "yýÿŷȳẏẙỳỵỷỹ",
+        "zźżžẑẓẕ",
+        "æǣǽ",
+        "øǿ",
+        "ſẛ",
+        "ʒǯ",
+        "аӑӓ",
+        "гѓ",
+        "еѐёӗ",
+        "жӂӝ",
+        "зӟ",
+        "ийѝӣӥ",
+        "кќ",
+        "оӧ",
+        "уўӯӱӳ",
+        "чӵ",
+        "ыӹ",
+        "эӭ",
+        "ії",
+        "ѵѷ",
+        "әӛ",
+        "өӫ",
+    ];
+
+    private static readonly FrozenDictionary<char, char> Bases =
+        Diacritics.SelectMany(letters => letters.Skip(1).Select(letter => KeyValuePair.Create(letter, letters[0]))).ToFrozenDictionary();
 
     public static void Define(SqliteConnection connection)
     {
@@ -27,14 +81,18 @@ internal static class SqliteFunctions
         return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt(half)));
     }
 
+    /// <summary>
+    /// Lower case without diacritics. The table stands for Unicode's canonical decomposition, which .NET does not know in
+    /// globalization-invariant mode.
+    /// </summary>
     internal static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (var letter in name.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var letter in name.ToLowerInvariant())
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
             {
-                folded.Append(letter);
+                folded.Append(letter < 0xC0 ? letter : Bases.GetValueOrDefault(letter, letter));
             }
         }
         return folded.ToString();

@@ -54,7 +54,7 @@ internal sealed partial class OutboxDispatcher(
             catch (Exception problem)
             {
                 failures++;
-                LogWaiting(logger, problem, database.Service, failures);
+                LogWaiting(logger, database.Service, failures, (problem.InnerException ?? problem).Message);
                 await Task.Delay(Pause(failures, LongestPause), time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -110,7 +110,7 @@ internal sealed partial class OutboxDispatcher(
         // A broker that is away is nobody's fault; a message that fails among others that pass is put off, so that it blocks none.
         if (sent.Length > 0 && failed.Length > 0)
         {
-            LogPutOff(logger, problem!, failed.Length, database.Service);
+            LogPutOff(logger, failed.Length, database.Service, problem!.Message);
             foreach (var same in failed.GroupBy(message => message.Attempts))
             {
                 var until = time.GetUtcNow() + Pause((int)same.Key + 3, LongestPutOff);
@@ -138,11 +138,11 @@ internal sealed partial class OutboxDispatcher(
     private static TimeSpan Pause(int failures, TimeSpan longest) =>
         TimeSpan.FromMilliseconds(Math.Min(longest.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(failures, 20))));
 
-    [LoggerMessage(EventName = "OutboxWaiting", Level = LogLevel.Warning, Message = "The outbox of {Service} waits, attempt {Attempt}")]
-    private static partial void LogWaiting(ILogger logger, Exception problem, string service, int attempt);
+    [LoggerMessage(EventName = "OutboxWaiting", Level = LogLevel.Warning, Message = "The outbox of {Service} waits, attempt {Attempt}: {Problem}")]
+    private static partial void LogWaiting(ILogger logger, string service, int attempt, string problem);
 
-    [LoggerMessage(EventName = "OutboxPutOff", Level = LogLevel.Warning, Message = "{Count} messages of {Service} could not be sent and are put off")]
-    private static partial void LogPutOff(ILogger logger, Exception problem, int count, string service);
+    [LoggerMessage(EventName = "OutboxPutOff", Level = LogLevel.Warning, Message = "{Count} messages of {Service} could not be sent and are put off: {Problem}")]
+    private static partial void LogPutOff(ILogger logger, int count, string service, string problem);
 
     /// <summary>A transaction that may belong to the caller.</summary>
     private readonly record struct Borrowed(DatabaseTransaction Transaction, bool Owned) : IAsyncDisposable

@@ -1,0 +1,107 @@
+using Dapper;
+using Lagebild.Testing;
+using Xunit;
+
+namespace Lagebild.Hosting.Tests;
+
+public abstract class DatabaseTests(TestStore store)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Instances_that_start_together_migrate_once()
+    {
+        var options = store.New("counting");
+        var databases = Enumerable.Range(0, 5).Select(_ => new CountingDatabase(options)).ToArray();
+        await Task.WhenAll(databases.Select(database => database.MigrateAsync(Cancellation)));
+        Assert.Equal(2, await databases[0].CountAsync("schema_migration", Cancellation));
+        foreach (var database in databases)
+        {
+            await database.DisposeAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData("update schema_migration set checksum = 'other' where module = 'counting'", "was changed after it ran")]
+    [InlineData("insert into schema_migration values ('counting', '0002-later', 'x', '2024-01-01')", "newer")]
+    public async Task A_changed_or_unknown_migration_is_an_error(string sql, string message)
+    {
+        var options = store.New("counting");
+        await using (var before = new CountingDatabase(options))
+        {
+            await using var transaction = await before.BeginAsync(Cancellation);
+            await transaction.Connection.ExecuteAsync(transaction.Command(sql, null, Cancellation));
+            await transaction.CommitAsync(Cancellation);
+        }
+        await using var after = new CountingDatabase(options);
+        Assert.Contains(message, (await Assert.ThrowsAsync<MigrationException>(() => after.MigrateAsync(Cancellation))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Times_come_back_as_the_same_instant_and_sort_by_time()
+    {
+        await using var database = store.Create("counting", options => new CountingDatabase(options));
+        DateTimeOffset[] times =
+        [
+            new(2024, 3, 14, 23, 30, 0, TimeSpan.FromHours(-5)), new(2024, 3, 14, 10, 0, 0, 123, TimeSpan.FromHours(2)), new(2024, 3, 14, 10, 0, 0, TimeSpan.Zero),
+        ];
+        await using (var transaction = await database.BeginAsync(Cancellation))
+        {
+            await BulkInsert.RunAsync(
+                transaction, "counted", ["report_id", "revision", "seen_time"], [.. times.Select((time, index) => new object?[] { $"r{index}", 1L, time })], "", Cancellation);
+            await transaction.CommitAsync(Cancellation);
+        }
+        await using var connection = await database.OpenAsync(Cancellation);
+        var read = await connection.QueryAsync<DateTimeOffset>(new CommandDefinition(
+            "select seen_time from counted where seen_time < @before order by seen_time", new { before = times[0].AddSeconds(1) }, cancellationToken: Cancellation));
+        Assert.Equal(times.Order(), read);
+    }
+
+    [Theory]
+    [InlineData(50.45, 30.52, 49.99, 36.23, 409_000)]
+    [InlineData(0, 179.5, 0, -179.5, 111_195)]
+    [InlineData(48.6, 38, 48.6, 38, 0)]
+    public async Task Distances_are_metres_on_the_great_circle(double latitude1, double longitude1, double latitude2, double longitude2, double metres)
+    {
+        await using var database = store.Create("counting", options => new CountingDatabase(options));
+        await using var connection = await database.OpenAsync(Cancellation);
+        var distance = await connection.ExecuteScalarAsync<double>(new CommandDefinition(
+            "select distance_m(@latitude1, @longitude1, @latitude2, @longitude2)", new { latitude1, longitude1, latitude2, longitude2 }, cancellationToken: Cancellation));
+        Assert.Equal(metres, distance, Math.Max(1, metres * 0.005));
+    }
+
+    [Theory]
+    [InlineData("Saporischschja", "saporisch", true)]
+    [InlineData("Łódź", "Łodz", true)]
+    [InlineData("São Tomé", "sao t", true)]
+    [InlineData("Київ", "київ", true)]
+    [InlineData("Kyiv", "iv", false)]
+    [InlineData("a_b", "a%", false)]
+    public async Task Names_match_by_their_beginning_without_case_and_diacritics(string name, string wanted, bool matches)
+    {
+        await using var database = store.Create("counting", options => new CountingDatabase(options));
+        await using var connection = await database.OpenAsync(Cancellation);
+        var found = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"select count(*) from (select cast(@name as text) as name) n where {database.Dialect.NameMatches("n.name", "@wanted")}", new { name, wanted }, cancellationToken: Cancellation));
+        Assert.Equal(matches, found == 1);
+    }
+
+    [Theory]
+    [InlineData(10, 20, 15, true)]
+    [InlineData(170, -170, 175, true)]
+    [InlineData(170, -170, -175, true)]
+    [InlineData(170, -170, 0, false)]
+    public async Task Boxes_may_cross_the_date_line(double west, double east, double longitude, bool inside)
+    {
+        await using var database = store.Create("counting", options => new CountingDatabase(options));
+        await using var connection = await database.OpenAsync(Cancellation);
+        var found = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"select count(*) from (select cast(5 as double precision) as la, cast(@longitude as double precision) as lo) p where {database.Dialect.InBox("la", "lo")}",
+            new { south = 0.0, north = 10.0, west, east, longitude }, cancellationToken: Cancellation));
+        Assert.Equal(inside, found == 1);
+    }
+}
+
+public sealed class DatabaseOnSqliteTests(SqliteStore store) : DatabaseTests(store), IClassFixture<SqliteStore>;
+
+public sealed class DatabaseOnPostgresTests(PostgresStore store) : DatabaseTests(store), IClassFixture<PostgresStore>;
