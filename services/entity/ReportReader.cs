@@ -1,6 +1,7 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims;
 using Lagebild.Entity.Linking;
+using Lagebild.Entity.Quotes;
 using Lagebild.Entity.Times;
 using Lagebild.Text;
 
@@ -11,6 +12,7 @@ internal sealed class ReportReader(EntityLinker linker)
 {
     private static readonly Lazy<ReportReader> Default = new(() => new ReportReader(EntityLinker.Load()));
     private readonly TimeTagger timeTagger = TimeTagger.Load();
+    private readonly QuoteFinder quoteFinder = QuoteFinder.Load();
     private readonly ClaimReader claimReader = ClaimReader.Load();
 
     /// <summary>The reader over the knowledge base and the rules that ship.</summary>
@@ -32,8 +34,10 @@ internal sealed class ReportReader(EntityLinker linker)
         var times = timeTagger.Tag(report);
         progress.Enter("entities", cancellation);
         var entities = linker.Link(report, toponyms);
+        progress.Enter("quotes", cancellation);
+        var quotes = quoteFinder.Find(report, entities);
         progress.Enter("claims", cancellation);
-        var claims = claimReader.Read(report, toponyms, entities, times, []);
-        return new ReportLayers { Toponyms = toponyms, Entities = entities, Times = times, Quotes = [], Claims = claims };
+        var claims = claimReader.Read(report, toponyms, entities, times, quotes);
+        return new ReportLayers { Toponyms = toponyms, Entities = entities, Times = times, Quotes = quotes, Claims = claims };
     }
 }

@@ -1,0 +1,90 @@
+namespace Lagebild.Entity.Quotes;
+
+/// <summary>
+/// English verbs of saying: "X said (that) …", "…, X said", "…, said X", "X is said to …". The content follows without a
+/// comma, so the verb's own segment is cut at the verb.
+/// </summary>
+internal static class EnglishVerbCues
+{
+    public static QuoteDraft? Draft(SpeechSentence sentence, int verb, SpeechVerb speech, bool passive)
+    {
+        var index = sentence.SegmentOf(verb);
+        var segment = sentence.Segments[index];
+        TokenRange cue = (verb, verb + 1);
+        var (content, hasThat) = Content(sentence, verb, index);
+        if (passive)
+        {
+            // "is said to have fled", "was accused of shelling": nobody is named who says so.
+            return content.IsEmpty ? null : new QuoteDraft("indirect", PhraseCues.Around(sentence, verb), (verb, verb), cue, "verb-passive");
+        }
+        // "…," X told reporters: what was said stands in the marks before.
+        if (!hasThat && sentence.Pairs.Exists(pair => pair.Close < verb && pair.Close >= segment.First - 2))
+        {
+            return null;
+        }
+        var inverted = segment.First == verb;
+        var speaker = inverted ? SpeakerPhrases.After(sentence, verb + 1, segment.End) : SpeakerPhrases.Subject(sentence, segment, verb, segment.End);
+        if (index > 0 && segment.Opened is ',' or '–' && !hasThat && speech.Clause && IsTail(sentence, verb, segment, speaker) && IsClause(sentence, index))
+        {
+            return new QuoteDraft("indirect", PhraseCues.Trim(sentence, sentence.First, segment.First), speaker, cue, "verb-after");
+        }
+        if (speech.Clause && !content.IsEmpty && (hasThat || content.End - content.First >= 3))
+        {
+            return new QuoteDraft("indirect", content, speaker, cue, "verb-clause");
+        }
+        return speech.Object && segment.End - verb > 2 ? new QuoteDraft("reported", PhraseCues.Around(sentence, verb), speaker, cue, "verb-object") : null;
+    }
+
+    /// <summary>What follows the verb; whether "that" or a colon introduces it.</summary>
+    private static (TokenRange Content, bool Introduced) Content(SpeechSentence sentence, int verb, int index)
+    {
+        var segment = sentence.Segments[index];
+        for (var i = verb + 1; i < Math.Min(sentence.End, verb + 16); i++)
+        {
+            if (sentence.Is(i, SpeechWords.Complementizer) && !sentence.IsQuoted(i))
+            {
+                return (PhraseCues.Trim(sentence, i, sentence.End), true);
+            }
+        }
+        if (segment.End < sentence.End && sentence.Mark(segment.End) == ':')
+        {
+            return (PhraseCues.Trim(sentence, segment.End, sentence.End), true);
+        }
+        var first = verb + 1;
+        while (first < segment.End && sentence.Is(first, SpeechWords.Adverb))
+        {
+            first++;
+        }
+        // "said on Friday (that) troops …": a time or an addressee may stand between.
+        while (first + 1 < segment.End && sentence.Report.Word(first) is "on" or "in" or "at" or "to" && sentence.IsName(first + 1))
+        {
+            first = Math.Max(SpeakerPhrases.PhraseAt(sentence, first + 1, Math.Min(segment.End, first + 3), attachPrepositions: false).End, first + 1);
+        }
+        return first >= segment.End ? ((verb, verb), false) : (PhraseCues.Trim(sentence, first, sentence.End), false);
+    }
+
+    /// <summary>Whether nothing but the speaker stands beside the verb: "…, the ministry said on Monday."</summary>
+    private static bool IsTail(SpeechSentence sentence, int verb, Segment segment, TokenRange speaker)
+    {
+        if (speaker.IsEmpty)
+        {
+            return false;
+        }
+        var last = Math.Max(verb + 1, speaker.End);
+        for (var i = last; i < segment.End; i++)
+        {
+            if ((sentence.Words(i) & (SpeechWords.Adverb | SpeechWords.Preposition | SpeechWords.Determiner)) == 0 && !sentence.IsName(i) && sentence.Mark(i) == '\0')
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Whether what stands before can be a clause: more than a name or an adverbial.</summary>
+    private static bool IsClause(SpeechSentence sentence, int index)
+    {
+        var before = sentence.Segments[index].First - 1 - sentence.First;
+        return before >= 4 && !(index == 1 && sentence.Is(sentence.First, SpeechWords.Preposition) && before < 8) && !sentence.Is(sentence.First, SpeechWords.Subordinator);
+    }
+}
