@@ -1,4 +1,5 @@
 using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Curation;
 using Lagebild.Hosting;
 using MassTransit;
 
@@ -8,7 +9,7 @@ namespace Lagebild.Entity;
 /// Reads a geocoded report: <see cref="ReportGeocoded"/> in, <see cref="ReportCoded"/> and <see cref="ReportStageCompleted"/> out.
 /// Reading the same report again gives the same layers, so a message that comes twice does no harm.
 /// </summary>
-internal sealed partial class CodeReport(ReportReader reader, ReadBudget budget, CodingStore store, TimeProvider time, ILogger<CodeReport> logger)
+internal sealed partial class CodeReport(EntityCatalog catalog, ReadBudget budget, CodingStore store, TimeProvider time, ILogger<CodeReport> logger)
     : IConsumer<ReportGeocoded>
 {
     public async Task Consume(ConsumeContext<ReportGeocoded> context)
@@ -34,7 +35,8 @@ internal sealed partial class CodeReport(ReportReader reader, ReadBudget budget,
     private async Task<ReadOutcome> ReadAsync(ReportGeocoded message, CancellationToken cancellation)
     {
         using var stage = Telemetry.StartStage("entity", "read", message.Report.ReportId, message.Report.Revision);
-        var outcome = await budget.ReadAsync(reader, message.Report, message.Toponyms, cancellation);
+        var now = await catalog.SnapshotAsync(cancellation);
+        var outcome = await budget.ReadAsync(now.Reader, message.Report, message.Toponyms, cancellation);
         if (outcome.Failure is { } failure)
         {
             stage.Fail(failure);

@@ -1,3 +1,5 @@
+using Lagebild.Entity.Curation;
+using Lagebild.Entity.Exchange;
 using Lagebild.Hosting;
 
 namespace Lagebild.Entity;
@@ -14,12 +16,22 @@ public static class EntityModule
             service.AddOptions<EntityOptions, EntityOptionsValidator>();
             service.AddDatabase(options => new EntityDatabase(options));
             service.AddConsumer<CodeReport>("entity.report-geocoded");
-            service.Services.AddSingleton(_ => ReportReader.Shipped);
+            service.AddGrpcHealth("lagebild.entity.v1.EntityService");
+            service.Services.AddSingleton<CurationStore>();
+            service.Services.AddSingleton<CandidateStore>();
+            service.Services.AddSingleton<EntityCatalog>();
+            service.Services.AddSingleton<Curator>();
+            service.Services.AddSingleton<EntityImport>();
+            service.Services.AddHostedService<CatalogRefresh>();
             service.Services.AddSingleton<ReadBudget>();
             service.Services.AddSingleton<CodingStore>();
         });
     }
 
     /// <summary>Maps the service's RPCs.</summary>
-    public static void MapEntity(this IEndpointRouteBuilder routes) => ArgumentNullException.ThrowIfNull(routes);
+    public static void MapEntity(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapGrpcService<EntityGrpcService>();
+    }
 }

@@ -10,6 +10,10 @@ public sealed class EntityOptions
     /// <summary>Longest time that reading one report may take, in seconds; what takes longer fails.</summary>
     [Range(0.05, 600)]
     public double ReadSeconds { get; set; } = 2;
+
+    /// <summary>How often changes that other instances made are taken in, in seconds.</summary>
+    [Range(0.1, 3600)]
+    public double RefreshSeconds { get; set; } = 10;
 }
 
 [OptionsValidator]

@@ -18,6 +18,9 @@ internal sealed class ReportReader(EntityLinker linker)
     /// <summary>The reader over the knowledge base and the rules that ship.</summary>
     public static ReportReader Shipped => Default.Value;
 
+    /// <summary>Finds who is named.</summary>
+    public EntityLinker Linker { get; } = linker;
+
     /// <summary>All layers of a report whose toponyms are known.</summary>
     public static ReportLayers Read(ReportText report, IReadOnlyList<ToponymMention> toponyms) =>
         Shipped.Read(report, toponyms, new ReadProgress(), CancellationToken.None);
@@ -33,7 +36,7 @@ internal sealed class ReportReader(EntityLinker linker)
         progress.Enter("times", cancellation);
         var times = timeTagger.Tag(report);
         progress.Enter("entities", cancellation);
-        var entities = linker.Link(report, toponyms);
+        var entities = Linker.Link(report, toponyms);
         progress.Enter("quotes", cancellation);
         var quotes = quoteFinder.Find(report, entities);
         progress.Enter("claims", cancellation);

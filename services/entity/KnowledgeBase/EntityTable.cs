@@ -26,7 +26,9 @@ internal static class EntityTable
         from row in TsvTable.Read(Assembly, table)
         select Read(row, types);
 
-    private static KnownEntity Read(TsvRow row, IReadOnlyDictionary<string, EntityType> types)
+    /// <summary>One row of such a table.</summary>
+    /// <exception cref="InvalidDataException">The row cannot be read.</exception>
+    public static KnownEntity Read(TsvRow row, IReadOnlyDictionary<string, EntityType> types)
     {
         var type = types.TryGetValue(row["type"], out var known) ? known : throw row.Error($"unknown type '{row["type"]}'.");
         var en = Title(row["en"]);

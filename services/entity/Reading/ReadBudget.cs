@@ -10,11 +10,19 @@ internal sealed partial class ReadBudget(IOptions<EntityOptions> options, TimePr
     private readonly TimeSpan atMost = TimeSpan.FromSeconds(options.Value.ReadSeconds);
 
     /// <summary>The report's layers, or why it has none.</summary>
-    public async Task<ReadOutcome> ReadAsync(ReportReader reader, ReportDocument document, IReadOnlyList<ToponymMention> toponyms, CancellationToken cancellation)
+    public Task<ReadOutcome> ReadAsync(ReportReader reader, ReportDocument document, IReadOnlyList<ToponymMention> toponyms, CancellationToken cancellation) =>
+        ReadAsync(reader, document.ReportId, document.Revision, () => TextOf(document), toponyms, cancellation);
+
+    /// <summary>The layers of a text that is no report, or why it has none.</summary>
+    public Task<ReadOutcome> ReadAsync(ReportReader reader, ReportText text, IReadOnlyList<ToponymMention> toponyms, CancellationToken cancellation) =>
+        ReadAsync(reader, "-", 0, () => text, toponyms, cancellation);
+
+    private async Task<ReadOutcome> ReadAsync(
+        ReportReader reader, string reportId, int revision, Func<ReportText> text, IReadOnlyList<ToponymMention> toponyms, CancellationToken cancellation)
     {
         var progress = new ReadProgress();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Run(() => reader.Read(TextOf(document), toponyms, progress, ending.Token), cancellation);
+        var reading = Task.Run(() => reader.Read(text(), toponyms, progress, ending.Token), cancellation);
         try
         {
             return new ReadOutcome(await reading.WaitAsync(atMost, time, cancellation), null);
@@ -27,7 +35,7 @@ internal sealed partial class ReadBudget(IOptions<EntityOptions> options, TimePr
         catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {
             // A rule that breaks is a bug of ours; the report carries its name, the log its place, and the service goes on.
-            LogBroken(logger, document.ReportId, document.Revision, progress.Stage, problem);
+            LogBroken(logger, reportId, revision, progress.Stage, problem);
             return new ReadOutcome(null, $"{progress.Stage}: {problem.GetType().Name}: {problem.Message}");
         }
     }

@@ -77,3 +77,28 @@ public sealed record ReportWithdrawn
     /// <summary>Why, in the words of who withdrew it.</summary>
     public string? Reason { get; init; }
 }
+
+/// <summary>
+/// A curator changed who is who: created, changed, merged or split an entity, or took such a change back. Published by entity,
+/// so that query shows it in what it has indexed without reading the reports again.
+/// </summary>
+public sealed record EntityChanged
+{
+    /// <summary>Resource name of the entity: <c>entities/person/emmanuel-macron</c>.</summary>
+    public required string Entity { get; init; }
+
+    /// <summary>Display name in English.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Kind.</summary>
+    public required EntityKind Kind { get; init; }
+
+    /// <summary>Resource name of the entity that it was merged into; null if it stands for itself.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>Whether it is gone: a created entity whose creation was taken back.</summary>
+    public bool IsDeleted { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset ChangedTime { get; init; }
+}
