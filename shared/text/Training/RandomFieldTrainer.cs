@@ -218,20 +218,6 @@ internal sealed class RandomFieldTrainer
 
     private LinearModel Pack()
     {
-        var largest = weights.Max(Math.Abs);
-        var cut = largest * settings.Prune;
-        // Features with only small weights go; of the others, the small weights become zero, which compresses well.
-        var kept = rows.Where(r => Largest(r.Value) > cut * 2).Select(r => r.Key).Order().ToArray();
-        var packed = new sbyte[kept.Length * width];
-        var scale = largest / 127;
-        for (var i = 0; i < kept.Length; i++)
-        {
-            for (var label = 0; label < labels; label++)
-            {
-                var weight = weights[(rows[kept[i]] * width) + label];
-                packed[(i * width) + label] = MathF.Abs(weight) < cut ? (sbyte)0 : (sbyte)Math.Clamp(MathF.Round(weight / scale), -127, 127);
-            }
-        }
         var allowed = transitions.ToArray();
         for (var label = 0; label < labels; label++)
         {
@@ -243,16 +229,6 @@ internal sealed class RandomFieldTrainer
                 }
             }
         }
-        return new LinearModel(names, scale, kept, packed, allowed);
-    }
-
-    private float Largest(int row)
-    {
-        var largest = 0f;
-        foreach (var weight in weights.AsSpan(row * width, labels))
-        {
-            largest = Math.Max(largest, MathF.Abs(weight));
-        }
-        return largest;
+        return ModelPacker.Pack(names, rows, weights, width, settings.Prune, allowed);
     }
 }

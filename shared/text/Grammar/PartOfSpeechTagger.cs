@@ -1,0 +1,40 @@
+using System.Buffers;
+using Lagebild.Text.Learned;
+
+namespace Lagebild.Text.Grammar;
+
+/// <summary>Gives each word of a sentence its part of speech: a linear-chain conditional random field. Thread-safe.</summary>
+internal sealed class PartOfSpeechTagger(LinearModel model)
+{
+    private readonly ChainDecoder decoder = new(model);
+    private readonly PartOfSpeech[] parts = [.. model.Labels.Select(Enum.Parse<PartOfSpeech>)];
+
+    /// <summary>Writes the part of speech of every word.</summary>
+    public void Tag(string text, ReadOnlySpan<WordSignature> words, Span<PartOfSpeech> tags)
+    {
+        var labels = parts.Length;
+        var scores = ArrayPool<float>.Shared.Rent(words.Length * labels);
+        var path = ArrayPool<int>.Shared.Rent(words.Length);
+        Span<uint> features = stackalloc uint[TaggerFeatures.Maximum];
+        Span<short> sums = stackalloc short[model.Width];
+        for (var i = 0; i < words.Length; i++)
+        {
+            sums.Clear();
+            foreach (var feature in features[..TaggerFeatures.Extract(text, words, i, features)])
+            {
+                model.Add(feature, sums);
+            }
+            for (var label = 0; label < labels; label++)
+            {
+                scores[(i * labels) + label] = sums[label] * model.Scale;
+            }
+        }
+        decoder.Viterbi(scores.AsSpan(0, words.Length * labels), path.AsSpan(0, words.Length));
+        for (var i = 0; i < words.Length; i++)
+        {
+            tags[i] = parts[path[i]];
+        }
+        ArrayPool<float>.Shared.Return(scores);
+        ArrayPool<int>.Shared.Return(path);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using Lagebild.Text.Learned;
+
+namespace Lagebild.Text.Grammar;
+
+/// <summary>
+/// The grammar of one sentence: for each token its part of speech, head and relation (Universal Dependencies), and on
+/// demand its lemma and features. The tokens of a hyphenated compound share one analysis. Immutable, thread-safe.
+/// </summary>
+public sealed class SentenceGrammar
+{
+    /// <summary>Longer sentences are headings glued together or lists; nothing is gained from parsing them.</summary>
+    private const int MaximumTokens = 200;
+
+    private static readonly ConcurrentDictionary<string, Lazy<Models?>> Loaded = new(StringComparer.Ordinal);
+
+    private sealed record Models(PartOfSpeechTagger Tagger, DependencyParser Parser);
+
+    private readonly ReportText report;
+    private readonly GrammarWord[] words;
+
+    private SentenceGrammar(ReportText report, Sentence sentence, GrammarWord[] words)
+    {
+        this.report = report;
+        this.words = words;
+        FirstToken = sentence.FirstToken;
+        EndToken = sentence.EndToken;
+    }
+
+    /// <summary>Index of the sentence's first token in the report.</summary>
+    public int FirstToken { get; }
+
+    /// <summary>Index after the sentence's last token.</summary>
+    public int EndToken { get; }
+
+    /// <summary>The analysis of a token, by its index in the report.</summary>
+    public GrammarWord this[int token] => words[token - FirstToken];
+
+    /// <summary>Whether sentences of a language can be analysed.</summary>
+    public static bool Knows(string language) => language is "de" or "en";
+
+    /// <summary>Analyses a sentence; null where the language has no model or the sentence has over 200 tokens.</summary>
+    public static SentenceGrammar? Of(ReportText report, int sentence)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var bounds = report.Sentences[sentence];
+        if (!Knows(report.Language) || bounds.TokenCount > MaximumTokens || ModelsOf(report.Language) is not { } models)
+        {
+            return null;
+        }
+        var words = ArrayPool<SentenceWord>.Shared.Rent(bounds.TokenCount);
+        var signatures = ArrayPool<WordSignature>.Shared.Rent(bounds.TokenCount);
+        var parts = ArrayPool<PartOfSpeech>.Shared.Rent(bounds.TokenCount);
+        try
+        {
+            var count = SentenceWords.Read(report, bounds, words);
+            WordSignature.Describe(report, words.AsSpan(0, count), signatures.AsSpan(0, count));
+            models.Tagger.Tag(report.Text, signatures.AsSpan(0, count), parts.AsSpan(0, count));
+            var tree = models.Parser.Parse(signatures.AsSpan(0, count), parts.AsSpan(0, count));
+            return new SentenceGrammar(report, bounds, PerToken(bounds, words.AsSpan(0, count), parts, tree, models.Parser.Relations));
+        }
+        finally
+        {
+            ArrayPool<SentenceWord>.Shared.Return(words);
+            ArrayPool<WordSignature>.Shared.Return(signatures);
+            ArrayPool<PartOfSpeech>.Shared.Return(parts);
+        }
+    }
+
+    private static Models? ModelsOf(string language) => Loaded.GetOrAdd(language, tag => new Lazy<Models?>(() => new Models(
+        new PartOfSpeechTagger(LinearModel.Load($"models/tagger-{tag}.br")),
+        new DependencyParser(LinearModel.Load($"models/parser-{tag}.br"))))).Value;
+
+    private static GrammarWord[] PerToken(Sentence bounds, ReadOnlySpan<SentenceWord> words, PartOfSpeech[] parts, ParserState tree, IReadOnlyList<string> relations)
+    {
+        var perToken = new GrammarWord[bounds.TokenCount];
+        for (var w = 0; w < words.Length; w++)
+        {
+            var head = tree.Heads[w] == words.Length ? -1 : words[tree.Heads[w]].FirstToken;
+            var analysis = new GrammarWord(parts[w], head, head < 0 ? "root" : relations[tree.Labels[w]], words[w].FirstToken, words[w].EndToken);
+            perToken.AsSpan(words[w].FirstToken - bounds.FirstToken, words[w].EndToken - words[w].FirstToken).Fill(analysis);
+        }
+        return perToken;
+    }
+
+    /// <summary>The tokens that depend directly on a word, in text order; of a compound its first token.</summary>
+    public IEnumerable<int> Dependents(int token)
+    {
+        var head = this[token].FirstToken;
+        for (var i = FirstToken; i < EndToken; i = this[i].EndToken)
+        {
+            if (this[i].Head == head)
+            {
+                yield return i;
+            }
+        }
+    }
+
+    /// <summary>The first dependent with this relation; -1 if there is none.</summary>
+    public int Dependent(int token, string relation)
+    {
+        var head = this[token].FirstToken;
+        for (var i = FirstToken; i < EndToken; i = this[i].EndToken)
+        {
+            if (this[i].Head == head && this[i].Relation == relation)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>Index of the sentence's root token.</summary>
+    public int Root
+    {
+        get
+        {
+            var i = FirstToken;
+            while (this[i].Head >= 0)
+            {
+                i = this[i].EndToken;
+            }
+            return i;
+        }
+    }
+
+    /// <summary>The tokens that a word and all that depends on it cover: first token and the one after the last.</summary>
+    public (int First, int End) Subtree(int token)
+    {
+        int first = this[token].FirstToken, end = this[token].EndToken;
+        for (var i = FirstToken; i < EndToken; i = this[i].EndToken)
+        {
+            var at = i;
+            while (at >= 0 && at != this[token].FirstToken)
+            {
+                at = this[at].Head;
+            }
+            if (at >= 0)
+            {
+                first = Math.Min(first, i);
+                end = Math.Max(end, this[i].EndToken);
+            }
+        }
+        return (first, end);
+    }
+
+    /// <summary>The dictionary form: of a verb with its particle, wherever that stands ("greift … an": angreifen).</summary>
+    public string Lemma(int token) => report.Language == "de" ? GermanForms.Lemma(report, this, token) : EnglishForms.Lemma(report, this, token);
+
+    /// <summary>Case, number, mood, tense, form and voice, as far as form and neighbours tell them.</summary>
+    public WordFeatures Features(int token) => report.Language == "de" ? GermanForms.Features(report, this, token) : EnglishForms.Features(report, this, token);
+}
