@@ -43,6 +43,7 @@ internal sealed class ToponymWriter(Gazetteer.Gazetteer gazetteer)
         PlaceId = gazetteer.PlaceId(place),
         GeoNamesId = gazetteer.GeoNamesId(place) is > 0 and var id ? id : null,
         Name = gazetteer.DisplayName(place, language),
+        EnglishName = gazetteer.DisplayName(place, "en"),
         Latitude = Math.Round(gazetteer.Latitude(place), 4),
         Longitude = Math.Round(gazetteer.Longitude(place), 4),
         FeatureCode = gazetteer.Feature(place),
