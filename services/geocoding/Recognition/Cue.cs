@@ -71,6 +71,10 @@ internal enum Cue : ulong
     Suffers = 1UL << 31,
     /// <summary>"und", "and": what stands on its left tells about its right.</summary>
     And = 1UL << 32,
+    /// <summary>Begins the rest of a public body's name, which carries the name of its place: Police, Council.</summary>
+    PublicAfter = 1UL << 34,
+    /// <summary>A given name that the general lists lack.</summary>
+    GivenName = 1UL << 35,
     /// <summary>A noun for a border: "Grenze zu X".</summary>
     Border = 1UL << 33,
 

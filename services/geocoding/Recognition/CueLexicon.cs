@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Lagebild.Text;
+using Lagebild.Text.Names;
 
 namespace Lagebild.Geocoding.Recognition;
 
@@ -35,6 +36,13 @@ internal sealed class CueLexicon
     public IReadOnlyDictionary<ulong, string> Demonyms { get; }
 
     public static CueLexicon Of(string language) => Known.GetOrAdd(language, tag => new CueLexicon(tag));
+
+    /// <summary>Whether the word is a given name and nothing else that matters here.</summary>
+    public bool IsGivenName(ulong hash)
+    {
+        var cue = this[hash];
+        return (cue & Cue.GivenName) != 0 || ((cue & (Cue.AnyLevel | Cue.Common | Cue.Place | Cue.Vague | Cue.Determiner)) == 0 && KnownWords.IsGivenName(hash));
+    }
 
     public Cue this[ulong hash] => cues.GetValueOrDefault(hash);
 

@@ -48,6 +48,11 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             mention.BeforeToken = i;
             if ((cue & (Cue.Place | Cue.Vague | Cue.Source | Cue.Title)) != 0)
             {
+                // "der Bürgermeister von Ladenburg", "Stadt im Gebiet": the noun before the preposition tells the kind.
+                if ((cue & Cue.Vague) != 0 && i > sentence.FirstToken && report.Word(i) is "von" or "of")
+                {
+                    mention.Before |= cues[tokens[i - 1].Hash] & Cue.AnyLevel;
+                }
                 return;
             }
             var isAdjective = tokens[i].Case == TokenCase.Lower && tokens[i].Length > 4 && german;
@@ -81,12 +86,12 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
                 PlaceClass.Country or PlaceClass.Continent or PlaceClass.Region or PlaceClass.Water or PlaceClass.Border or PlaceClass.Front => 4,
                 PlaceClass.River or PlaceClass.Land or PlaceClass.Facility => 3.4,
                 PlaceClass.Admin1 => gazetteer.GeoNamesId(place) > 0 ? 4 : 2,
-                PlaceClass.Admin2 => 0.8,
+                PlaceClass.Admin2 => mention.End > mention.First + 1 ? 2.6 : 0.8,
                 _ => ByPopulation(place, name),
             };
             if (kind == NameKind.Short)
             {
-                prior = (level & (Cue.Region | Cue.District | Cue.Plant | Cue.Airport | Cue.River | Cue.Front)) != 0 ? 3 : -1;
+                prior = IsStateCode(mention) ? 4 : (level & (Cue.Region | Cue.District | Cue.Plant | Cue.Airport | Cue.River | Cue.Front)) != 0 ? 3 : -1;
             }
             else if (kind == NameKind.Alias && gazetteer.LanguageOfName(name).Length == 0)
             {
@@ -95,6 +100,14 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             best = Math.Max(best, prior);
         }
         return best;
+    }
+
+    /// <summary>"Springfield, IL": two capitals after a comma.</summary>
+    private bool IsStateCode(Mention mention)
+    {
+        var token = report.Tokens[mention.First];
+        return english && token is { Case: TokenCase.Upper, Length: 2, Glued: false } && mention.First > 1
+            && report.Word(mention.First - 1) is "," && report.Tokens[mention.First - 2].IsCapitalised;
     }
 
     private double ByPopulation(int place, int name)
@@ -118,7 +131,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         var token = report.Tokens[mention.First];
         var flags = mention.Names.Aggregate(NameFlags.None, (all, name) => all | gazetteer.FlagsOfName(name));
         var score = 0.0;
-        if (german && (flags & NameFlags.CommonGerman) != 0)
+        if (german && (flags & NameFlags.CommonGerman) != 0 && !strong)
         {
             score -= 3;
         }
@@ -161,7 +174,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             {
                 score -= (cue & Cue.AnyLevel) != 0 ? 0 : 3;
             }
-            else if (KnownWords.IsGivenName(tokens[i - 1].Hash) && (cue & (Cue.AnyLevel | Cue.Common | Cue.Place)) == 0)
+            else if (cues.IsGivenName(tokens[i - 1].Hash))
             {
                 score -= strong ? 2 : 4;
             }
@@ -177,6 +190,11 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     {
         var tokens = report.Tokens;
         var score = 0.0;
+        if (german && tokens[mention.First] is { Case: TokenCase.Upper, Length: 2 })
+        {
+            // The prefix "US-" is an adjective.
+            return -10;
+        }
         if (mention.First > 0 && tokens[mention.First].Glued && report.Word(mention.First - 1) is "-" or "/" && !strong)
         {
             score -= 1;
@@ -194,15 +212,19 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         var after = cues[next.Hash];
         if (!next.Glued && next.IsCapitalised && next.Kind == TokenKind.Word)
         {
-            if (english && (after & (Cue.OrganisationAfter | Cue.StreetAfter)) != 0)
+            if (english && (after & Cue.PublicAfter) != 0)
+            {
+                score += 0.5;
+            }
+            else if (english && (after & (Cue.OrganisationAfter | Cue.StreetAfter)) != 0)
             {
                 score -= strong ? 1.0 : 2.5;
             }
             else if (english && (after & (Cue.AnyLevel | Cue.Common)) == 0 && !strong)
             {
-                score -= KnownWords.IsFamilyName(next.Hash) && KnownWords.IsGivenName(tokens[mention.End - 1].Hash) ? 4 : 1.5;
+                score -= cues.IsGivenName(tokens[mention.End - 1].Hash) ? KnownWords.IsFamilyName(next.Hash) ? 4 : 2 : 1.5;
             }
-            else if (german && KnownWords.IsGivenName(tokens[mention.End - 1].Hash) && KnownWords.IsFamilyName(next.Hash) && KnownWords.GermanFrequency(next.Hash) is 0 or > 3)
+            else if (german && !strong && cues.IsGivenName(tokens[mention.End - 1].Hash) && ((cues[tokens[mention.End - 1].Hash] & Cue.GivenName) != 0 || (KnownWords.IsFamilyName(next.Hash) && KnownWords.GermanFrequency(next.Hash) is 0 or > 3)))
             {
                 score -= 3;
             }

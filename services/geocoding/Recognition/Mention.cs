@@ -35,6 +35,9 @@ internal sealed class Mention
     /// <summary>Whether it was found by a cue alone.</summary>
     public bool IsUnknown => Names.Count == 0;
 
+    /// <summary>Whether it names, after a comma, what holds the place before it: "Dschidda, Saudi-Arabien".</summary>
+    public bool IsApposition { get; set; }
+
     /// <summary>What it stands for.</summary>
     public ToponymUse Use { get; set; }
 }

@@ -22,6 +22,7 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         var derivations = new Derivations(gazetteer, cues, search);
         var unknown = new UnknownPlaces(cues);
         var candidates = new List<Mention>();
+        var named = new HashSet<ulong>();
         for (var i = 0; i < tokens.Length;)
         {
             if (tokens[i].Kind != TokenKind.Word || !MayBegin(tokens[i], report))
@@ -34,7 +35,11 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
             {
                 mention = derivations.At(report, i) ?? mention;
             }
-            mention ??= unknown.At(report, i);
+            mention ??= unknown.At(report, i) ?? Again(tokens[i], i, named);
+            if (mention is { IsUnknown: true })
+            {
+                named.Add(tokens[i].Hash);
+            }
             if (mention is null)
             {
                 i++;
@@ -45,6 +50,10 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         }
         return Choose(report, cues, persons, candidates);
     }
+
+    /// <summary>A name that the report has called a place before.</summary>
+    private static Mention? Again(Token token, int at, HashSet<ulong> named) =>
+        named.Contains(token.Hash) && token.IsCapitalised ? new Mention { First = at, End = at + 1, Names = [] } : null;
 
     private bool MayBegin(Token token, ReportText report) =>
         token.IsCapitalised || token.Case == TokenCase.None || (token.Case == TokenCase.Lower && gazetteer.Names.LowercaseBegins(token.Hash) && report.Language.Length > 0);

@@ -18,7 +18,7 @@ internal static class Persons
                 continue;
             }
             var cue = cues[tokens[i].Hash];
-            var isGiven = KnownWords.IsGivenName(tokens[i].Hash) && (cue & (Cue.Common | Cue.AnyLevel | Cue.Place | Cue.Vague)) == 0;
+            var isGiven = cues.IsGivenName(tokens[i].Hash);
             var isTitle = (cue & Cue.Title) != 0;
             if ((isGiven || isTitle) && (cues[next.Hash] & (Cue.AnyLevel | Cue.OrganisationAfter | Cue.Governs | Cue.Locates)) == 0)
             {

@@ -21,6 +21,10 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
             return ToponymUse.Literal;
         }
         var kind = gazetteer.Class(place);
+        if ((mention.Level & (Cue.Region | Cue.District | Cue.Town | Cue.Village | Cue.Plant | Cue.Airport)) != 0 && cues.Language == "de")
+        {
+            return ToponymUse.Literal;
+        }
         var actor = kind == PlaceClass.Country || gazetteer.Feature(place) == "PPLC";
         if (mention.Names.Exists(n => gazetteer.KindOfName(n) == NameKind.Seat && gazetteer.PlaceOfName(n) == place))
         {
@@ -67,6 +71,10 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         {
             var head = cues[report.Tokens[noun].Hash];
             return (head & Cue.Governs) != 0 ? ToponymUse.Metonym : (head & (Cue.Locates | Cue.Attacks | Cue.AnyLevel)) != 0 ? ToponymUse.Literal : ToponymUse.Metonym;
+        }
+        if (mention.First > 0 && report.Word(mention.First - 1) is "," && mention.First > 1 && mention.IsApposition)
+        {
+            return ToponymUse.Literal;
         }
         if ((before & Cue.And) != 0 && left > 0 && Coordinated(report, left) is { } use)
         {
@@ -142,6 +150,10 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         {
             var token = report.Tokens[i];
             var cue = cues[token.Hash];
+            if (report.Word(i) is "zwischen" or "between")
+            {
+                return NearLeft(report, i, Cue.Border | Cue.Locates) ? ToponymUse.Literal : null;
+            }
             if ((cue & Cue.Place) != 0)
             {
                 return (cue & (Cue.Vague | Cue.Recipient)) != 0 ? null : ToponymUse.Literal;

@@ -13,6 +13,21 @@ internal sealed class Candidate
     /// <summary>Reasons as pairs of code and weight; words are made only for what is shown.</summary>
     public List<(string Reason, double Weight)> Reasons { get; } = [];
 
+    /// <summary>Takes back what was added after the first look, before the report is weighed again.</summary>
+    public void Restart()
+    {
+        if (aloneReasons < 0)
+        {
+            (aloneReasons, aloneScore) = (Reasons.Count, Score);
+            return;
+        }
+        Reasons.RemoveRange(aloneReasons, Reasons.Count - aloneReasons);
+        Score = aloneScore;
+    }
+
+    private int aloneReasons = -1;
+    private double aloneScore;
+
     public void Add(string reason, double weight)
     {
         if (weight != 0)

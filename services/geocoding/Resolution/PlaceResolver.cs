@@ -11,6 +11,7 @@ namespace Lagebild.Geocoding.Resolution;
 internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
 {
     private const int MostCandidates = 40;
+    private const int Rounds = 2;
 
     /// <summary>The candidates of each mention, the best first.</summary>
     public List<List<Candidate>> Resolve(ReportText report, List<Mention> mentions)
@@ -31,14 +32,18 @@ internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
             Containers(report, mentions, all, i);
             Sort(all[i]);
         }
-        var context = new ReportContext(gazetteer, all);
-        foreach (var candidates in all.Where(c => c.Count > 1))
+        var hints = CountryHints.Of(report.Language).In(report);
+        for (var round = 0; round < Rounds; round++)
         {
-            foreach (var candidate in candidates)
+            var context = new ReportContext(gazetteer, all, hints);
+            foreach (var candidates in all.Where(c => c.Count > 1))
             {
-                context.Weigh(candidate, candidates);
+                foreach (var candidate in candidates)
+                {
+                    context.Weigh(candidate, candidates);
+                }
             }
-            Sort(candidates);
+            all.ForEach(Sort);
         }
         OneSense(report, mentions, all, known);
         return all;
@@ -89,6 +94,7 @@ internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
                 {
                     inner.Add($"lies in {gazetteer.DisplayName(outer.Place, report.Language)}, named beside it", 5);
                     outer.Add("holds the place named before it", 3);
+                    mentions[i + 1].IsApposition = isComma;
                     break;
                 }
             }

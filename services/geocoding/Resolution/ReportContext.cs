@@ -6,34 +6,55 @@ namespace Lagebild.Geocoding.Resolution;
 internal sealed class ReportContext
 {
     private const double NearKm = 60;
+    private const double FarDegrees = 2.5;
+    private const int MostAnchors = 60;
+    private const int MostPerAnchor = 10;
 
     private readonly Gazetteer.Gazetteer gazetteer;
     private readonly Dictionary<int, double> countries = [];
     private readonly Dictionary<int, double> divisions = [];
-    private readonly List<(List<Candidate> Owner, int Place, double Weight)> anchors = [];
+    private readonly List<(List<Candidate> Owner, (int Place, double Weight)[] Places)> anchors = [];
+    private readonly Dictionary<List<Candidate>, double> margins = [];
+    private readonly Dictionary<List<Candidate>, Candidate> winners = [];
     private readonly double total;
 
-    public ReportContext(Gazetteer.Gazetteer gazetteer, List<List<Candidate>> all)
+    public ReportContext(Gazetteer.Gazetteer gazetteer, List<List<Candidate>> all, Dictionary<string, double> hints)
     {
         this.gazetteer = gazetteer;
+        foreach (var (code, weight) in hints)
+        {
+            var country = Array.BinarySearch(gazetteer.Columns.CountryCodes, code, StringComparer.Ordinal);
+            if (country >= 0)
+            {
+                countries[country] = weight;
+                total += weight;
+            }
+        }
+        var seen = new HashSet<(int, int)>();
         foreach (var candidates in all.Where(c => c.Count > 0))
         {
             var best = candidates[0];
-            var margin = candidates.Count == 1 ? 3 : best.Score - candidates[1].Score;
-            var weight = Math.Clamp(margin / 2, 0.1, 1);
+            var margin = Math.Clamp((candidates.Count == 1 ? 3 : best.Score - candidates[1].Score) / 2, 0.1, 1);
+            margins[candidates] = margin;
+            winners[candidates] = best;
+            // A name that is repeated counts once fully, then less: one story told often is one witness.
+            var weight = seen.Add((best.Place, candidates.Count)) ? margin : margin * 0.3;
             var kind = gazetteer.Class(best.Place);
-            var share = kind == PlaceClass.Country ? 0.8 : 1;
-            countries[gazetteer.CountryIndex(best.Place)] = countries.GetValueOrDefault(gazetteer.CountryIndex(best.Place)) + (weight * share);
-            total += weight * share;
+            countries[gazetteer.CountryIndex(best.Place)] = countries.GetValueOrDefault(gazetteer.CountryIndex(best.Place)) + weight;
+            total += weight;
             var division = kind == PlaceClass.Admin1 ? best.Place : gazetteer.Admin1(best.Place);
             if (division >= 0)
             {
                 divisions[division] = divisions.GetValueOrDefault(division) + weight;
             }
-            if (kind is PlaceClass.Settlement or PlaceClass.Quarter or PlaceClass.Admin2 or PlaceClass.Facility && anchors.Count < 60)
+            if (weight >= 0.1 && kind is PlaceClass.Settlement or PlaceClass.Quarter or PlaceClass.Admin2 or PlaceClass.Facility && anchors.Count < MostAnchors)
             {
-                anchors.Add((candidates, best.Place, weight));
+                anchors.Add((candidates, Shares(candidates)));
             }
+        }
+        foreach (var candidates in all)
+        {
+            candidates.ForEach(c => c.Restart());
         }
     }
 
@@ -46,30 +67,60 @@ internal sealed class ReportContext
         {
             return;
         }
-        var mine = own[0];
-        var margin = Math.Clamp((own.Count == 1 ? 3 : own[0].Score - own[1].Score) / 2, 0.1, 1);
-        var inCountry = countries.GetValueOrDefault(gazetteer.CountryIndex(place)) - (gazetteer.CountryIndex(mine.Place) == gazetteer.CountryIndex(place) ? margin : 0);
-        candidate.Add("the report is about its country", 1.8 * Math.Clamp(inCountry / Math.Max(1, total), 0, 1) + Math.Min(0.6, 0.2 * Math.Max(0, inCountry)));
+        var mine = winners[own];
+        var margin = margins[own];
+        var inCountry = Math.Max(0, countries.GetValueOrDefault(gazetteer.CountryIndex(place)) - (gazetteer.CountryIndex(mine.Place) == gazetteer.CountryIndex(place) ? margin : 0));
+        var share = inCountry / Math.Max(1, total - margin);
+        candidate.Add("the report is about its country", (1.8 * Math.Min(1, share)) + Math.Min(0.6, 0.2 * inCountry));
         var division = gazetteer.Admin1(place);
         if (division >= 0)
         {
             var inDivision = divisions.GetValueOrDefault(division) - (gazetteer.Admin1(mine.Place) == division ? margin : 0);
-            candidate.Add("the report names its division or places in it", Math.Min(1.8, 0.6 * Math.Max(0, inDivision)));
+            candidate.Add("the report names its division or places in it", Math.Min(2, 0.7 * Math.Max(0, inDivision)));
         }
         candidate.Add("near other places of the report", Nearness(place, own));
+    }
+
+    private static (int, double)[] Shares(List<Candidate> candidates)
+    {
+        var best = candidates[0].Score;
+        var count = Math.Min(candidates.Count, MostPerAnchor);
+        var shares = new (int Place, double Weight)[count];
+        var sum = 0.0;
+        for (var i = 0; i < count; i++)
+        {
+            var weight = Math.Exp(candidates[i].Score - best);
+            shares[i] = (candidates[i].Place, weight);
+            sum += weight;
+        }
+        for (var i = 0; i < count; i++)
+        {
+            shares[i].Weight /= sum;
+        }
+        return shares;
     }
 
     private double Nearness(int place, List<Candidate> own)
     {
         var sum = 0.0;
-        foreach (var (owner, anchor, weight) in anchors)
+        double latitude = gazetteer.Latitude(place), longitude = gazetteer.Longitude(place);
+        foreach (var (owner, places) in anchors)
         {
-            if (owner != own && anchor != place)
+            if (owner == own)
             {
-                var km = Earth.Metres(gazetteer.Latitude(place), gazetteer.Longitude(place), gazetteer.Latitude(anchor), gazetteer.Longitude(anchor)) / 1000;
-                sum += weight * Math.Exp(-km / NearKm);
+                continue;
             }
+            var best = 0.0;
+            foreach (var (anchor, weight) in places)
+            {
+                if (anchor != place && Math.Abs(gazetteer.Latitude(anchor) - latitude) < FarDegrees && Math.Abs(gazetteer.Longitude(anchor) - longitude) < 2 * FarDegrees)
+                {
+                    var km = Earth.Metres(latitude, longitude, gazetteer.Latitude(anchor), gazetteer.Longitude(anchor)) / 1000;
+                    best = Math.Max(best, weight * Math.Exp(-km / NearKm));
+                }
+            }
+            sum += best;
         }
-        return Math.Min(1.8, 0.9 * sum);
+        return Math.Min(2, sum);
     }
 }

@@ -26,6 +26,9 @@ internal static class Divisions
             {
                 division.Latitude = (south + north) / 2;
                 division.Longitude = (west + east) / 2;
+            }
+            if (division.RadiusKm <= 0)
+            {
                 division.RadiusKm = Math.Max(5, Math.Round(Earth.Metres(south, west, north, east) / 2000));
             }
         }

@@ -67,6 +67,10 @@ internal static class HandWrittenLists
         {
             var place = places.Division(row["country"], row["code"]) ?? throw row.Error("no package has this division");
             place.GeoNamesId = Number(row, "geonameid");
+            if (row["lat"].Length > 0)
+            {
+                (place.Latitude, place.Longitude) = (Degrees(row, "lat"), Degrees(row, "lon"));
+            }
             foreach (var name in NameCells.Read(row, "names"))
             {
                 place.AddName(name);
