@@ -13,6 +13,7 @@ internal sealed class Geocoder(Gazetteer.Gazetteer gazetteer)
 
     private readonly MentionFinder finder = new(gazetteer);
     private readonly PlaceResolver resolver = new(gazetteer);
+    private readonly RelationFinder relations = new(gazetteer);
     private readonly ToponymWriter writer = new(gazetteer);
 
     /// <summary>The geocoder over the gazetteer that ships.</summary>
@@ -38,7 +39,7 @@ internal sealed class Geocoder(Gazetteer.Gazetteer gazetteer)
         for (var i = 0; i < mentions.Count; i++)
         {
             mentions[i].Use = use.Of(report, mentions[i], candidates[i].Count > 0 ? candidates[i][0].Place : -1);
-            toponyms[i] = writer.Write(report, mentions[i], candidates[i]);
+            toponyms[i] = writer.Write(report, mentions[i], candidates[i], relations.Of(report, mentions, candidates, i));
         }
         return toponyms;
     }

@@ -75,6 +75,8 @@ internal enum Cue : ulong
     PublicAfter = 1UL << 34,
     /// <summary>A given name that the general lists lack.</summary>
     GivenName = 1UL << 35,
+    /// <summary>A preposition with the article in it: am, im, zum.</summary>
+    Contracted = 1UL << 36,
     /// <summary>A noun for a border: "Grenze zu X".</summary>
     Border = 1UL << 33,
 

@@ -12,6 +12,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
 
     public void Weigh(Mention mention)
     {
+        mention.HasArticle = mention.First > 0 && (cues[report.Tokens[mention.First - 1].Hash] & (Cue.Determiner | Cue.Contracted)) != 0;
         ReadBefore(mention);
         var level = (mention.Before & Cue.AnyLevel) | LevelAfter(mention);
         mention.Level |= level;
@@ -268,8 +269,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         {
             return 0;
         }
-        var before = cues[report.Tokens[mention.First - 1].Hash];
-        return (before & Cue.Determiner) != 0 ? -2.5 : 0;
+        return mention.HasArticle ? -2.5 : 0;
     }
 
     private double DemonymContext(Mention mention)

@@ -38,6 +38,9 @@ internal sealed class Mention
     /// <summary>Whether it names, after a comma, what holds the place before it: "Dschidda, Saudi-Arabien".</summary>
     public bool IsApposition { get; set; }
 
+    /// <summary>Whether an article stands directly before it, also one grown into a preposition: "des Dnipro", "am Dnipro".</summary>
+    public bool HasArticle { get; set; }
+
     /// <summary>What it stands for.</summary>
     public ToponymUse Use { get; set; }
 }

@@ -45,10 +45,19 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
                 i++;
                 continue;
             }
+            mention = WithoutKind(report, cues, mention);
             candidates.Add(mention);
             i = mention.End;
         }
         return Choose(report, cues, persons, candidates);
+    }
+
+    /// <summary>"Oblast Sumy": the kind is not part of the name, but decides.</summary>
+    private static Mention WithoutKind(ReportText report, CueLexicon cues, Mention mention)
+    {
+        var level = cues[report.Tokens[mention.First].Hash] & (Cue.Region | Cue.District | Cue.Plant | Cue.Airport);
+        return cues.Language != "de" || level == 0 || mention.End - mention.First < 2 ? mention
+            : new Mention { First = mention.First + 1, End = mention.End, Names = mention.Names, IsInflected = mention.IsInflected, Level = level };
     }
 
     /// <summary>A name that the report has called a place before.</summary>

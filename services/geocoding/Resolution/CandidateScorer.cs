@@ -39,6 +39,10 @@ internal sealed class CandidateScorer(Gazetteer.Gazetteer gazetteer, ReportText 
             candidate.Add("called so only together with its kind", -3);
         }
         candidate.Add("the word beside it asks for this kind of place", Fits(kind, place, mention.Level));
+        if (mention.HasArticle && report.Language == "de" && kind is (PlaceClass.Settlement or PlaceClass.Quarter))
+        {
+            candidate.Add("towns take no article", -2.5);
+        }
     }
 
     private double Known(int place, PlaceClass kind) => kind switch

@@ -11,13 +11,19 @@ internal sealed class ToponymWriter(Gazetteer.Gazetteer gazetteer)
 {
     private const int MostRunnersUp = 4;
 
-    public ToponymMention Write(ReportText report, Mention mention, List<Candidate> candidates)
+    public ToponymMention Write(ReportText report, Mention mention, List<Candidate> candidates, SpatialRelation? relation)
     {
         var span = report.SpanOf(mention.First, mention.End);
         var best = candidates.Count > 0 ? candidates[0] : null;
         var precision = best is null ? Precision.Unresolved : Precision.Of(gazetteer, best.Place);
+        if (relation is not null)
+        {
+            // What lies near a town, or between two, is not known to the town.
+            precision = new Precision(Math.Max(2, precision.Geo), Math.Max(2, precision.Where), relation.RadiusMetres);
+        }
         return new ToponymMention
         {
+            Relation = relation,
             Span = new TextSpan(span.Start, span.End),
             Surface = report.Surface(span),
             Use = mention.Use,
