@@ -6,13 +6,20 @@ namespace Lagebild.Entity.Quotes;
 internal sealed class DirectPassage(ReportText report, List<QuotedPair> pairs)
 {
     private readonly List<Voice> openingVoices = [];
+    private SpeechSentence? opening;
     private int next;
+    private int keptFrom = -1;
 
     /// <summary>Takes a sentence and adds the quotations that end in it.</summary>
     public void Add(SpeechSentence sentence, int index, SentenceQuotes found, ReportedPassage passage, List<QuoteDraft> drafts)
     {
+        if (next < pairs.Count && pairs[next].Open >= sentence.First)
+        {
+            opening = sentence;
+        }
         for (; next < pairs.Count && pairs[next].Close < sentence.End; next++)
         {
+            opening = pairs[next].Open >= sentence.First ? sentence : opening;
             var pair = pairs[next];
             var inside = found.Drafts.Exists(d => d.Content.First <= pair.Open && pair.Close < d.Content.End)
                 || found.Voices.Count > 0
@@ -31,7 +38,18 @@ internal sealed class DirectPassage(ReportText report, List<QuotedPair> pairs)
         }
     }
 
-    private int keptFrom = -1;
+    /// <summary>Who is announced before a colon: "Der Minister wörtlich: …", "Der Trainer stellt sich vor die Mannschaft: …".</summary>
+    private TokenRange BeforeColon(int colon)
+    {
+        if (opening is null || colon < opening.First || colon >= opening.End)
+        {
+            return default;
+        }
+        var segment = opening.Segments[0];
+        var verb = opening.Finite(opening.First, Math.Min(segment.End, colon));
+        return verb >= 0 ? SpeakerPhrases.Subject(opening, segment, verb, segment.End)
+            : SpeakerPhrases.StartsPhrase(opening, opening.First) ? SpeakerPhrases.PhraseAt(opening, opening.First, colon) : default;
+    }
 
     /// <summary>The voice nearest to the marks: behind them, before them, in the sentence where they open, else the last speaker.</summary>
     private Voice Choose(SpeechSentence sentence, QuotedPair pair, List<Voice> voices, ReportedPassage passage)
@@ -50,6 +68,10 @@ internal sealed class DirectPassage(ReportText report, List<QuotedPair> pairs)
         if (best is { } found && !found.Speaker.IsEmpty)
         {
             return found;
+        }
+        if (pair.Open > 0 && report.Text[report.Tokens[pair.Open - 1].Start] == ':' && BeforeColon(pair.Open - 1) is { IsEmpty: false } announced)
+        {
+            return new Voice(announced, best?.Cue ?? default);
         }
         var speaker = passage.Speaker;
         return new Voice(speaker.IsEmpty || report.Tokens.Length < speaker.End ? default : speaker, best?.Cue ?? default);

@@ -15,7 +15,7 @@ internal static class PhraseCues
                 continue;
             }
             var words = sentence.Words(i);
-            var draft = (words & SpeechWords.Zufolge) != 0 ? Zufolge(sentence, i)
+            var draft = (words & SpeechWords.Zufolge) != 0 || (sentence.Report.Word(i) is "Folge" && sentence.Report.Word(Math.Max(sentence.First, i - 1)) is "zu") ? Zufolge(sentence, i)
                 : (words & SpeechWords.Source) != 0 ? Source(sentence, i)
                 : (words & SpeechWords.Nach) != 0 || (sentence.Report.Word(i) is "aus" or "Aus" && i + 1 < sentence.End && sentence.Report.Word(i + 1) is "Sicht") ? Nach(sentence, i)
                 : (words & SpeechWords.So) != 0 ? So(sentence, i)
@@ -101,7 +101,7 @@ internal static class PhraseCues
             var after = SpeakerPhrases.PhraseAt(sentence, sentence.Report.Word(i + 1) is "to" ? i + 2 : i + 1, sentence.End);
             return after.End > after.First ? Beside(sentence, i, (i, i + 1), after, "zufolge") : null;
         }
-        var speaker = Backwards(sentence, i - 1);
+        var speaker = Backwards(sentence, sentence.Report.Word(i) is "Folge" ? i - 2 : i - 1);
         return speaker.End > speaker.First ? Beside(sentence, i, (i, i + 1), speaker, "zufolge") : null;
     }
 
@@ -122,8 +122,31 @@ internal static class PhraseCues
     {
         var segment = sentence.Segments[sentence.SegmentOf(i)];
         return segment.First == i && segment.Opened == ','
-            ? new QuoteDraft("indirect", Trim(sentence, i + 1, sentence.End), (i, i), (i, i + 1), "wonach")
+            ? new QuoteDraft("indirect", Trim(sentence, i + 1, sentence.End), DocumentBefore(sentence, i), (i, i + 1), "wonach")
             : new QuoteDraft("indirect", Around(sentence, i), (i, i), (i, i + 1), "demnach");
+    }
+
+    /// <summary>"Berichte der Zeitung, wonach …": the phrase of a noun of saying before the comma, else the last one.</summary>
+    private static TokenRange DocumentBefore(SpeechSentence sentence, int end)
+    {
+        TokenRange last = default;
+        for (var i = sentence.First; i < end - 1; i++)
+        {
+            if (sentence.IsQuoted(i) || !SpeakerPhrases.StartsPhrase(sentence, i) || SpeakerPhrases.PhraseAt(sentence, i, end - 1) is not { IsEmpty: false } phrase)
+            {
+                continue;
+            }
+            last = phrase;
+            for (var k = phrase.First; k < phrase.End; k++)
+            {
+                if (sentence.Is(k, SpeechWords.Statement | SpeechWords.ContentNoun))
+                {
+                    return phrase;
+                }
+            }
+            i = phrase.End - 1;
+        }
+        return last;
     }
 
     /// <summary>"heißt es in einer Erklärung", "hieß es aus dem Ministerium".</summary>
@@ -152,15 +175,15 @@ internal static class PhraseCues
     private static QuoteDraft? ContentNoun(SpeechSentence sentence, int i)
     {
         var at = sentence.SegmentOf(i);
-        if (at + 1 >= sentence.Segments.Count || sentence.Segments[at].End != i + 1 && !IsPredicate(sentence, i, sentence.Segments[at].End))
+        if (at + 1 >= sentence.Segments.Count || sentence.Segments[at].End > i + 9)
         {
             return null;
         }
         var next = sentence.Segments[at + 1];
         var isContent = sentence.Is(next.First, SpeechWords.Complementizer)
-            || (!sentence.Is(next.First, SpeechWords.Relative | SpeechWords.Preposition | SpeechWords.Subordinator) && sentence.Subjunctive(next.First, next.End) >= 0)
-            || VerbCues.HasZuInfinitive(sentence, next.First, next.End) && !sentence.Is(next.First, SpeechWords.Subordinator | SpeechWords.Relative);
-        if (!isContent)
+            || ContentClauses.IsZuClause(sentence, next)
+            || (IsPredicate(sentence, i, sentence.Segments[at].End) && ContentClauses.IsMainClause(sentence, next, mayBeIndicative: false));
+        if (!isContent || next.Opened != ',')
         {
             return null;
         }
@@ -172,6 +195,10 @@ internal static class PhraseCues
 
     private static bool IsPredicate(SpeechSentence sentence, int noun, int end)
     {
+        if (end == noun + 1)
+        {
+            return true;
+        }
         for (var k = noun + 1; k < end; k++)
         {
             if (sentence.IsName(k))

@@ -6,6 +6,7 @@ namespace Lagebild.Entity.Quotes;
 /// </summary>
 internal sealed class ReportedPassage
 {
+    private SpeechSentence? previous;
     private int open = -1;
     private int openSentence = -2;
     private int lastVoice = -100;
@@ -16,8 +17,14 @@ internal sealed class ReportedPassage
     /// <summary>Takes a sentence with what its cues yielded; adds a quote to the drafts or lengthens the last one.</summary>
     public void Add(SpeechSentence sentence, int index, SentenceQuotes found, List<QuoteDraft> drafts)
     {
+        var before = previous;
+        previous = sentence;
         if (found.Drafts.Count == 0 && IsReported(sentence, index))
         {
+            if (lastVoice < index - 1 && before is not null && SubjectOf(before) is { IsEmpty: false } subject)
+            {
+                Speaker = subject;
+            }
             Extend(sentence, index, drafts);
             return;
         }
@@ -25,15 +32,29 @@ internal sealed class ReportedPassage
         {
             drafts.Add(hearsay with { Sentence = index });
         }
-        foreach (var voice in found.Voices)
+        if (found.Voices.Count == 0)
         {
-            lastVoice = index;
-            if (!voice.Speaker.IsEmpty)
-            {
-                Speaker = voice.Speaker;
-            }
+            return;
+        }
+        lastVoice = index;
+        var speakers = found.Drafts.Select(draft => draft.Speaker).Concat(found.Voices.Select(voice => voice.Speaker));
+        if (speakers.FirstOrDefault(speaker => !speaker.IsEmpty && !IsNobody(sentence, speaker)) is { IsEmpty: false } main)
+        {
+            Speaker = main;
         }
     }
+
+    /// <summary>Whom the sentence before is about: "Sie sprach vor dem Rat. Der Vertrag sei gescheitert."</summary>
+    private static TokenRange SubjectOf(SpeechSentence sentence)
+    {
+        var segment = sentence.Segments.Find(s => !sentence.Is(s.First, SpeechWords.Subordinator));
+        var verb = segment.End > segment.First ? sentence.Finite(segment.First, segment.End) : -1;
+        return verb < 0 || SpeakerPhrases.Subject(sentence, segment, verb, segment.End) is not { IsEmpty: false } subject || IsNobody(sentence, subject) ? default : subject;
+    }
+
+    /// <summary>"es", "man", "dies" are nobody who goes on speaking.</summary>
+    private static bool IsNobody(SpeechSentence sentence, TokenRange speaker) =>
+        speaker.End == speaker.First + 1 && sentence.Report.Word(speaker.First) is "es" or "Es" or "man" or "Man" or "das" or "Das" or "dies" or "Dies" or "it" or "It";
 
     private void Extend(SpeechSentence sentence, int index, List<QuoteDraft> drafts)
     {

@@ -100,8 +100,10 @@ internal static class SpeakerPhrases
     {
         var first = SkipOpeners(sentence, segment.First, verb);
         TokenRange before = first < verb && StartsPhrase(sentence, first) ? PhraseAt(sentence, first, verb) : (first, first);
-        var isDemonstrative = first + 1 == verb && sentence.Report.Word(first) is "Das" or "das" or "Dies" or "dies";
-        if (before.End > before.First && !isDemonstrative)
+        var isObject = sentence.Is(first, SpeechWords.Oblique)
+            || (first + 1 == verb && sentence.Is(first, SpeechWords.Demonstrative))
+            || (verb + 1 < limit && sentence.Is(verb + 1, SpeechWords.Nominative) && verb > first);
+        if (!before.IsEmpty && !isObject)
         {
             return before;
         }
@@ -118,7 +120,8 @@ internal static class SpeakerPhrases
         {
             if (sentence.IsQuoted(i))
             {
-                return (i, i);
+                // „Die Zeit“ may be a name; a longer quotation is what was said.
+                return sentence.Pairs.Find(pair => pair.Open == i) is { Close: > 0, Length: <= 4 } name ? (i, Math.Min(name.Close + 1, limit)) : (i, i);
             }
             if (sentence.Is(i, SpeechWords.Preposition) && !sentence.Is(i, SpeechWords.Determiner))
             {
@@ -138,6 +141,7 @@ internal static class SpeakerPhrases
     /// <summary>Whether a noun phrase can begin with this word.</summary>
     public static bool StartsPhrase(SpeechSentence sentence, int i) =>
         sentence.Is(i, SpeechWords.Determiner | SpeechWords.Pronoun)
+        || (sentence.IsQuoted(i) && sentence.Pairs.Exists(pair => pair.Open == i && pair.Length <= 4))
         || sentence.Token(i).Kind == TokenKind.Number
         || (sentence.Lexicon.Language == "en" && sentence.Token(i).Kind == TokenKind.Word && sentence.Words(i) == SpeechWords.None && sentence.Verbs(i).Count == 0)
         || (sentence.IsName(i) && !IsFunction(sentence, i))
@@ -160,7 +164,7 @@ internal static class SpeakerPhrases
     private static SpeechWords Words(SpeechSentence sentence, int i) => sentence.Words(i);
 
     private static bool IsFunction(SpeechSentence sentence, int i) =>
-        (sentence.Words(i) & (SpeechWords.Preposition | SpeechWords.Subordinator | SpeechWords.Complementizer | SpeechWords.Coordinator | SpeechWords.Adverb | SpeechWords.Thus | SpeechWords.Wh | SpeechWords.Source | SpeechWords.Nach)) != 0
+        (sentence.Words(i) & (SpeechWords.Preposition | SpeechWords.Subordinator | SpeechWords.Complementizer | SpeechWords.Coordinator | SpeechWords.Adverb | SpeechWords.Thus | SpeechWords.Wh | SpeechWords.Source | SpeechWords.Nach | SpeechWords.So | SpeechWords.Hearsay)) != 0
         && !(i > sentence.First && sentence.Token(i).IsCapitalised);
 
     private static bool IsNominal(SpeechSentence sentence, int i) =>

@@ -34,6 +34,9 @@ internal enum SpeechWords : uint
     ContentNoun = 1 << 23,
     Heissen = 1 << 24,
     SubjunctiveOpen = 1 << 25,
+    Oblique = 1 << 26,
+    Demonstrative = 1 << 27,
+    Nominative = 1 << 28,
 }
 
 /// <summary>A verb of saying, writing or thinking, and what may carry its content.</summary>
@@ -46,6 +49,9 @@ internal sealed record SpeechVerb(string Lemma, bool Clause, bool Infinitive, bo
 {
     /// <summary>Whether who says so says the opposite: "bestreiten".</summary>
     public bool Denies { get; init; }
+
+    /// <summary>Whether the one that it is done to speaks: "X wird zitiert".</summary>
+    public bool Quotes { get; init; }
 }
 
 /// <summary>A reading of a word as a form of a speech verb.</summary>
@@ -122,6 +128,19 @@ internal sealed class SpeechLexicon
     }
 
     /// <summary>Readings as a speech verb: the one that needs no particle first.</summary>
+    public void Forms(ReportText report, int token, int first, List<SpeechForm> readings)
+    {
+        Forms(report.Tokens[token], readings);
+        // "bekannt gegeben", "klar gestellt": written apart, they are still one verb.
+        if (dictionary is not null && token > first && report.Word(token - 1) is "bekannt" or "klar" or "fest" && report.Tokens[token].Length < 20)
+        {
+            var joined = new List<SpeechForm>();
+            Forms(report.Tokens[token] with { Hash = Folding.Hash(string.Concat(report.Word(token - 1), report.Word(token))) }, joined);
+            readings.AddRange(joined.Where(reading => reading.Particle == 0));
+        }
+    }
+
+    /// <summary>Readings of one word.</summary>
     public void Forms(Token token, List<SpeechForm> readings)
     {
         readings.Clear();
@@ -231,6 +250,7 @@ internal sealed class SpeechLexicon
         var preposition = row["preposition"].Length > 0 ? Folding.Hash(row["preposition"]) : 0;
         var verb = new SpeechVerb(row["lemma"], takes.Contains('c', StringComparison.Ordinal), takes.Contains('i', StringComparison.Ordinal), takes.Contains('o', StringComparison.Ordinal), preposition)
         {
+            Quotes = takes.Contains('q', StringComparison.Ordinal),
             Denies = takes.Contains('d', StringComparison.Ordinal),
         };
         // Listed forms are finite, the one after "/" is the past participle.

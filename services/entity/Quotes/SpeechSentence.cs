@@ -123,11 +123,11 @@ internal sealed class SpeechSentence
         {
             words[i - First] = Lexicon.Of(Report, i);
             HasCue |= (words[i - First] & (SpeechWords.Source | SpeechWords.Nach | SpeechWords.Zufolge | SpeechWords.Thus | SpeechWords.So | SpeechWords.Heissen | SpeechWords.Hearsay | SpeechWords.ContentNoun)) != 0;
-            if (quoted[i - First] || Token(i).Kind != TokenKind.Word || Token(i).IsCapitalised)
+            if (quoted[i - First] || Token(i).Kind != TokenKind.Word || (Token(i).IsCapitalised && !(i == First && i + 1 < End && (Lexicon.Of(Report, i + 1) & (SpeechWords.Become | SpeechWords.Be)) != 0)))
             {
                 continue;
             }
-            Lexicon.Forms(Token(i), readings);
+            Lexicon.Forms(Report, i, First, readings);
             if (readings.Count > 0)
             {
                 verbs[i - First] = [.. readings];
@@ -139,7 +139,7 @@ internal sealed class SpeechSentence
     /// <summary>The bracket that closes a short insertion; 0 if it is none.</summary>
     public int ClosingBracket(int open)
     {
-        for (var i = open + 1; i < End && i <= open + 5; i++)
+        for (var i = open + 1; i < End && i <= open + 12; i++)
         {
             if (Mark(i) == ')')
             {

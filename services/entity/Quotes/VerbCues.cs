@@ -31,20 +31,6 @@ internal static class VerbCues
         }
     }
 
-    /// <summary>Whether these tokens hold an infinitive with "zu".</summary>
-    public static bool HasZuInfinitive(SpeechSentence sentence, int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (!sentence.IsQuoted(i) && ((sentence.Report.Word(i) is "zu" or "to" && i + 1 < end && (sentence.Lexicon.IsInfinitive(sentence.Token(i + 1), false) || sentence.Lexicon.Language == "en"))
-                || (sentence.Token(i).Length > 6 && sentence.Lexicon.IsInfinitive(sentence.Token(i), true))))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /// <summary>A clause whose verb is one of saying.</summary>
     /// <param name="Verb">Which.</param>
     /// <param name="At">Its token.</param>
@@ -135,6 +121,11 @@ internal static class VerbCues
     /// <summary>The verb's particle at the end of its clause; a clause may be interrupted by others.</summary>
     private static bool HasParticle(SpeechSentence sentence, int segment, int verb, byte particle)
     {
+        // "weil er den Rücktritt bekannt gab"
+        if (verb > sentence.First && sentence.Lexicon.Particle(sentence.Token(verb - 1)) == particle)
+        {
+            return true;
+        }
         for (var s = segment; s < sentence.Segments.Count && s <= segment + 3; s++)
         {
             var (first, end) = (Math.Max(verb + 1, sentence.Segments[s].First), sentence.Segments[s].End);
@@ -234,22 +225,8 @@ internal static class VerbCues
         {
             return true;
         }
-        if ((verb.Infinitive || verb.Clause) && !sentence.Is(next.First, SpeechWords.Subordinator) && sentence.Finite(next.First, next.End - 1) < 0 && !(sentence.Report.Word(next.First) is "um" or "ohne") && HasZuInfinitive(sentence, next.First, next.End))
-        {
-            return true;
-        }
-        if (!verb.Clause || next.Opened is not (',' or '–') || sentence.Is(next.First, SpeechWords.Subordinator | SpeechWords.Coordinator))
-        {
-            return false;
-        }
-        var subjunctive = sentence.Subjunctive(next.First, next.End);
-        if (subjunctive >= 0 && (subjunctive < next.End - 1 || next.End - next.First <= 3 || !sentence.Is(next.First, SpeechWords.Relative)))
-        {
-            return true;
-        }
-        // "sagte, 200 Mitarbeiter sollen gehen": a main clause in the indicative.
-        var finite = sentence.Finite(next.First, next.End);
-        return finite > next.First && finite < next.End - 1 && sentence.Token(finite - 1).IsCapitalised && !sentence.Is(next.First, SpeechWords.Relative | SpeechWords.Preposition);
+        return (verb.Infinitive || verb.Clause) && ContentClauses.IsZuClause(sentence, next)
+            || verb.Clause && next.Opened is ',' or '–' && ContentClauses.IsMainClause(sentence, next, mayBeIndicative: true);
     }
 
     /// <summary>"…, sagte X": the verb opens its segment and a clause stands before it.</summary>
@@ -288,7 +265,7 @@ internal static class VerbCues
 
     private static TokenRange Speaker(SpeechSentence sentence, SpeechClause clause, Segment segment)
     {
-        if (clause.Passive)
+        if (clause.Passive && !clause.Verb.Quotes)
         {
             return Agent(sentence, segment);
         }
@@ -309,11 +286,11 @@ internal static class VerbCues
         {
             return SpeakerPhrases.After(sentence, segment.First + 1, segment.End);
         }
-        if (segment.Opened == ',' && sentence.Is(segment.First, SpeechWords.Relative) && clause.Finite > segment.First + 1 && clause.Segment > 0 && clause.Finite >= segment.End - 2)
+        if (segment.Opened == ',' && sentence.Is(segment.First, SpeechWords.Relative) && clause.Finite > segment.First && clause.Segment > 0 && clause.Finite >= segment.End - 2 && !sentence.IsName(segment.First + 1)
+            && LastPhrase(sentence, sentence.Segments[clause.Segment - 1]) is { IsEmpty: false } antecedent)
         {
             // "der Minister, der sagte …": the word before the relative clause.
-            var before = sentence.Segments[clause.Segment - 1];
-            return LastPhrase(sentence, before);
+            return antecedent;
         }
         return SpeakerPhrases.Subject(sentence, segment, clause.Finite, segment.End);
     }
@@ -337,11 +314,31 @@ internal static class VerbCues
     {
         for (var i = segment.First; i < segment.End; i++)
         {
-            if (sentence.Report.Word(i) is "von" or "vom" or "by" && SpeakerPhrases.PhraseAt(sentence, i + 1, segment.End) is var phrase && phrase.End > phrase.First)
+            if (sentence.Report.Word(i) is "von" or "vom" or "Von" or "Vom" or "by" && SpeakerPhrases.PhraseAt(sentence, i + 1, segment.End) is var phrase && phrase.End > phrase.First)
+            {
+                return phrase;
+            }
+        }
+        // "in einer Erklärung wird gefordert": the document speaks.
+        for (var i = segment.First; i < segment.End; i++)
+        {
+            if (sentence.Is(i, SpeechWords.Preposition) && SpeakerPhrases.PhraseAt(sentence, i + 1, segment.End) is { IsEmpty: false } phrase && HasStatement(sentence, phrase))
             {
                 return phrase;
             }
         }
         return (segment.First, segment.First);
+    }
+
+    private static bool HasStatement(SpeechSentence sentence, TokenRange phrase)
+    {
+        for (var i = phrase.First; i < phrase.End; i++)
+        {
+            if (sentence.Is(i, SpeechWords.Statement))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }
