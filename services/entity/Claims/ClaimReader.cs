@@ -56,6 +56,10 @@ internal sealed class ClaimReader
                 sentence.Readings.RemoveRange(MaximumReadings, sentence.Readings.Count - MaximumReadings);
             }
             EventSelection.Apply(sentence);
+            if (!language.IsGerman)
+            {
+                EnglishSelection.Apply(sentence);
+            }
             drafts.AddRange(new SentenceClaims(sentence, claimTimes, context, quotes, report).Read());
         }
         ClaimLinks.Apply(drafts);

@@ -16,6 +16,11 @@ internal static class EventSelection
             {
                 continue;
             }
+            if (reading.IsAttributive && ((reading.Form & VerbForm.Attributive) == 0 || reading.Plover is not (PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat)))
+            {
+                reading.IsEvent = false;
+                continue;
+            }
             if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && ExplainedBy(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading))
             {
                 reading.IsEvent = false;

@@ -16,7 +16,7 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
 
     public List<ClaimDraft> Read()
     {
-        var speakers = new SpeakerFinder(sentence).Find();
+        var speakers = new SpeakerFinder(sentence, context).Find();
         var statusReader = new StatusReader(sentence);
         var participants = new ParticipantFinder(sentence);
         var places = new PlaceFinder(sentence);
@@ -28,8 +28,32 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
                 drafts.Add(Draft(reading, speakers, statusReader, participants, places));
             }
         }
+        Alternatives(drafts);
         context.EndSentence(speakers.FindLast(s => s.Span is not null));
         return drafts;
+    }
+
+    /// <summary>Two events joined by "oder" stand for each other; what a dash adds to a supposition is one too.</summary>
+    private void Alternatives(List<ClaimDraft> drafts)
+    {
+        for (var i = 1; i < drafts.Count; i++)
+        {
+            var (before, after) = (drafts[i - 1], drafts[i]);
+            for (var t = before.Reading.At + 1; t < after.Reading.At; t++)
+            {
+                if (view.Text(t) is "oder" or "or" && after.Reading.At - before.Reading.At < 10)
+                {
+                    after.Alternative = before;
+                }
+            }
+            var clause = after.Reading.Clause;
+            if (clause is { Kind: ClauseKind.Fragment, IsSevered: true } && view.Text(clause.First) is "ein" or "eine" or "a" or "an" && after.Effect.Status == ClaimStatus.Actual
+                && before.Effect.Status is ClaimStatus.Hypothetical or ClaimStatus.Future)
+            {
+                after.Effect = before.Effect;
+                after.Evidence.Add(new Evidence("status", before.Trigger, "status.apposition"));
+            }
+        }
     }
 
     private ClaimDraft Draft(Reading reading, List<SpeakerCue> speakers, StatusReader statusReader, ParticipantFinder participants, PlaceFinder places)

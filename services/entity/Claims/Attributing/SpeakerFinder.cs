@@ -2,6 +2,7 @@ using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Lexicon;
 using Lagebild.Entity.Claims.Roles;
 using Lagebild.Entity.Claims.Sentences;
+using Lagebild.Text;
 
 namespace Lagebild.Entity.Claims.Attributing;
 
@@ -20,8 +21,11 @@ internal sealed record SpeakerCue(TextSpan? Span, TextSpan Cue, string Rule, Fun
 }
 
 /// <summary>Finds who says what in a sentence: "laut X", "X zufolge", "nach Angaben von X", "X: …", "X meldet …", "…, so X".</summary>
-internal sealed class SpeakerFinder(SentenceReading sentence)
+internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext context)
 {
+    private static readonly ulong Laut = Folding.Hash("laut");
+    private static readonly ulong Entgegen = Folding.Hash("entgegen");
+
     private readonly SentenceView view = sentence.View;
 
     public List<SpeakerCue> Find()
@@ -41,8 +45,14 @@ internal sealed class SpeakerFinder(SentenceReading sentence)
         {
             var before = phrase.Preposition;
             var statement = (view.ClassesAt(phrase.Head) & WordClass.Statement) != 0;
-            var isSource = before >= 0 && view.Has(before, WordKind.Source) && (statement || !(view.Text(before) is "nach" or "gemäß"));
+            var isSource = before >= 0 && view.Has(before, WordKind.Source) && (statement || view.Token(before).Hash == Laut || !view.Language.IsGerman);
             var post = phrase.End < view.Count && view.Text(phrase.End) is "zufolge";
+            if (before >= 0 && view.Token(before).Hash == Entgegen && statement && BelongingTo(phrase) is { } opponent)
+            {
+                var unit = view.ClauseAt[phrase.Head];
+                cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, opponent), view.SpanOf(before, before + 1), "source.contrary", r => SameUnit(r.Clause, unit)) { Denies = true, IsFactive = true });
+                continue;
+            }
             if (!post && !isSource)
             {
                 if (!(phrase.Left is { } left && (phrase.IsGenitive || view.Text(Math.Max(0, before)) is "von") && left.End < view.Count && phrase.End < view.Count && view.Text(phrase.End) is "zufolge"))
@@ -79,6 +89,12 @@ internal sealed class SpeakerFinder(SentenceReading sentence)
             {
                 start--;
             }
+            if (ReportingClause(i) is { } reporter)
+            {
+                var colon = i;
+                cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, reporter), view.SpanOf(i, i + 1), "source.colon-clause", r => r.At > colon));
+                continue;
+            }
             if (i - start > 7 || sentence.Phrases.Find(p => p.First <= start + 2 && p.First >= start && p.End <= i) is not { } phrase)
             {
                 continue;
@@ -96,6 +112,17 @@ internal sealed class SpeakerFinder(SentenceReading sentence)
             }
             cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, phrase), view.SpanOf(i, i + 1), "source.colon", r => r.At > from));
         }
+    }
+
+    /// <summary>"Die Berichte sind sich uneinig: …": the clause before a colon is about those who report.</summary>
+    private NounPhrase? ReportingClause(int colon)
+    {
+        var clause = view.ClauseAt[colon - 1];
+        if (clause.Finite < 0)
+        {
+            return null;
+        }
+        return sentence.FrameOf(clause).Subjects.Concat(sentence.FrameOf(clause).Objects).FirstOrDefault(s => !s.IsPronoun && (view.ClassesAt(s.Head) & (WordClass.Media | WordClass.Speaker | WordClass.Statement)) != 0);
     }
 
     /// <summary>"…, so X", "…, heißt es".</summary>
@@ -138,7 +165,7 @@ internal sealed class SpeakerFinder(SentenceReading sentence)
         var phrase = passive
             ? frame.Prepositional.Find(p => view.Has(p.Preposition, WordKind.Agent))
             : sentence.SubjectsOf(clause).FirstOrDefault();
-        return phrase is null || phrase.IsPronoun ? null : ParticipantNames.SpanOf(sentence, phrase);
+        return phrase is null ? null : phrase.IsPronoun ? context.Speaker : ParticipantNames.SpanOf(sentence, phrase);
     }
 
     private TextSpan? NounSpeaker(Reading reading) => reading.Phrase is { } phrase

@@ -34,9 +34,10 @@ internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> t
                 best = t;
             }
         }
+        best ??= OfAntecedent(view, reading);
         if (best is { } index)
         {
-            return new ClaimTime { Interval = times[index].Interval!, TimeMention = index };
+            return new ClaimTime { Interval = Seasons.Narrow(view, reading, times[index].Interval!), TimeMention = index };
         }
         return report.Published is { } published
             ? new ClaimTime
@@ -54,10 +55,29 @@ internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> t
     }
 
     /// <summary>Whether the text dates the event to well before the report.</summary>
-    public bool IsBackground(ClaimTime? time) => time is { TimeMention: not null, Interval.Until: { } until } && report.Published is { } published && until < published.From - EarlierPhase;
+    public bool IsBackground(ClaimTime? time) => time is { TimeMention: not null, Interval: { Until: { } until } interval } && report.Published is { } published
+        && (until < published.From - EarlierPhase || (interval.Precision is "year" or "season" && until <= published.From));
 
     /// <summary>Whether the text dates the event after the report.</summary>
     public bool IsAhead(ClaimTime? time) => time is { TimeMention: not null, Interval.From: { } from } && report.Published is { } published && from >= published.Until;
 
-    private static bool Related(Clause time, Clause trigger) => time.Parent == trigger || trigger.Parent == time && trigger.Kind is ClauseKind.Infinitive or ClauseKind.Complement || trigger.Sibling == time && !trigger.IsSevered;
+    /// <summary>A time in a relative clause dates the noun that the clause tells about.</summary>
+    private int? OfAntecedent(SentenceView view, Reading reading)
+    {
+        if (reading.Phrase is not { } phrase)
+        {
+            return null;
+        }
+        for (var t = 0; t < times.Count; t++)
+        {
+            var token = times[t].Interval is null || times[t].Span.Start < view.Span.Start || times[t].Span.Start >= view.Span.End ? -1 : report.TokenAt(times[t].Span.Start) - view.FirstToken;
+            if (token >= 0 && token < view.Count && view.ClauseAt[token] is { Kind: ClauseKind.Relative } clause && clause.First > phrase.Head && clause.First - phrase.End <= 2)
+            {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    private static bool Related(Clause time, Clause trigger) => trigger.Parent == time && trigger.Kind is ClauseKind.Infinitive or ClauseKind.Complement || trigger.Sibling == time && !trigger.IsSevered;
 }

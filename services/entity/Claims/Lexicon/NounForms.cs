@@ -3,7 +3,7 @@ namespace Lagebild.Entity.Claims.Lexicon;
 /// <summary>Inflected forms of nouns; more than exist, which does no harm to looking words up.</summary>
 internal static class NounForms
 {
-    private static readonly string[] GermanEndings = ["", "s", "es", "e", "en", "n", "ern", "se", "sen"];
+    private static readonly string[] GermanEndings = ["", "s", "es", "e", "en", "n", "se", "sen"];
 
     /// <summary>German; a trailing <c>^</c> says that the plural has an umlaut, <c>=</c> that the word stands as it is.</summary>
     public static IEnumerable<string> German(string lemma)
@@ -20,7 +20,7 @@ internal static class NounForms
         }
         if (lemma.EndsWith('^') && Umlaut(bare) is { } plural)
         {
-            foreach (var ending in (string[])["", "e", "en", "er", "ern", "n"])
+            foreach (var ending in (string[])["", "e", "en", "n"])
             {
                 yield return plural + ending;
             }

@@ -82,7 +82,7 @@ internal sealed class ClauseFrame
         {
             IsPassive = HasParticiple && (become || worden || (Clause.Finite < 0 && !HasHave && Clause.Kind != ClauseKind.Infinitive));
             IsPassiveByBe = HasParticiple && HasBe && !IsPassive && !HasHave;
-            if (HasParticiple && !HasInfinitive)
+            if ((HasParticiple && !HasInfinitive) || (Future >= 0 && view.Has(Future, WordKind.Past)))
             {
                 Future = -1;
             }
@@ -110,13 +110,17 @@ internal sealed class ClauseFrame
             }
             if (head != phrase && phrase.Preposition < 0)
             {
+                if (head.Preposition >= 0)
+                {
+                    Prepositional.Add(phrase);
+                }
                 continue;
             }
             if (phrase.Preposition >= 0)
             {
                 Prepositional.Add(phrase);
             }
-            else if ((view.ClassesAt(phrase.Head) & WordClass.Time) == 0)
+            else if ((view.ClassesAt(phrase.Head) & WordClass.Time) == 0 && !IsApposition(view, phrase))
             {
                 bare.Add(phrase);
             }
@@ -147,6 +151,17 @@ internal sealed class ClauseFrame
             }
             ((phrase.Case & WordKind.Dative) != 0 && (phrase.Case & WordKind.Accusative) == 0 ? Datives : Objects).AddRange(WithCoordinated(phrases, phrase));
         }
+    }
+
+    /// <summary>"der Westen, offener Verbündeter der Ukraine": set off by a comma, and no part of an enumeration.</summary>
+    private bool IsApposition(SentenceView view, NounPhrase phrase)
+    {
+        var before = phrase.First - 1;
+        while (before >= 0 && view.Pos[before] == Pos.Adverb)
+        {
+            before--;
+        }
+        return before > Clause.First && view.Mark(before) == ',' && phrase.Coordinated is null && view.ClauseAt[before] == Clause && view.ClauseAt[before - 1] == Clause && !view.Is(phrase.End, Pos.Verb);
     }
 
     /// <summary>A phrase with all that "und" or commas join to it.</summary>

@@ -30,7 +30,8 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
             Nominal(reading, actors, recipients, attributes);
         }
         actors.RemoveAll(a => a.IsPronoun && actors.Exists(b => !b.IsPronoun));
-        recipients.RemoveAll(r => actors.Contains(r));
+        actors.RemoveAll(IsNobody);
+        recipients.RemoveAll(r => actors.Contains(r) || IsNobody(r));
         return (actors, recipients, attributes);
     }
 
@@ -76,7 +77,16 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
         {
             return;
         }
-        var kind = view.Words[phrase.Preposition].Kind;
+        var head = phrase;
+        while (head is { Preposition: < 0, Coordinated: { } earlier })
+        {
+            head = earlier;
+        }
+        if (head.Preposition < 0)
+        {
+            return;
+        }
+        var kind = view.Words[head.Preposition].Kind;
         if ((kind & WordKind.Agent) != 0)
         {
             if (passive || (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0)
@@ -134,7 +144,10 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
             }
             if (other.Preposition < 0)
             {
-                genitiveSide.Add(other);
+                if (other.IsGenitive && other.Left == phrase)
+                {
+                    genitiveSide.Add(other);
+                }
                 continue;
             }
             var kind = view.Words[other.Preposition].Kind;
@@ -160,7 +173,7 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
         {
             Attributes(reading, phrase, attributes, recipients);
         }
-        if (actors.Count == 0 && attributes.Count == 0)
+        if ((actors.Count == 0 && attributes.Count == 0) || (role & RoleFrame.SubjectSuffers) != 0)
         {
             FromVerb(reading, phrase, actors, recipients);
         }
@@ -208,6 +221,16 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
             return;
         }
         var carries = (verb.Entry.Frame & RoleFrame.Carrier) != 0 || verb.Entry.Content is not null;
+        if ((verb.Entry.Frame & RoleFrame.Saying) != 0 && !verb.IsEvent)
+        {
+            // Who reports an attack did not make it; who reports a capture usually did.
+            carries = reading is { Plover: PloverType.Coerce, Mode: "seize" } && subjects.Exists(s => view.ToponymAt[s.Head] >= 0);
+        }
+        if ((reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0)
+        {
+            recipients.AddRange(Usable(subjects));
+            return;
+        }
         if (!carries || subjects.Contains(phrase) || phrase.IsGenitive)
         {
             return;
@@ -218,7 +241,7 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
         }
         if (passive)
         {
-            actors.AddRange(frame.Prepositional.Where(p => view.Has(p.Preposition, WordKind.Agent)));
+            actors.AddRange(frame.Prepositional.Where(p => p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)));
         }
         else
         {
@@ -262,6 +285,21 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
             }
         }
         return false;
+    }
+
+    /// <summary>A literal place, a time or a relative pronoun takes no part.</summary>
+    private bool IsNobody(NounPhrase phrase)
+    {
+        if ((view.ClassesAt(phrase.Head) & WordClass.Time) != 0 || (phrase.IsPronoun && view.Has(phrase.Head, WordKind.Relative | WordKind.Determiner)))
+        {
+            return true;
+        }
+        if (view.ToponymAt[phrase.Head] >= 0)
+        {
+            return view.Toponyms[view.ToponymAt[phrase.Head]].Use == ToponymUse.Literal;
+        }
+        // "die Stadt Bentiu": a generic noun with its name.
+        return phrase.End - 1 > phrase.Head && (view.ClassesAt(phrase.Head) & WordClass.Territory) != 0 && view.ToponymAt[phrase.End - 1] >= 0;
     }
 
     private bool EndsIn(int i, string ending) => view.Text(i).EndsWith(ending);

@@ -72,5 +72,5 @@ internal sealed class PlaceFinder(SentenceReading sentence)
 
     private static bool IsNear(Clause place, Clause trigger) => place == trigger.Parent || place.Parent == trigger || place == trigger.Sibling;
 
-    private static bool IsSpeechAct(Reading reading) => reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Reject or PloverType.Threaten or PloverType.Agree or PloverType.Support or PloverType.Concede;
+    private static bool IsSpeechAct(Reading reading) => reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Threaten or PloverType.Agree or PloverType.Support or PloverType.Concede;
 }

@@ -37,10 +37,11 @@ internal static class ClauseSplitter
         {
             clause.IsQuestion = AsksAt(view, clause);
             clause.VerbFirst = clause.Finite >= 0 && clause.Finite == FirstWord(view, clause.First, clause.End);
-            if (clause.Kind == ClauseKind.Main && clause.VerbFirst && !clause.IsQuestion && clause.Sibling is null && view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII | WordKind.Be))
+            if (clause.Kind == ClauseKind.Main && clause.VerbFirst && !clause.IsQuestion && !view.Has(clause.First, WordKind.Coordinator) && view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII | WordKind.Be))
             {
                 clause.Kind = ClauseKind.Conditional;
                 clause.Parent ??= clauses.Find(c => c != clause && c.Kind == ClauseKind.Main);
+                clause.Sibling = null;
             }
         }
         return clauses;
@@ -56,6 +57,16 @@ internal static class ClauseSplitter
         var kind = KindOf(view, first, end, lead);
         if (kind is ClauseKind.Main or ClauseKind.Fragment)
         {
+            // "dass Russland, die Türkei und der Iran verhandeln": the verb of a dependent clause may come after a comma.
+            if (last is { IsDependent: true, Finite: < 0, Lead: >= 0, Kind: not ClauseKind.Infinitive } && !severed)
+            {
+                return last;
+            }
+            if (kind == ClauseKind.Main && outer is { Finite: < 0, Kind: ClauseKind.Fragment } && outer == last && !severed && Enumerates(view, first, end))
+            {
+                outer.Kind = ClauseKind.Main;
+                return outer;
+            }
             var coordinated = first > 0 && view.Has(first, WordKind.Coordinator);
             if (kind == ClauseKind.Fragment && last is not null && !coordinated && !severed)
             {
@@ -269,6 +280,21 @@ internal static class ClauseSplitter
             }
         }
         return i < end && view.Pos[i] == Pos.Verb && i < end - 1;
+    }
+
+    /// <summary>"…, die Türkei und der Iran wollen": the piece goes on with an enumeration before its verb.</summary>
+    private static bool Enumerates(SentenceView view, int first, int end)
+    {
+        var joined = false;
+        for (var i = first; i < end; i++)
+        {
+            if (view.Pos[i] == Pos.Verb)
+            {
+                return joined;
+            }
+            joined |= view.Has(i, WordKind.Coordinator);
+        }
+        return false;
     }
 
     private static bool StartsWithSubject(SentenceView view, int first, int end)

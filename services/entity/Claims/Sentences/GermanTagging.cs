@@ -31,6 +31,11 @@ internal static class GermanTagging
                 return Pos.Number;
         }
         var word = view.Words[i];
+        // "US-amerikanisch" is one adjective.
+        if (view.IsInnerHyphen(i + 1) && view.Pos[i + 2] == Pos.Adjective && !view.Token(i + 2).IsCapitalised)
+        {
+            return Pos.Adjective;
+        }
         var starts = StartsSentence(view, i);
         if (token.IsCapitalised)
         {
@@ -42,9 +47,13 @@ internal static class GermanTagging
             {
                 return Pos.Noun;
             }
-            if (word.Nouns.Length > 0 && word.Verbs.Length == 0)
+            if (word.Nouns.Length > 0 && (word.Verbs.Length == 0 || word.Verbs.All(r => (r.Form & (VerbForm.Infinitive | VerbForm.KonjunktivI)) != 0)))
             {
                 return Pos.Noun;
+            }
+            if (word.Verbs.Any(r => (r.Form & VerbForm.Attributive) != 0) && i + 1 < view.Count && view.Pos[i + 1] is Pos.Noun or Pos.Adjective)
+            {
+                return Pos.Adjective;
             }
         }
         if ((word.Kind & Closed) != 0)
@@ -104,7 +113,7 @@ internal static class GermanTagging
         {
             return (kind & WordKind.Participle) != 0 ? Pos.Participle : (kind & WordKind.Infinitive) != 0 && (kind & WordKind.Present) == 0 ? Pos.Infinitive : Pos.Verb;
         }
-        if ((kind & WordKind.Determiner) != 0)
+        if ((kind & (WordKind.Determiner | WordKind.Possessive)) != 0)
         {
             // "die" before a noun or its attributes is an article, before a verb or comma a pronoun.
             var next = i + 1 < view.Count ? view.Pos[i + 1] : Pos.Punctuation;
@@ -131,7 +140,7 @@ internal static class GermanTagging
         if ((forms & (VerbForm.Attributive | VerbForm.PresentParticiple)) != 0)
         {
             var finite = (forms & VerbForm.Finite) != 0;
-            if (!finite || (next is Pos.Noun or Pos.Adjective && i > 0 && view.Has(i - 1, WordKind.Determiner)))
+            if (!finite || (next is Pos.Noun or Pos.Adjective or Pos.Name && i > 0 && (view.Has(i - 1, WordKind.Determiner) || view.Has(i - 1, WordKind.Preposition) || FollowsAgent(view, i))))
             {
                 return Pos.Adjective;
             }
@@ -142,6 +151,10 @@ internal static class GermanTagging
         }
         if ((forms & VerbForm.Infinitive) != 0)
         {
+            if ((forms & VerbForm.Participle) != 0 && GovernedByPassive(view, i))
+            {
+                return Pos.Participle;
+            }
             return i > 0 && view.Has(i - 1, WordKind.Infinitival) ? Pos.Infinitive : IsFiniteHere(view, i) ? Pos.Verb : Pos.Infinitive;
         }
         if ((forms & VerbForm.Participle) != 0)
@@ -149,6 +162,40 @@ internal static class GermanTagging
             return (forms & VerbForm.Finite) != 0 && IsFiniteHere(view, i) ? Pos.Verb : Pos.Participle;
         }
         return Pos.Verb;
+    }
+
+    /// <summary>"der [von Israel] annektierten Golanhöhen": an agent between article and participle.</summary>
+    private static bool FollowsAgent(SentenceView view, int i)
+    {
+        for (var j = i - 1; j >= Math.Max(1, i - 6); j--)
+        {
+            if (view.Mark(j) != '\0' && !view.IsHyphen(j))
+            {
+                return false;
+            }
+            if (view.Has(j, WordKind.Agent))
+            {
+                return j == 0 || view.Has(j - 1, WordKind.Determiner | WordKind.Preposition) || view.Mark(j - 1) != '\0';
+            }
+        }
+        return view.Has(0, WordKind.Agent) && i < 7;
+    }
+
+    /// <summary>"wurde entlassen", "hat verlassen": forms that are infinitive and participle at once.</summary>
+    private static bool GovernedByPassive(SentenceView view, int i)
+    {
+        for (var j = Math.Min(view.Count - 1, i + 1); j >= 0; j--)
+        {
+            if (j != i && view.Has(j, WordKind.Modal))
+            {
+                return false;
+            }
+            if (j != i && view.Has(j, WordKind.Become | WordKind.Have | WordKind.Be))
+            {
+                return true;
+            }
+        }
+        return true;
     }
 
     /// <summary>
@@ -162,9 +209,17 @@ internal static class GermanTagging
         {
             return false;
         }
+        if (i > 0 && view.Has(i - 1, WordKind.Coordinator) && i + 1 < view.Count && view.Pos[i + 1] is not (Pos.Punctuation or Pos.Conjunction or Pos.Verb))
+        {
+            return true;
+        }
         for (var j = i - 1; j >= 0; j--)
         {
             if (view.Mark(j) is ';' or ':' || (view.IsHyphen(j) && !view.IsInnerHyphen(j)))
+            {
+                return true;
+            }
+            if (view.Mark(j) == ',' && i + 1 < view.Count && view.Pos[i + 1] is not (Pos.Punctuation or Pos.Conjunction))
             {
                 return true;
             }
@@ -172,7 +227,8 @@ internal static class GermanTagging
             {
                 return false;
             }
-            if (view.Mark(j) == ',' && view.Has(j + 1, WordKind.Relative | WordKind.Subordinator | WordKind.Complementiser | WordKind.Conditional))
+            if (view.Mark(j) == ',' && (view.Has(j + 1, WordKind.Subordinator | WordKind.Complementiser | WordKind.Conditional)
+                || (view.Has(j + 1, WordKind.Relative) && j + 2 < i && view.Token(j + 2).Kind != TokenKind.Number)))
             {
                 return true;
             }

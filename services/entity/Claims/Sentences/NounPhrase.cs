@@ -26,6 +26,9 @@ internal sealed class NounPhrase
     /// <summary>Joined to the phrase before it by "und", "oder" or a comma.</summary>
     public NounPhrase? Coordinated { get; set; }
 
+    /// <summary>Joined by a comma alone, which holds only in an enumeration that ends with "und".</summary>
+    public bool IsCommaJoined { get; set; }
+
     public bool IsPronoun { get; init; }
 
     /// <summary>Marked as dative, accusative or genitive by article or adjective.</summary>
@@ -53,6 +56,13 @@ internal static class NounPhrases
             Attach(view, phrases, phrase);
             phrases.Add(phrase);
             i = phrase.End;
+        }
+        foreach (var phrase in phrases)
+        {
+            if (phrase.IsCommaJoined && !phrases.Exists(p => p.Coordinated == phrase))
+            {
+                phrase.Coordinated = null;
+            }
         }
         return phrases;
     }
@@ -91,7 +101,7 @@ internal static class NounPhrases
         {
             end--;
         }
-        return new NounPhrase { First = start, End = end, Head = head, Preposition = PrepositionBefore(view, start), Case = CaseOf(view, start, end) };
+        return new NounPhrase { First = start, End = end, Head = head, Preposition = IsPostposition(view, end) ? end : PrepositionBefore(view, start), Case = CaseOf(view, start, end) };
     }
 
     private static bool IsAttribute(SentenceView view, int i) => view.Pos[i] is Pos.Adjective or Pos.Number
@@ -150,6 +160,9 @@ internal static class NounPhrases
         return i >= 0 && view.Pos[i] == Pos.Preposition && !view.Has(i, WordKind.Infinitival & ~WordKind.Preposition) ? i : -1;
     }
 
+    /// <summary>"Spekulationen zufolge".</summary>
+    private static bool IsPostposition(SentenceView view, int end) => end < view.Count && view.Text(end) is "zufolge";
+
     private static WordKind CaseOf(SentenceView view, int start, int end)
     {
         const WordKind Cases = WordKind.Dative | WordKind.Accusative | WordKind.Genitive;
@@ -170,7 +183,7 @@ internal static class NounPhrases
             return;
         }
         var before = phrases[^1];
-        var start = phrase.Preposition >= 0 ? phrase.Preposition : phrase.First;
+        var start = phrase.Preposition >= 0 ? Math.Min(phrase.Preposition, phrase.First) : phrase.First;
         if (before.End == start)
         {
             phrase.Left = before;
@@ -183,6 +196,7 @@ internal static class NounPhrases
             if (phrase.Preposition < 0 || (before.Preposition >= 0 && view.Token(before.Preposition).Hash == view.Token(phrase.Preposition).Hash))
             {
                 phrase.Coordinated = before;
+                phrase.IsCommaJoined = view.Mark(before.End) == ',';
             }
         }
     }

@@ -198,8 +198,21 @@ internal sealed class SentenceView
                 foreach (var entry in entries)
                 {
                     Phrases.Add((i, length, entry));
+                    if (entry.Event is null && entry.Cue is null)
+                    {
+                        OneWord(i, length, entry.Kind);
+                    }
                 }
             }
+        }
+    }
+
+    /// <summary>Lets a phrase of function words ("vor allem", "rund um") count as one.</summary>
+    private void OneWord(int first, int length, WordKind kind)
+    {
+        for (var i = first; i < first + length; i++)
+        {
+            Words[i] = new WordInfo { Kind = i == first + length - 1 ? kind : WordKind.Adverb };
         }
     }
 

@@ -16,6 +16,10 @@ internal static class NounScope
             {
                 trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(i, i + 1), "status.no-noun");
             }
+            if (view.Text(i) is "solche" or "solchen" or "solcher" or "solches" or "solch" or "such")
+            {
+                trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(i, i + 1), "status.such");
+            }
             foreach (var cue in view.Words[i].Cues)
             {
                 if (cue.Scope is "noun" or "predicate")

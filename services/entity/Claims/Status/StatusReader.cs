@@ -70,6 +70,16 @@ internal sealed class StatusReader(SentenceReading sentence)
             }
             return;
         }
+        // "droht zu fallen", "plans to attack": the governing verb may stand in the same clause.
+        var governor = view.Pos[reading.At] == Pos.Infinitive
+            ? sentence.Readings.Find(r => r != reading && r.IsVerb && !r.IsAttributive && r.Clause == reading.Clause && r.Entry.Content is not null && r.At != reading.At
+                && (view.Language.IsGerman ? view.Pos[r.At] is Pos.Verb or Pos.Participle : r.At < reading.At))
+            : null;
+        if (governor is not null)
+        {
+            var negated = Modality.IsNegated(view, governor.Clause, governor.At);
+            trail.Add(negated ? governor.Entry.ContentNegated ?? governor.Entry.Content!.Value : governor.Entry.Content!.Value, view.SpanOf(governor.At, governor.At + 1), governor.RuleId);
+        }
         Modality.Apply(sentence, reading.Clause, trail, reading);
         ReadAbove(reading.Clause, trail, reading, 0);
     }
@@ -122,6 +132,7 @@ internal sealed class StatusReader(SentenceReading sentence)
         {
             var negated = Modality.IsNegated(view, clause, verb.At);
             trail.Add(negated && verb.Entry.ContentNegated is { } other ? other : content, view.SpanOf(verb.At, verb.At + 1), verb.RuleId);
+            Modality.ApplyAdverbs(sentence, clause, trail, reading, false);
             if ((verb.Entry.Frame & RoleFrame.Saying) == 0)
             {
                 return;
@@ -179,6 +190,10 @@ internal sealed class StatusReader(SentenceReading sentence)
         var entry = verb.Entry;
         if (top.Preposition >= 0)
         {
+            if ((entry.Frame & RoleFrame.Carrier) != 0 && view.Text(top.Preposition) is "in" or "im" or "ins" or "unter" or "zu" or "zum" or "zur" or "mit")
+            {
+                return verb;
+            }
             return entry.Links.Contains(view.Token(top.Preposition).Hash) ? verb : null;
         }
         if (entry.Content is null && (entry.Frame & RoleFrame.Carrier) == 0)
@@ -217,6 +232,7 @@ internal sealed class StatusReader(SentenceReading sentence)
         {
             var negated = governor.IsVerb && Modality.IsNegated(view, governor.Clause, governor.At);
             trail.Add(negated ? governor.Entry.ContentNegated ?? content : content, view.SpanOf(governor.At, governor.At + 1), governor.RuleId);
+            Modality.ApplyAdverbs(sentence, governor.Clause, trail, governor, false);
         }
         else if ((governor.Entry.Frame & RoleFrame.Carrier) != 0)
         {
