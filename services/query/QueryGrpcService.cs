@@ -1,13 +1,18 @@
 using Grpc.Core;
 using Lagebild.Hosting;
+using Lagebild.Query.Counts;
 using Lagebild.Query.Events;
+using Lagebild.Query.Exports;
 using Lagebild.Query.Search;
+using Lagebild.Query.Situations;
 using Lagebild.Query.V1;
 
 namespace Lagebild.Query;
 
 /// <summary>The RPCs: parse, ask, return.</summary>
-internal sealed class QueryGrpcService(ClaimSearch claims, ReportSearch reports, EventSearch events) : QueryService.QueryServiceBase
+internal sealed class QueryGrpcService(
+    ClaimSearch claims, ReportSearch reports, EventSearch events, Timelines timelines, FacetCounts counts, Network network, SituationReader situations,
+    Streams streams, Subscriptions subscriptions, ClaimExport export) : QueryService.QueryServiceBase
 {
     public override Task<SearchClaimsResponse> SearchClaims(SearchClaimsRequest request, ServerCallContext context) =>
         claims.SearchAsync(request, context.CancellationToken);
@@ -44,4 +49,39 @@ internal sealed class QueryGrpcService(ClaimSearch claims, ReportSearch reports,
 
     public override Task<ContradictionsResponse> Contradictions(ContradictionsRequest request, ServerCallContext context) =>
         events.ContradictionsAsync(request, context.CancellationToken);
+
+    public override Task<TimelineResponse> Timeline(TimelineRequest request, ServerCallContext context) => timelines.CountAsync(request, context.CancellationToken);
+
+    public override Task<FacetsResponse> Facets(FacetsRequest request, ServerCallContext context) => counts.CountAsync(request, context.CancellationToken);
+
+    public override Task<MapCellsResponse> MapCells(MapCellsRequest request, ServerCallContext context) => counts.CountAsync(request, context.CancellationToken);
+
+    public override Task<CoOccurrenceResponse> CoOccurrence(CoOccurrenceRequest request, ServerCallContext context) =>
+        network.AroundAsync(request, context.CancellationToken);
+
+    public override Task<SituationResponse> Situation(SituationRequest request, ServerCallContext context) => situations.ReadAsync(request, context.CancellationToken);
+
+    public override Task StreamClaims(StreamClaimsRequest request, IServerStreamWriter<Claim> responseStream, ServerCallContext context) =>
+        WriteAsync(streams.ClaimsAsync(request.Query, request.OrderBy, request.View, context.CancellationToken), responseStream, context);
+
+    public override Task StreamEvents(StreamEventsRequest request, IServerStreamWriter<Event> responseStream, ServerCallContext context) =>
+        WriteAsync(streams.EventsAsync(request.Query, request.OrderBy, request.View, context.CancellationToken), responseStream, context);
+
+    public override Task Subscribe(SubscribeRequest request, IServerStreamWriter<SubscribeResponse> responseStream, ServerCallContext context) =>
+        WriteAsync(subscriptions.FollowAsync(request, context.CancellationToken), responseStream, context);
+
+    public override async Task Export(ExportRequest request, IServerStreamWriter<ExportResponse> responseStream, ServerCallContext context)
+    {
+        var file = ClaimExport.Format(request.Format);
+        await using var pieces = new ExportPieces(responseStream, file.ContentType);
+        await export.WriteAsync(request.Query, file, pieces, context.CancellationToken);
+    }
+
+    private static async Task WriteAsync<T>(IAsyncEnumerable<T> items, IServerStreamWriter<T> responseStream, ServerCallContext context)
+    {
+        await foreach (var item in items.WithCancellation(context.CancellationToken))
+        {
+            await responseStream.WriteAsync(item, context.CancellationToken);
+        }
+    }
 }

@@ -1,6 +1,12 @@
+using Google.Protobuf.Reflection;
+using Google.Rpc;
 using Lagebild.Hosting;
+using Lagebild.Query.Counts;
+using Lagebild.Query.Exports;
+using Lagebild.Query.Http;
 using Lagebild.Query.Projection;
 using Lagebild.Query.Search;
+using Lagebild.Query.Situations;
 
 namespace Lagebild.Query;
 
@@ -20,14 +26,17 @@ public static class QueryModule
             service.AddConsumer<IndexReport>("query.report-coded", GroupSize);
             service.AddConsumer<WithdrawReport>("query.report-withdrawn");
             service.AddGrpcHealth("lagebild.query.v1.QueryService");
-            service.Services.AddGrpc().AddJsonTranscoding();
+            // Without their types the details of an error could not be written as JSON.
+            service.Services.AddGrpc().AddJsonTranscoding(json => json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
             service.Services
                 .AddSingleton<PictureWriter>().AddSingleton<PictureGroup>()
-                .AddSingleton<ClaimSearch>().AddSingleton<ReportSearch>().AddSingleton<EventSearch>();
+                .AddSingleton<ClaimSearch>().AddSingleton<ReportSearch>().AddSingleton<EventSearch>()
+                .AddSingleton<Timelines>().AddSingleton<FacetCounts>().AddSingleton<Network>().AddSingleton<SituationReader>()
+                .AddSingleton<Streams>().AddSingleton<Subscriptions>().AddSingleton<ClaimExport>();
         });
     }
 
-    /// <summary>Maps the RPCs: gRPC, gRPC-Web and JSON.</summary>
+    /// <summary>Maps the RPCs: gRPC, gRPC-Web and JSON; and downloads, OGC API – Features, vector tiles, the OpenAPI document.</summary>
     public static void MapQuery(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
@@ -36,5 +45,9 @@ public static class QueryModule
             app.UseGrpcWeb();
         }
         routes.MapGrpcService<QueryGrpcService>().EnableGrpcWeb();
+        routes.MapDownloads();
+        routes.MapOgcFeatures();
+        routes.MapTiles();
+        routes.MapOpenApi();
     }
 }

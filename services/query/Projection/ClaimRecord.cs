@@ -17,7 +17,7 @@ internal sealed record ClaimRecord
 
     public required IReadOnlySet<string> Areas { get; init; }
 
-    public required IReadOnlySet<(string Entity, long Role)> Entities { get; init; }
+    public required IReadOnlyList<(string Entity, long Role, string Name)> Entities { get; init; }
 
     /// <summary>Where its event is looked for; null if it tells of no occurrence.</summary>
     public required string? Block { get; init; }
@@ -85,12 +85,19 @@ internal sealed record ClaimRecord
 
     public byte[] ToBytes() => Resource.ToByteArray();
 
-    private static HashSet<(string Entity, long Role)> EntitiesOf(V1.Claim claim) =>
+    // A phrase for several ("the Baltic states") names none of them alone.
+    private static (string Entity, long Role, string Name)[] EntitiesOf(V1.Claim claim) =>
     [
-        .. claim.Actors.SelectMany(actor => actor.Entities).Select(entity => (entity, EntityRole.Actor)),
-        .. claim.Recipients.SelectMany(recipient => recipient.Entities).Select(entity => (entity, EntityRole.Recipient)),
-        .. claim.Attributions.Where(said => said.Entity.Length > 0).Select(said => (said.Entity, EntityRole.Speaker)),
+        .. claim.Actors.SelectMany(actor => Named(actor, EntityRole.Actor))
+            .Concat(claim.Recipients.SelectMany(recipient => Named(recipient, EntityRole.Recipient)))
+            .Concat(claim.Attributions.Where(said => said.Entity.Length > 0).Select(said => (said.Entity, EntityRole.Speaker, LastPart(said.Entity))))
+            .DistinctBy(one => (one.Entity, one.Item2)),
     ];
+
+    private static IEnumerable<(string Entity, long Role, string Name)> Named(Layers.Participant participant, long role) =>
+        participant.Entities.Select(entity => (entity, role, participant.Entities.Count == 1 ? participant.DisplayName : LastPart(entity)));
+
+    private static string LastPart(string entity) => entity[(entity.LastIndexOf('/') + 1)..];
 
     private static string TextAt(string text, TextSpan span)
     {

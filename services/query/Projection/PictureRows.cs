@@ -35,11 +35,11 @@ internal sealed class PictureRows(SqlDialect dialect, Knowledge knowledge)
         """
         subject_id bigint, ordinal bigint, place_id text, cell bigint, latitude double precision,
         longitude double precision, south double precision, west double precision,
-        north double precision, east double precision, radius_metres double precision
+        north double precision, east double precision, radius_metres double precision, name text
         """);
 
     private readonly BulkRows _claimAreas = new("claim_area", "area_id text, subject_id bigint");
-    private readonly BulkRows _claimEntities = new("claim_entity", "entity text, role bigint, subject_id bigint");
+    private readonly BulkRows _claimEntities = new("claim_entity", "entity text, role bigint, subject_id bigint, name text");
     private readonly BulkRows _claimTexts = Texts("claim_text");
 
     /// <summary>Writes the reports.</summary>
@@ -108,15 +108,16 @@ internal sealed class PictureRows(SqlDialect dialect, Knowledge knowledge)
         {
             var point = record.Points[ordinal];
             _claimPlaces.Add(
-                id, (long)ordinal, point.PlaceId, point.Cell, point.Latitude, point.Longitude, point.South, point.West, point.North, point.East, point.RadiusMetres);
+                id, (long)ordinal, point.PlaceId, point.Cell, point.Latitude, point.Longitude, point.South, point.West, point.North, point.East, point.RadiusMetres,
+                claim.Places[ordinal].Place.DisplayName);
         }
         foreach (var area in record.Areas)
         {
             _claimAreas.Add(area, id);
         }
-        foreach (var (entity, role) in record.Entities)
+        foreach (var (entity, role, name) in record.Entities)
         {
-            _claimEntities.Add(entity, role, id);
+            _claimEntities.Add(entity, role, id, name);
         }
         _claimTexts.Add(id, TextQuery.Document(claim.Sentence, report.Language, dialect.Postgres));
     }

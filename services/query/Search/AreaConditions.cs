@@ -147,9 +147,7 @@ internal static class AreaConditions
             : throw PlatformException.InvalidArgument(field, "POLYGON_INVALID", $"{field} crosses itself or its rings do not fit.");
     }
 
-    private static string Cells(double south, double west, double north, double east) =>
-        "(" + string.Join(" or ", PlaceCells.Cover(south, west, north, east)
-            .Select(range => string.Create(CultureInfo.InvariantCulture, $"p.cell between {range.First} and {range.Last}"))) + ")";
+    private static string Cells(double south, double west, double north, double east) => PlaceCells.InBox(south, west, north, east, "p.cell");
 
     private static double Wrap(double longitude) => longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
 }

@@ -15,9 +15,16 @@ internal static class ClaimConditions
     /// <exception cref="PlatformException">INVALID_ARGUMENT with the field and the reason.</exception>
     public static Conditions Of(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs)
     {
+        var conditions = Matching(query, dialect, asOfUs);
+        conditions.AddKnownAt(asOfUs);
+        return conditions;
+    }
+
+    /// <summary>As <see cref="Of"/>, whenever it was known.</summary>
+    public static Conditions Matching(V1.ClaimQuery? query, SqlDialect dialect, long eventsAsOfUs = Micros.Never - 1)
+    {
         query ??= new V1.ClaimQuery();
         var conditions = new Conditions(dialect, "claim");
-        conditions.AddKnownAt(asOfUs);
         AddTimes(conditions, query);
         AreaConditions.Add(conditions, query.Box, query.Circle, query.Polygon, query.AreaWithin);
         if (query.Places.Count > 0)
@@ -37,7 +44,7 @@ internal static class ClaimConditions
         conditions.AddAny("s.report_id", [.. query.Reports.Select(name => ResourceNames.ReportId(name, "query.reports"))]);
         if (query.Events.Count > 0)
         {
-            AddEvents(conditions, [.. query.Events.Select(name => ResourceNames.EventId(name, "query.events"))], asOfUs);
+            AddEvents(conditions, [.. query.Events.Select(name => ResourceNames.EventId(name, "query.events"))], eventsAsOfUs);
         }
         conditions.AddText(query.Text, query.Languages, "query.text");
         FilterParser.Add(query.Filter, FilterFields.Claims, conditions, "query.filter");

@@ -39,8 +39,7 @@ internal sealed class EventSearch(QueryDatabase database)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
-        var order = SortOrder.Parse(
-            request.OrderBy, ("happened_time", "s.sort_us"), ("known_time", "s.known_from"), ("origins_for", "s.origins_for"), ("credibility", "s.credibility"));
+        var order = OrderOf(request.OrderBy);
         var rows = await ReadAsync(connection, EventConditions.Of(request.Query, database.Dialect, page.AsOfUs), order, page, cancellation);
         return new V1.SearchEventsResponse
         {
@@ -88,6 +87,9 @@ internal sealed class EventSearch(QueryDatabase database)
             KnowledgeTime = Micros.ToTimestamp(page.AsOfUs),
         };
     }
+
+    public static SortOrder OrderOf(string orderBy) => SortOrder.Parse(
+        orderBy, ("happened_time", "s.sort_us"), ("known_time", "s.known_from"), ("origins_for", "s.origins_for"), ("credibility", "s.credibility"));
 
     /// <summary>Rows that fulfil the conditions, in order.</summary>
     public static async Task<IReadOnlyList<EventRow>> ReadAsync(

@@ -76,6 +76,11 @@ internal static class PlaceCells
         }
     }
 
+    /// <summary>That a cell lies in the ranges of the box, as SQL.</summary>
+    public static string InBox(double south, double west, double north, double east, string column) =>
+        "(" + string.Join(" or ", Cover(south, west, north, east)
+            .Select(range => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{column} between {range.First} and {range.Last}"))) + ")";
+
     private static List<(long First, long Last)> Merge(List<(long First, long Last)> ranges)
     {
         ranges.Sort();

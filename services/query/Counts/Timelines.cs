@@ -1,0 +1,116 @@
+using Dapper;
+using Google.Protobuf.WellKnownTypes;
+using Lagebild.Hosting;
+using Lagebild.Query.Search;
+using Lagebild.Query.V1;
+
+namespace Lagebild.Query.Counts;
+
+/// <summary>Counts claims by time. The database counts by hour or day; months and years are added up here, where calendars are known.</summary>
+internal sealed class Timelines(QueryDatabase database)
+{
+    private const long LongestHour = Micros.PerHour + (Micros.PerHour / 2);
+    private const long LongestDay = Micros.PerDay + (Micros.PerDay / 2);
+
+    public async Task<TimelineResponse> CountAsync(TimelineRequest request, CancellationToken cancellation)
+    {
+        var limit = Limits.Check(request.GroupLimit, 20, 100, "group_limit");
+        var unit = request.Unit == TimeUnit.Unspecified ? TimeUnit.Day : request.Unit;
+        var dimension = DimensionSql.Of(request.GroupBy, "group_by");
+        await using var connection = await database.OpenAsync(cancellation);
+        var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
+        var conditions = ClaimConditions.Of(request.Query, database.Dialect, asOf);
+        conditions.Values.Add("step", unit == TimeUnit.Hour ? Micros.PerHour : Micros.PerDay);
+        conditions.Values.Add("longest", Longest(unit));
+        CountRow[] rows = [.. await connection.QueryAsync<CountRow>(new CommandDefinition(
+            $"""
+            select
+                case when {Length} <= @longest then s.happened_from - ((s.happened_from % @step) + @step) % @step end as begin_us,
+                {dimension.Value} as value, min({dimension.Name}) as name, count(*) as count
+            from (
+                select *
+                from claim s
+                where {conditions.Where}
+            ) s
+            {dimension.Join}
+            where {dimension.Value} is not null
+            group by 1, 2
+            """,
+            conditions.Values,
+            cancellationToken: cancellation))];
+        var groups = rows.Where(row => row.BeginUs is not null).GroupBy(row => row.Value, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Sum(row => row.Count)).ThenBy(group => group.Key, StringComparer.Ordinal).Take(limit);
+        return new TimelineResponse
+        {
+            Counts = { groups.SelectMany((group, rank) => Line(group, unit, request.GroupBy).Select(count => (rank, count))).OrderBy(one => one.count.FromTime).ThenBy(one => one.rank).Select(one => one.count) },
+            OmittedCount = rows.Where(row => row.BeginUs is null).Sum(row => row.Count),
+            KnowledgeTime = Micros.ToTimestamp(asOf),
+        };
+    }
+
+    // An open end is the largest number: subtracting from it would overflow.
+    private const string Length = "(case when s.happened_from = -9223372036854775808 or s.happened_until = 9223372036854775807 then 9223372036854775807 else s.happened_until - s.happened_from end)";
+
+    private static IEnumerable<TimelineCount> Line(IGrouping<string, CountRow> group, TimeUnit unit, Dimension dimension) =>
+        group.GroupBy(row => Begin(Micros.ToInstant(row.BeginUs!.Value).UtcDateTime, unit)).Select(begin =>
+        {
+            var (value, name) = DimensionSql.Readable(dimension, group.Key, group.First().Name);
+            return new TimelineCount
+            {
+                FromTime = Timestamp.FromDateTime(begin.Key),
+                UntilTime = Timestamp.FromDateTime(End(begin.Key, unit)),
+                Group = dimension == Dimension.Unspecified ? "" : value,
+                DisplayName = dimension == Dimension.Unspecified ? "" : name,
+                Count = begin.Sum(row => row.Count),
+            };
+        });
+
+    private static DateTime Begin(DateTime time, TimeUnit unit) => unit switch
+    {
+        TimeUnit.Hour => time,
+        TimeUnit.Week => time.Date.AddDays(-(((int)time.DayOfWeek + 6) % 7)),
+        TimeUnit.Month => new DateTime(time.Year, time.Month, 1, 0, 0, 0, DateTimeKind.Utc),
+        TimeUnit.Year => new DateTime(time.Year, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        _ => time.Date,
+    };
+
+    private static DateTime End(DateTime begin, TimeUnit unit) => unit switch
+    {
+        TimeUnit.Hour => begin.AddHours(1),
+        TimeUnit.Week => begin.AddDays(7),
+        TimeUnit.Month => begin.AddMonths(1),
+        TimeUnit.Year => begin.AddYears(1),
+        _ => begin.AddDays(1),
+    };
+
+    // What lasts longer than the unit by more than half of it has no place on the line.
+    private static long Longest(TimeUnit unit) => unit switch
+    {
+        TimeUnit.Hour => LongestHour,
+        TimeUnit.Week => 8 * Micros.PerDay,
+        TimeUnit.Month => 32 * Micros.PerDay,
+        TimeUnit.Year => 367 * Micros.PerDay,
+        _ => LongestDay,
+    };
+}
+
+/// <summary>A count of a group.</summary>
+internal sealed record CountRow
+{
+    public long? BeginUs { get; init; }
+
+    public string Value { get; init; } = "";
+
+    public string? Name { get; init; }
+
+    public long Count { get; init; }
+}
+
+/// <summary>Limits that a request may set.</summary>
+internal static class Limits
+{
+    /// <exception cref="PlatformException">INVALID_ARGUMENT: out of range.</exception>
+    public static int Check(int value, int usual, int most, string field) => value >= 0 && value <= most
+        ? value == 0 ? usual : value
+        : throw PlatformException.InvalidArgument(field, "OUT_OF_RANGE", $"{field} must be 0 (the default) to {most}.");
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using Lagebild.Hosting;
+
+namespace Lagebild.Query.Search;
+
+/// <summary>Whole results, however large, in pieces by key: constant memory, one snapshot, and no transaction held open meanwhile.</summary>
+internal sealed class Streams(QueryDatabase database)
+{
+    private const int PieceSize = 1000;
+
+    public async IAsyncEnumerable<V1.Claim> ClaimsAsync(V1.ClaimQuery? query, string orderBy, V1.View view, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var order = ClaimSearch.OrderOf(orderBy);
+        await using var connection = await database.OpenAsync(cancellation);
+        var asOf = await Snapshot.AtAsync(connection, query?.AsOf, cancellation);
+        (long Key, long Id)? after = null;
+        while (true)
+        {
+            var conditions = ClaimConditions.Of(query, database.Dialect, asOf);
+            order.AddAfter(conditions, after);
+            var rows = await ClaimSearch.ReadAsync(connection, conditions, order, PieceSize, asOf, cancellation);
+            foreach (var row in rows)
+            {
+                yield return row.ToProto(view == V1.View.Full ? V1.View.Full : V1.View.Basic, asOf);
+            }
+            if (rows.Count < PieceSize)
+            {
+                yield break;
+            }
+            after = (rows[^1].SortKey, rows[^1].Id);
+        }
+    }
+
+    public async IAsyncEnumerable<V1.Event> EventsAsync(V1.EventQuery? query, string orderBy, V1.View view, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var order = EventSearch.OrderOf(orderBy);
+        await using var connection = await database.OpenAsync(cancellation);
+        var asOf = await Snapshot.AtAsync(connection, query?.AsOf, cancellation);
+        var page = new SnapshotPage(PieceSize - 1, asOf, null, new Page(PieceSize, null));
+        while (true)
+        {
+            var rows = await EventSearch.ReadAsync(connection, EventConditions.Of(query, database.Dialect, asOf), order, page, cancellation);
+            foreach (var row in rows)
+            {
+                yield return row.ToProto(view, asOf);
+            }
+            if (rows.Count < PieceSize)
+            {
+                yield break;
+            }
+            page = page with { After = (rows[^1].SortKey, rows[^1].Id) };
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Dapper;
+using Lagebild.Hosting;
+using Lagebild.Query.Counts;
+using Lagebild.Query.Search;
+using Lagebild.Query.V1;
+using Layers = Lagebild.Entity.V1;
+
+namespace Lagebild.Query.Situations;
+
+/// <summary>What the picture says about a place on a day, as known at a moment.</summary>
+internal sealed class SituationReader(QueryDatabase database, TimeProvider time)
+{
+    // More claims than this about the control of one area: the newest count.
+    private const int MostClaims = 5000;
+    private const int MostEvents = 100;
+
+    public async Task<SituationResponse> ReadAsync(SituationRequest request, CancellationToken cancellation)
+    {
+        var place = ResourceNames.PlaceId(request.Place, "place");
+        var day = TimeRange.ParseEdtf(request.Day.Length > 0 ? request.Day : time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "day");
+        await using var connection = await database.OpenAsync(cancellation);
+        var asOf = await Snapshot.AtAsync(connection, request.AsOf, cancellation);
+
+        var control = new Conditions(database.Dialect, "claim");
+        control.AddKnownAt(asOf);
+        control.Add(control.InAreas([place]));
+        control.Add($"s.control is not null and s.happened_from < {control.Value(day.Until)}");
+        control.AddAny("s.status", [(long)Layers.ClaimStatus.Actual, (long)Layers.ClaimStatus.Historical]);
+        var claims = await ClaimSearch.ReadAsync(connection, control, new SortOrder("s.sort_us", true), MostClaims, asOf, cancellation);
+
+        var query = new EventQuery { Places = { request.Place } };
+        var conditions = EventConditions.Of(query, database.Dialect, asOf);
+        day.Require(conditions, "s.happened_from", "s.happened_until", Within.Possibly);
+        conditions.Values.Add("limit", MostEvents);
+        var events = await connection.QueryAsync<EventRow>(new CommandDefinition(
+            $"""
+            select s.id, s.known_from, s.known_until, s.resource
+            from event s
+            where {conditions.Where}
+            order by s.origins_for desc, s.sort_us desc, s.id
+            limit @limit
+            """,
+            conditions.Values,
+            cancellationToken: cancellation));
+        var counts = await connection.QueryAsync<CountRow>(new CommandDefinition(
+            $"""
+            select cast(s.plover as text) as value, count(*) as count
+            from event s
+            where {conditions.Where}
+            group by s.plover
+            order by count(*) desc, s.plover
+            """,
+            conditions.Values,
+            cancellationToken: cancellation));
+        return new SituationResponse
+        {
+            Controls = { PlaceControls.Of(claims.Select(row => row.ToProto(View.Basic, asOf))) },
+            Events = { events.Select(row => row.ToProto(View.Basic, asOf)) },
+            EventCounts =
+            {
+                counts.Select(row => DimensionSql.Readable(Dimension.PloverType, row.Value, null) is var (value, name)
+                    ? new FacetValue { Value = value, DisplayName = name, Count = row.Count }
+                    : null),
+            },
+            KnowledgeTime = Micros.ToTimestamp(asOf),
+        };
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Grpc.Core;
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Query.V1;
+using Lagebild.Testing;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+using static Lagebild.Query.Tests.Reports;
+
+namespace Lagebild.Query.Tests;
+
+/// <summary>The service as its callers meet it: bus in, gRPC, JSON, OGC API and tiles out.</summary>
+public sealed class RpcTests(QueryPlatform query) : IClassFixture<QueryPlatform>
+{
+    private readonly TestPlatform _platform = query.Platform;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private QueryService.QueryServiceClient Client => new(_platform.Channel);
+
+    [Fact]
+    public async Task What_comes_over_the_bus_can_be_asked_for_over_gRPC()
+    {
+        var claim = (await Client.SearchClaimsAsync(new SearchClaimsRequest { Query = new ClaimQuery { Text = "shelling" } }, cancellationToken: Cancellation)).Claims.Single();
+
+        Assert.Equal(claim.Name, (await Client.GetClaimAsync(new GetClaimRequest { Name = claim.Name }, cancellationToken: Cancellation)).Name);
+        Assert.Equal("Guns shelled the town. Talks.", (await Client.GetReportAsync(new GetReportRequest { Name = claim.Report }, cancellationToken: Cancellation)).Text);
+        Assert.Equal(claim.Event, (await Client.GetEventAsync(new GetEventRequest { Name = claim.Event }, cancellationToken: Cancellation)).Name);
+        Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(async () => await Client.GetReportAsync(new GetReportRequest { Name = "reports/none" }, cancellationToken: Cancellation))).StatusCode);
+        using var exported = Client.Export(new ExportRequest { Format = ExportFormat.Csv }, cancellationToken: Cancellation);
+        Assert.True(await exported.ResponseStream.MoveNext(Cancellation));
+        Assert.StartsWith("text/csv", exported.ResponseStream.Current.ContentType, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/query/v1/claims?query.text=shelled", "claims", 1)]
+    [InlineData("/query/v1/claims?query.plover_types=PLOVER_TYPE_CONSULT&query.reported.edtf=2024-03", "claims", 1)]
+    [InlineData("/query/v1/events", "events", 2)]
+    [InlineData("/query/v1/timeline?unit=TIME_UNIT_DAY", "counts", 1)]
+    [InlineData("/query/v1/facets?dimensions=DIMENSION_ACTOR", "facets", 1)]
+    [InlineData("/query/v1/mapCells?zoom=5", "cells", 1)]
+    [InlineData("/query/v1/entities/country/russia:coOccurrence", "nodes", 2)]
+    [InlineData("/query/v1/places/713174:situation?day=2024-03-14", "events", 1)]
+    [InlineData("/ogc/collections/claims/items?bbox=37,48,39,49&datetime=2024-03-14", "features", 1)]
+    [InlineData("/ogc/collections/events/items?limit=1", "features", 1)]
+    [InlineData("/ogc/conformance", "conformsTo", 3)]
+    [InlineData("/ogc/collections", "collections", 2)]
+    public async Task Everything_can_be_asked_for_as_JSON(string path, string list, int expected)
+    {
+        using var json = JsonDocument.Parse(await _platform.Http.GetStringAsync(path, Cancellation));
+
+        Assert.Equal(expected, json.RootElement.GetProperty(list).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_search_can_be_posted_as_JSON()
+    {
+        using var body = new StringContent("""{"query": {"actors": ["entities/country/russia"], "statuses": ["CLAIM_STATUS_ACTUAL"]}, "pageSize": 5}""", Encoding.UTF8, "application/json");
+        using var response = await _platform.Http.PostAsync("/query/v1/claims:search", body, Cancellation);
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
+
+        Assert.Equal("Guns shelled the town.", json.RootElement.GetProperty("claims")[0].GetProperty("sentence").GetString());
+    }
+
+    [Theory]
+    [InlineData("/query/v1/claims?page_size=5000")]
+    [InlineData("/query/v1/claims?query.filter=colour%3Dred")]
+    [InlineData("/ogc/collections/claims/items?bbox=1,2")]
+    [InlineData("/ogc/collections/claims/items?colour=red")]
+    [InlineData("/query/v1/tiles/claims/3/9/1.mvt")]
+    public async Task Bad_questions_are_answered_with_400_and_the_field(string path)
+    {
+        using var response = await _platform.Http.GetAsync(path, Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.NotEmpty(await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Features_of_the_OGC_API_page_by_links()
+    {
+        using var first = JsonDocument.Parse(await _platform.Http.GetStringAsync("/ogc/collections/claims/items?limit=1", Cancellation));
+        var next = first.RootElement.GetProperty("links").EnumerateArray().Single(link => link.GetProperty("rel").GetString() == "next").GetProperty("href").GetString()!;
+        using var second = JsonDocument.Parse(await _platform.Http.GetStringAsync(new Uri(next).PathAndQuery, Cancellation));
+        var id = second.RootElement.GetProperty("features")[0].GetProperty("id").GetString()!;
+
+        Assert.NotEqual(first.RootElement.GetProperty("features")[0].GetProperty("id").GetString(), id);
+        Assert.Contains(id, await _platform.Http.GetStringAsync("/ogc/collections/claims/items/" + id, Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tile_holds_its_points_and_an_empty_one_nothing()
+    {
+        var (column, row) = Search.PlaceCells.TileOf(48.5947, 38.0008, 6);
+
+        var tile = await _platform.Http.GetByteArrayAsync($"/query/v1/tiles/claims/6/{column}/{row}.mvt", Cancellation);
+
+        Assert.Contains("claims", Encoding.ASCII.GetString(tile), StringComparison.Ordinal);
+        Assert.Empty(await _platform.Http.GetByteArrayAsync("/query/v1/tiles/claims/6/0/0.mvt", Cancellation));
+    }
+
+    [Theory]
+    [InlineData("geojson")]
+    [InlineData("csv")]
+    [InlineData("kml")]
+    [InlineData("parquet")]
+    [InlineData("stix")]
+    [InlineData("gdelt")]
+    [InlineData("acled")]
+    public async Task Every_format_can_be_downloaded(string format)
+    {
+        using var response = await _platform.Http.GetAsync($"/query/v1/download/claims.{format}?place=713174", Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task The_OpenAPI_document_names_every_address()
+    {
+        using var document = JsonDocument.Parse(await _platform.Http.GetStringAsync("/query/v1/openapi.json", Cancellation));
+        var paths = document.RootElement.GetProperty("paths");
+
+        Assert.True(paths.GetProperty("/query/v1/claims").TryGetProperty("get", out _));
+        Assert.True(paths.GetProperty("/query/v1/events:search").TryGetProperty("post", out _));
+        Assert.Equal("name", paths.GetProperty("/query/v1/{name}:explain").GetProperty("get").GetProperty("parameters")[0].GetProperty("name").GetString());
+    }
+}
+
+/// <summary>The query service with one report in it.</summary>
+public sealed class QueryPlatform : IAsyncLifetime
+{
+    internal TestPlatform Platform { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        Platform = await TestPlatform.StartAsync(platform => platform.AddQuery(), app => app.MapQuery(), null, cancellation);
+        await Platform.Services.GetRequiredService<IBus>().Publish(
+            Report("a", new ClaimDraft("Guns shelled the town.") { Actors = [Russia], Recipients = [UkraineState] }, new ClaimDraft("Talks.", PloverType.Consult) { Places = [] }), cancellation);
+        var client = new QueryService.QueryServiceClient(Platform.Channel);
+        while ((await client.SearchReportsAsync(new SearchReportsRequest(), cancellationToken: cancellation)).Reports.Count == 0)
+        {
+            await Task.Delay(20, cancellation);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Platform.DisposeAsync();
+}
