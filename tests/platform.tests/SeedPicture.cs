@@ -1,0 +1,74 @@
+using Lagebild.Entity.V1;
+using Claim = Lagebild.Query.V1.Claim;
+
+namespace Lagebild.Platform.Tests;
+
+/// <summary>
+/// What an analyst reads in the seed report, row by row, as the public API must answer it. Each row names the word that
+/// tells the event; the report's text itself is not ours to repeat.
+/// </summary>
+internal static class SeedPicture
+{
+    private const long Avdiivka = 713122;
+    private const long Bakhmut = 713174;
+    private const long Robotyne = 695586;
+    private const long SumyOblast = 692196;
+    private const long SumyCity = 692194;
+    private const long MoscowCity = 524901;
+    private const long MinskCity = 625144;
+
+    public static void Check(IReadOnlyList<Claim> claims)
+    {
+        // 1 the spring offensive goes on
+        Has(claims, "Frühjahrsoffensive", ClaimStatus.Actual, PloverType.Assault, actor: "uss");
+        // 2 positions given up near Awdijiwka
+        Has(claims, "aufgeben", ClaimStatus.Actual, PloverType.Retreat, place: Avdiivka, actor: "kraini");
+        // 3 fighting grows again
+        var fighting = Has(claims, "Kämpfe", ClaimStatus.Actual, PloverType.Assault, place: Bakhmut);
+        Assert.Equal("grows", fighting.Trend);
+        // 4 last summer's gains: background, and the summer of 2023
+        var gains = Has(claims, "Gebietsgewinne", ClaimStatus.Historical, null, place: Robotyne);
+        Assert.StartsWith("2023", gains.Happened.Edtf, StringComparison.Ordinal);
+        // 5 fighting there, and the fall that only threatens
+        Has(claims, "Kampfgebieten", ClaimStatus.Actual, PloverType.Assault, place: Robotyne);
+        Has(claims, "fallen", ClaimStatus.Hypothetical, PloverType.Coerce, place: Robotyne);
+        // 6 the oblast, not the city
+        var building = Has(claims, "auszubauen", ClaimStatus.Actual, PloverType.Mobilize, place: SumyOblast);
+        Assert.DoesNotContain(building.Places, place => place.Place.GeonamesId == SumyCity);
+        // 7 the West debates; no place
+        var debate = Has(claims, "debattiert", ClaimStatus.Actual, PloverType.Consult);
+        Assert.Empty(debate.Places);
+        // 8 intervention considered, according to French media
+        var intervention = Has(claims, "Eingreifen", ClaimStatus.Hypothetical, null);
+        Assert.Contains(intervention.Attributions, attribution => attribution.Surface.Contains("Medienberichten", StringComparison.Ordinal));
+        // 10 a rejection that did not take place
+        Has(claims, "ausgesprochen", ClaimStatus.Negated, PloverType.Reject);
+        // 11 defeat on a condition
+        Has(claims, "Niederlage", ClaimStatus.Hypothetical, null);
+        // 12 border defence, speculation
+        var border = Has(claims, "verteidigen", ClaimStatus.Hypothetical, null);
+        Assert.Equal(ClaimCertainty.Possible, border.Certainty);
+        Assert.Contains(border.Places, place => place.Geometry.StartsWith("LINESTRING", StringComparison.Ordinal) || place.Geometry.StartsWith("MULTILINESTRING", StringComparison.Ordinal));
+        // 13 diplomatic capital, very likely
+        var capital = Has(claims, "Kapital", ClaimStatus.Hypothetical, null);
+        Assert.Equal("very likely", capital.Likelihood);
+
+        Assert.DoesNotContain(claims, claim => claim.Places.Any(place => place.Place?.GeonamesId is MoscowCity or MinskCity));
+        string[] notFacts = ["fallen", "Eingreifen", "Alleingang", "Mission", "Niederlage", "verteidigen", "Kapital"];
+        Assert.DoesNotContain(claims, claim => claim.Status == ClaimStatus.Actual && notFacts.Contains(claim.Trigger));
+    }
+
+    private static Claim Has(IReadOnlyList<Claim> claims, string trigger, ClaimStatus status, PloverType? type, long? place = null, string? actor = null)
+    {
+        var told = claims.Where(claim => claim.Trigger == trigger).ToList();
+        Assert.True(told.Count > 0, $"no claim for '{trigger}' among: {string.Join(", ", claims.Select(claim => $"{claim.Trigger} {claim.PloverType} {claim.Status}"))}");
+        var claim = told.FirstOrDefault(candidate => candidate.Status == status) ?? told[0];
+        Assert.True(claim.Status == status, $"'{trigger}' is {claim.Status}, not {status}");
+        Assert.True(type is null || claim.PloverType == type, $"'{trigger}' is {claim.PloverType}, not {type}");
+        Assert.True(place is null || claim.Places.Any(found => found.Place?.GeonamesId == place),
+            $"'{trigger}' lies in {string.Join(", ", claim.Places.Select(found => found.Surface))}, not in {place}");
+        Assert.True(actor is null || claim.Actors.Any(found => found.Surface.Contains(actor, StringComparison.Ordinal)),
+            $"'{trigger}' is done by {string.Join(", ", claim.Actors.Select(found => found.Surface))}");
+        return claim;
+    }
+}
