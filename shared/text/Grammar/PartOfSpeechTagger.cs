@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using Lagebild.Text.Learned;
 
 namespace Lagebild.Text.Grammar;
@@ -6,6 +7,12 @@ namespace Lagebild.Text.Grammar;
 /// <summary>Gives each word of a sentence its part of speech: a linear-chain conditional random field. Thread-safe.</summary>
 internal sealed class PartOfSpeechTagger(LinearModel model)
 {
+    private static readonly ConcurrentDictionary<string, Lazy<PartOfSpeechTagger?>> Loaded = new(StringComparer.Ordinal);
+
+    /// <summary>The tagger of a language, read on first use; null if there is none.</summary>
+    public static PartOfSpeechTagger? Of(string language) => Loaded.GetOrAdd(language, tag => new Lazy<PartOfSpeechTagger?>(() =>
+        SentenceGrammar.Knows(tag) ? new PartOfSpeechTagger(LinearModel.Load($"models/tagger-{tag}.br")) : null)).Value;
+
     private readonly ChainDecoder decoder = new(model);
     private readonly PartOfSpeech[] parts = [.. model.Labels.Select(Enum.Parse<PartOfSpeech>)];
 

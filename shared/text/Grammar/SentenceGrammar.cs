@@ -13,7 +13,7 @@ public sealed class SentenceGrammar
     /// <summary>Longer sentences are headings glued together or lists; nothing is gained from parsing them.</summary>
     private const int MaximumTokens = 200;
 
-    private static readonly ConcurrentDictionary<string, Lazy<Models?>> Loaded = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<Models>> Loaded = new(StringComparer.Ordinal);
 
     private sealed record Models(PartOfSpeechTagger Tagger, DependencyParser Parser);
 
@@ -45,10 +45,11 @@ public sealed class SentenceGrammar
     {
         ArgumentNullException.ThrowIfNull(report);
         var bounds = report.Sentences[sentence];
-        if (!Knows(report.Language) || bounds.TokenCount > MaximumTokens || ModelsOf(report.Language) is not { } models)
+        if (!Knows(report.Language) || bounds.TokenCount > MaximumTokens)
         {
             return null;
         }
+        var models = ModelsOf(report.Language);
         var words = ArrayPool<SentenceWord>.Shared.Rent(bounds.TokenCount);
         var signatures = ArrayPool<WordSignature>.Shared.Rent(bounds.TokenCount);
         var parts = ArrayPool<PartOfSpeech>.Shared.Rent(bounds.TokenCount);
@@ -68,9 +69,8 @@ public sealed class SentenceGrammar
         }
     }
 
-    private static Models? ModelsOf(string language) => Loaded.GetOrAdd(language, tag => new Lazy<Models?>(() => new Models(
-        new PartOfSpeechTagger(LinearModel.Load($"models/tagger-{tag}.br")),
-        new DependencyParser(LinearModel.Load($"models/parser-{tag}.br"))))).Value;
+    private static Models ModelsOf(string language) => Loaded.GetOrAdd(language, tag => new Lazy<Models>(() => new Models(
+        PartOfSpeechTagger.Of(tag)!, new DependencyParser(LinearModel.Load($"models/parser-{tag}.br"))))).Value;
 
     private static GrammarWord[] PerToken(Sentence bounds, ReadOnlySpan<SentenceWord> words, PartOfSpeech[] parts, ParserState tree, IReadOnlyList<string> relations)
     {

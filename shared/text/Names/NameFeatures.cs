@@ -1,3 +1,4 @@
+using Lagebild.Text.Grammar;
 using Lagebild.Text.Learned;
 using Lagebild.Text.Morphology;
 
@@ -10,21 +11,33 @@ namespace Lagebild.Text.Names;
 internal static class NameFeatures
 {
     /// <summary>No word has more features than this.</summary>
-    public const int Maximum = 112;
+    public const int Maximum = 128;
 
     /// <summary>The properties of one word that features are made of.</summary>
-    public readonly record struct Atoms(ulong Word, ulong Stem, ulong Shape, ulong Known, ulong Classes, ulong Hints, int Start, int Length, bool Hyphenated);
+    public readonly record struct Atoms(ulong Word, ulong Stem, ulong Shape, ulong Known, ulong Classes, ulong Part, NameHints Hints, ulong Listed, int Start, int Length, bool Hyphenated);
 
     /// <summary>Computes the properties of all words of a sentence.</summary>
     public static void Describe(ReportText report, ReadOnlySpan<SentenceWord> words, ReadOnlySpan<NameHints> hints, Span<Atoms> atoms)
     {
         var tokens = report.Tokens;
+        var signatures = words.Length <= 128 ? stackalloc WordSignature[words.Length] : new WordSignature[words.Length];
+        var parts = words.Length <= 128 ? stackalloc PartOfSpeech[words.Length] : new PartOfSpeech[words.Length];
+        if (PartOfSpeechTagger.Of(report.Language) is { } tagger)
+        {
+            WordSignature.Describe(report, words, signatures);
+            tagger.Tag(report.Text, signatures, parts);
+        }
+        else
+        {
+            parts = [];
+        }
         var lists = NameLists.Shipped;
         for (var i = 0; i < words.Length; i++)
         {
             var word = words[i];
             var letters = report.Text.AsSpan(word.Start, word.End - word.Start);
-            atoms[i] = new Atoms(word.Hash, Stem(letters, word), Shape(letters), lists[word.Hash], Classes(letters, word), (ulong)hints[i], word.Start, letters.Length, word.IsHyphenated);
+            var stem = Stem(letters, word);
+            atoms[i] = new Atoms(word.Hash, stem, Shape(letters), stem == word.Hash || lists[word.Hash] != 0 ? lists[word.Hash] : lists[stem] | 256UL, Classes(letters, word), parts.IsEmpty ? 50UL : (ulong)parts[i], hints[i], 0, word.Start, letters.Length, word.IsHyphenated);
         }
         AddPlaces(words, tokens, lists, atoms);
     }
@@ -49,7 +62,7 @@ internal static class NameFeatures
                 }
                 for (var j = i; j < words.Length && words[j].FirstToken <= token; j++)
                 {
-                    atoms[j] = atoms[j] with { Hints = atoms[j].Hints | (j == i ? 1UL << 16 : 1UL << 17) };
+                    atoms[j] = atoms[j] with { Listed = atoms[j].Listed | (j == i ? 1UL : 2UL) };
                 }
             }
         }
@@ -58,7 +71,7 @@ internal static class NameFeatures
     /// <summary>Writes the features of one word.</summary>
     public static int Extract(string text, ReadOnlySpan<Atoms> atoms, int i, Span<uint> features)
     {
-        var outside = new Atoms(i == 0 ? 1UL : 2UL, 1, 1, 1UL << 40, 1UL << 40, 1UL << 40, 0, 0, false);
+        var outside = new Atoms(i == 0 ? 1UL : 2UL, 1, 1, 1UL << 40, 1UL << 40, 60, NameHints.None, 9, 0, 0, false);
         var here = atoms[i];
         var left = i > 0 ? atoms[i - 1] : outside;
         var left2 = i > 1 ? atoms[i - 2] : outside;
@@ -87,15 +100,15 @@ internal static class NameFeatures
         features[n++] = FeatureHash.Of(17, here.Known, right.Known);
         features[n++] = FeatureHash.Of(18, left.Known);
         features[n++] = FeatureHash.Of(19, right.Known);
-        features[n++] = FeatureHash.Of(20, here.Hints);
-        features[n++] = FeatureHash.Of(21, here.Hints, here.Known, here.Shape);
+        features[n++] = FeatureHash.Of(20, here.Listed);
+        features[n++] = FeatureHash.Of(21, here.Listed, here.Known, here.Shape);
         features[n++] = FeatureHash.Of(22, left.Word, here.Shape);
         features[n++] = FeatureHash.Of(23, right.Word, here.Shape);
         features[n++] = FeatureHash.Of(24, left.Word, here.Known);
         features[n++] = FeatureHash.Of(25, left2.Word, left.Word);
         features[n++] = FeatureHash.Of(26, right.Word, right2.Word);
         features[n++] = FeatureHash.Of(27, left2.Shape, left.Shape, here.Shape);
-        features[n++] = FeatureHash.Of(28, left.Hints, here.Hints, right.Hints);
+        features[n++] = FeatureHash.Of(28, left.Listed, here.Listed, right.Listed);
         features[n++] = FeatureHash.Of(29, left.Word, right.Word);
         features[n++] = FeatureHash.Of(30, here.Classes, here.Shape, first);
         features[n++] = FeatureHash.Of(31, here.Classes, here.Known);
@@ -104,9 +117,37 @@ internal static class NameFeatures
         features[n++] = FeatureHash.Of(34, left.Classes, here.Classes, right.Classes);
         features[n++] = FeatureHash.Of(35, left2.Classes, left.Classes, here.Classes);
         features[n++] = FeatureHash.Of(36, left.Word, here.Classes);
+        features[n++] = FeatureHash.Of(90, here.Part, here.Shape);
+        features[n++] = FeatureHash.Of(91, left.Part, here.Part, right.Part);
+        features[n++] = FeatureHash.Of(92, left2.Part, left.Part, here.Part);
+        features[n++] = FeatureHash.Of(93, here.Part, right.Part, right2.Part);
+        features[n++] = FeatureHash.Of(94, here.Part, here.Known);
+        features[n++] = FeatureHash.Of(95, left.Word, here.Part);
+        features[n++] = FeatureHash.Of(96, right.Word, here.Part);
+        features[n++] = FeatureHash.Of(97, here.Part, here.Classes);
+        features[n++] = FeatureHash.Of(101, here.Known & 31, here.Classes);
+        features[n++] = FeatureHash.Of(102, left.Known & 31, here.Known & 31, right.Known & 31);
+        features[n++] = FeatureHash.Of(103, here.Known & 31, here.Part);
+        features[n++] = FeatureHash.Of(104, left.Known & 31, left.Part, here.Part);
+        n = AddNeighbourEndings(text, left, right, here, features, n);
         n = AddAffixes(letters, here, features, n);
         n = AddHyphenParts(letters, here, features, n);
         return AddSurroundings(atoms, i, features, n);
+    }
+
+    /// <summary>"…minister X", "…partei X", "X …straße": how the words beside it end.</summary>
+    private static int AddNeighbourEndings(string text, Atoms left, Atoms right, Atoms here, Span<uint> features, int n)
+    {
+        if (left.Length > 4)
+        {
+            features[n++] = FeatureHash.Of(98, FeatureHash.Letters(text.AsSpan(left.Start + left.Length - 4, 4)), here.Part);
+            features[n++] = FeatureHash.Of(99, FeatureHash.Letters(text.AsSpan(left.Start + left.Length - 3, 3)), here.Shape);
+        }
+        if (right.Length > 4)
+        {
+            features[n++] = FeatureHash.Of(100, FeatureHash.Letters(text.AsSpan(right.Start + right.Length - 4, 4)), here.Part);
+        }
+        return n;
     }
 
     private static int AddAffixes(ReadOnlySpan<char> letters, Atoms here, Span<uint> features, int n)

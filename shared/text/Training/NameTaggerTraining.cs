@@ -61,7 +61,7 @@ public static class NameTaggerTraining
         ofLast.Print("last file", output);
     }
 
-    private static LinearModel Train(IReadOnlyList<NameDocument> documents, NameHintSource? hints, RandomFieldSettings settings) =>
+    internal static LinearModel Train(IReadOnlyList<NameDocument> documents, NameHintSource? hints, RandomFieldSettings settings) =>
         RandomFieldTrainer.Train(NameLabels.All, NameLabels.MayFollow, [.. documents.SelectMany(d => d.Sequences(hints))], settings);
 }
 
