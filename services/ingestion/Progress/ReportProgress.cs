@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dapper;
 using Lagebild.Hosting;
 using Lagebild.Ingestion.Reports;
@@ -52,53 +54,89 @@ internal sealed class ReportProgress : IAsyncDisposable
 
     private async Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<ProgressNote> notes, CancellationToken cancellation)
     {
-        // Always in the same order, so that two instances wait for each other instead of deadlocking.
-        var merged = notes.GroupBy(note => (note.ReportId, note.Revision)).Select(same => same.Aggregate((first, next) => first.And(next)))
-            .OrderBy(note => note.ReportId, StringComparer.Ordinal).ThenBy(note => note.Revision).ToArray();
-        var now = _time.GetUtcNow();
-        await using var transaction = await _database.BeginAsync(cancellation);
-        foreach (var note in merged)
-        {
-            await WriteAsync(transaction, note, now, cancellation);
-        }
+        var merged = notes.GroupBy(note => (note.ReportId, note.Revision)).Select(same => same.Aggregate((first, next) => first.And(next))).ToArray();
+        var table = JsonSerializer.Serialize(merged.Select(NoteRow.Of));
+        await using var transaction = await _database.BeginAloneAsync(cancellation);
+        await transaction.Connection.ExecuteAsync(transaction.Command(
+            $"""
+            with note as ({NoteTable})
+            update report as r
+            set state = note.state, update_time = @now
+            from note
+            where r.id = note.report_id and r.revision = note.revision and r.state < note.state
+            """,
+            new { table, now = _time.GetUtcNow() },
+            cancellation));
+        var done = await transaction.Connection.QueryAsync<DoneRow>(transaction.Command(
+            $"""
+            with note as ({NoteTable})
+            update report_revision as v
+            set geocoded_time = coalesce(v.geocoded_time, note.geocoded),
+                coded_time = coalesce(v.coded_time, note.coded),
+                indexed_time = coalesce(v.indexed_time, note.indexed),
+                claim_count = coalesce(note.claim_count, v.claim_count),
+                failure = case when note.indexed is not null then null else coalesce(note.failure, v.failure) end,
+                next_send_time = case when note.indexed is not null or note.failure is not null then null else v.next_send_time end
+            from note
+            where v.report_id = note.report_id and v.revision = note.revision
+            returning ingested_time, indexed_time
+            """,
+            new { table },
+            cancellation));
         await transaction.CommitAsync(cancellation);
+        Measure(merged, done);
         return new bool[notes.Count];
     }
 
-    private static async Task WriteAsync(DatabaseTransaction transaction, ProgressNote note, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>The notes as a table: one parameter, however many they are.</summary>
+    private string NoteTable => _database.Dialect.Choose(
+        """
+        select * from jsonb_to_recordset(cast(@table as jsonb)) as n(
+          report_id text, revision bigint, state bigint, geocoded timestamptz, coded timestamptz, indexed timestamptz, claim_count bigint, failure text)
+        """,
+        """
+        select value ->> 'report_id' as report_id, value ->> 'revision' as revision, value ->> 'state' as state, value ->> 'geocoded' as geocoded,
+          value ->> 'coded' as coded, value ->> 'indexed' as indexed, value ->> 'claim_count' as claim_count, value ->> 'failure' as failure
+        from json_each(@table)
+        """);
+
+    private static void Measure(ProgressNote[] notes, IEnumerable<DoneRow> done)
     {
-        var state = note.State;
-        var done = state is ReportState.Indexed or ReportState.Failed;
-        await transaction.Connection.ExecuteAsync(transaction.Command(
-            """
-            update report
-            set state = @state, update_time = @now
-            where id = @ReportId and revision = @Revision and state < @state
-            """,
-            new { note.ReportId, note.Revision, state = (long)state, now },
-            cancellation));
-        var ingested = await transaction.Connection.QuerySingleOrDefaultAsync<DateTimeOffset?>(transaction.Command(
-            """
-            update report_revision
-            set geocoded_time = coalesce(geocoded_time, @Geocoded),
-                coded_time = coalesce(coded_time, @Coded),
-                indexed_time = coalesce(indexed_time, @Indexed),
-                claim_count = coalesce(@ClaimCount, claim_count),
-                failure = case when @indexedNow then null else coalesce(@Failure, failure) end,
-                next_send_time = case when @done then null else next_send_time end
-            where report_id = @ReportId and revision = @Revision
-            returning ingested_time
-            """,
-            new { note.ReportId, note.Revision, note.Geocoded, note.Coded, note.Indexed, note.ClaimCount, note.Failure, indexedNow = state == ReportState.Indexed, done },
-            cancellation));
-        if (state == ReportState.Indexed && ingested is { } begin)
+        var indexed = notes.Count(note => note.State == ReportState.Indexed);
+        if (indexed > 0)
         {
-            Telemetry.CountReports("ingestion", "indexed");
-            Telemetry.RecordWholeWay(note.Indexed!.Value - begin);
+            Telemetry.CountReports("ingestion", "indexed", indexed);
+            foreach (var row in done.Where(row => row.IndexedTime is not null))
+            {
+                Telemetry.RecordWholeWay(row.IndexedTime!.Value - row.IngestedTime);
+            }
         }
-        else if (state == ReportState.Failed)
+        if (notes.Count(note => note.State == ReportState.Failed) is var failed and > 0)
         {
-            Telemetry.CountReports("ingestion", "failed");
+            Telemetry.CountReports("ingestion", "failed", failed);
         }
+    }
+
+    private sealed record DoneRow
+    {
+        public DateTimeOffset IngestedTime { get; init; }
+
+        public DateTimeOffset? IndexedTime { get; init; }
+    }
+
+    private sealed record NoteRow(
+        [property: JsonPropertyName("report_id")] string ReportId,
+        [property: JsonPropertyName("revision")] long Revision,
+        [property: JsonPropertyName("state")] long State,
+        [property: JsonPropertyName("geocoded")] string? Geocoded,
+        [property: JsonPropertyName("coded")] string? Coded,
+        [property: JsonPropertyName("indexed")] string? Indexed,
+        [property: JsonPropertyName("claim_count")] long? ClaimCount,
+        [property: JsonPropertyName("failure")] string? Failure)
+    {
+        public static NoteRow Of(ProgressNote note) => new(
+            note.ReportId, note.Revision, (long)note.State, Text(note.Geocoded), Text(note.Coded), Text(note.Indexed), note.ClaimCount, note.Failure);
+
+        private static string? Text(DateTimeOffset? time) => time is { } known ? SqlDialect.TimeText(known) : null;
     }
 }

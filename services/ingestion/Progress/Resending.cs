@@ -45,7 +45,7 @@ internal sealed partial class Resending(
     internal async Task<int> ResendAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await using var transaction = await database.BeginAsync(cancellation);
+        await using var transaction = await database.BeginAloneAsync(cancellation);
         var due = (await transaction.Connection.QueryAsync<StoredReport>(transaction.Command(
             $"""
             select {StoredReport.Columns}, v.text
@@ -54,7 +54,6 @@ internal sealed partial class Resending(
             where v.next_send_time <= @now
             order by v.next_send_time
             limit {Batch}
-            {(database.Dialect.Postgres ? "for update of v skip locked" : "")}
             """,
             new { now },
             cancellation))).ToArray();
@@ -94,7 +93,7 @@ internal sealed partial class Resending(
 
     private async Task RestartAsync(CancellationToken cancellation)
     {
-        await using var transaction = await database.BeginAsync(cancellation);
+        await using var transaction = await database.BeginAloneAsync(cancellation);
         await transaction.Connection.ExecuteAsync(transaction.Command(
             "update report_revision set next_send_time = @now where next_send_time > @now", new { now = time.GetUtcNow() }, cancellation));
         await transaction.CommitAsync(cancellation);

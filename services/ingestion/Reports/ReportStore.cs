@@ -70,7 +70,7 @@ internal sealed class ReportStore(IngestionDatabase database, TimeProvider time)
     public async Task<bool> WithdrawAsync(string id, string? reason, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await using var transaction = await database.BeginAsync(cancellation);
+        await using var transaction = await database.BeginAloneAsync(cancellation);
         var revision = await transaction.Connection.QuerySingleOrDefaultAsync<long?>(transaction.Command(
             """
             update report

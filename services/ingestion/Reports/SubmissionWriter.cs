@@ -36,12 +36,7 @@ internal sealed class SubmissionWriter : IAsyncDisposable
     /// <summary>Stores a group; the results are in the same order.</summary>
     public async Task<IReadOnlyList<SubmissionResult>> WriteAsync(IReadOnlyList<Submission> submissions, CancellationToken cancellation)
     {
-        await using var transaction = await _database.BeginAsync(cancellation);
-        if (_database.Dialect.Postgres)
-        {
-            // Two instances must not both find a report new. Groups make one writer at a time fast enough.
-            await transaction.Connection.ExecuteAsync(transaction.Command("select pg_advisory_xact_lock(7101)", null, cancellation));
-        }
+        await using var transaction = await _database.BeginAloneAsync(cancellation);
         var plan = await SubmissionPlan.MakeAsync(transaction, _database.Dialect, submissions, cancellation);
         await InsertAsync(transaction, plan, cancellation);
         var reports = await ReadAsync(transaction, [.. plan.Entries.Where(entry => entry.Error is null).Select(entry => entry.ReportId).Distinct()], cancellation);

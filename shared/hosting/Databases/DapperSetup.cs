@@ -11,8 +11,6 @@ namespace Lagebild.Hosting;
 /// </summary>
 internal static class DapperSetup
 {
-    private const string Sortable = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
-
     // Before any query of any service, and once: Dapper's settings are static.
 #pragma warning disable CA2255 // Nothing in this library works without it, so it must not depend on a call.
     [ModuleInitializer]
@@ -25,12 +23,10 @@ internal static class DapperSetup
         DefaultTypeMap.MatchNamesWithUnderscores = true;
     }
 
-    public static string ToText(DateTimeOffset instant) => instant.UtcDateTime.ToString(Sortable, CultureInfo.InvariantCulture);
-
     private sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
-            parameter.Value = parameter is NpgsqlParameter ? value.UtcDateTime : ToText(value);
+            parameter.Value = parameter is NpgsqlParameter ? value.UtcDateTime : SqlDialect.TimeText(value);
 
         public override DateTimeOffset Parse(object value) => value switch
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Lagebild.Hosting;
 
 /// <summary>
@@ -29,6 +31,9 @@ public sealed class SqlDialect
     public string NameMatches(string column, string parameter) => Choose(
         $"starts_with(fold_name({column}), fold_name({parameter}))",
         $"substr(fold_name({column}), 1, length(fold_name({parameter}))) = fold_name({parameter})");
+
+    /// <summary>An instant as text, as both databases read it and as SQLite stores it: UTC, of one length, so that it sorts by time.</summary>
+    public static string TimeText(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>One of two texts, for what has no common form.</summary>
     public string Choose(string postgres, string sqlite) => Postgres ? postgres : sqlite;
