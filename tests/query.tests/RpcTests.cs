@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Google.Protobuf;
 using Grpc.Core;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Query.V1;
@@ -116,6 +117,20 @@ public sealed class RpcTests(QueryPlatform query) : IClassFixture<QueryPlatform>
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.NotEmpty(await response.Content.ReadAsByteArrayAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_browser_can_call_over_gRPC_Web()
+    {
+        var message = new SearchClaimsRequest { PageSize = 1 }.ToByteArray();
+        using var content = new ByteArrayContent([0, 0, 0, 0, (byte)message.Length, .. message]);
+        content.Headers.ContentType = new("application/grpc-web");
+
+        using var response = await _platform.Http.PostAsync("/lagebild.query.v1.QueryService/SearchClaims", content, Cancellation);
+        var body = await response.Content.ReadAsByteArrayAsync(Cancellation);
+
+        var length = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(body.AsSpan(1));
+        Assert.Single(SearchClaimsResponse.Parser.ParseFrom(body, 5, length).Claims);
     }
 
     [Fact]
