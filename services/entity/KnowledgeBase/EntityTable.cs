@@ -76,7 +76,7 @@ internal static class EntityTable
             "de" => NameCell.Read(language, de, row, cell, isPerson),
             // What the German names star as the short form is so in English, unless English has a star of its own.
             "en" => NameCell.Read(language, en, row, cell.Any(IsStarred) ? cell : [.. cell, .. row.List("names_de").Where(IsStarred)], isPerson),
-            _ => cell.Length == 0 ? [] : NameCell.Read(language, cell[0], row, cell[1..], isPerson),
+            _ => cell.Length == 0 ? [] : cell[0][0] is '!' or '*' ? NameCell.Read(language, "", row, cell, isPerson) : NameCell.Read(language, cell[0], row, cell[1..], isPerson),
         };
     }
 

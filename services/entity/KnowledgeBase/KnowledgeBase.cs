@@ -81,11 +81,11 @@ internal sealed class KnowledgeBase
     public IReadOnlyList<Tenure> HoldersAsOf(Office office, EdtfDate date)
     {
         var candidates = tenuresByOffice[office.Id].Where(tenure => tenure.Held.MayCover(date))
-            .OrderBy(tenure => tenure.IsDisputed)
+            .OrderBy(tenure => tenure.Note == "disputed")
             .ThenByDescending(tenure => tenure.Held.From is null || tenure.Held.From.Until <= date.Until)
             .ThenByDescending(tenure => tenure.Held.From?.From ?? DateTimeOffset.MinValue)
             .ToList();
-        return candidates is [] ? [] : [candidates[0], .. candidates.Skip(1).Where(tenure => tenure.IsDisputed || !tenure.Held.ToIsUnknown)];
+        return candidates is [] ? [] : [candidates[0], .. candidates.Skip(1).Where(tenure => tenure.IsNotAlone || !tenure.Held.ToIsUnknown)];
     }
 
     /// <summary>The one who most certainly held an office on a day, or null.</summary>
@@ -112,7 +112,9 @@ internal sealed class KnowledgeBase
     public KnownEntity? GovernmentOf(KnownEntity country) =>
         entities.Values.FirstOrDefault(entity => entity.Type.Code == "government" && entity.Country == country.Id);
 
-    private static KnowledgeBase Read()
+    /// <summary>Reads all tables anew.</summary>
+    /// <exception cref="InvalidDataException">A row cannot be read.</exception>
+    public static KnowledgeBase Read()
     {
         var types = EntityTable.ReadTypes();
         KnownEntity[] all = [.. CountryTable.Read(types), .. EntityTable.Read(types)];

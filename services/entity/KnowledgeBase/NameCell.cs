@@ -83,7 +83,7 @@ internal static class NameCell
     {
         var shorts = names.Where(name => name.Kind == NameKind.Short && !name.IsWeak).Select(name => name.Text).ToList();
         var family = isStarred ? shorts.Find(s => title.EndsWith(" " + s, StringComparison.Ordinal)) : title[(title.LastIndexOf(' ') + 1)..];
-        if (family is null || family == title)
+        if (family is null || family == title || IsOrdinal(family))
         {
             return;
         }
@@ -100,6 +100,9 @@ internal static class NameCell
             where full != title
             select new EntityName(full, language, NameKind.Alias));
     }
+
+    /// <summary>"Johannes Paul II.": the number is no family name.</summary>
+    private static bool IsOrdinal(string word) => word.TrimEnd('.').All(c => c is 'I' or 'V' or 'X');
 
     private static NameKind? AcronymOf(string text) =>
         text.Length is > 1 and <= LongestAcronym && text.Any(char.IsUpper) && !text.Any(char.IsLower) ? NameKind.Acronym : null;

@@ -17,11 +17,11 @@ internal sealed record Office(string Id, Role Role, KnownEntity Of, IReadOnlyDic
 /// <param name="Office">The office.</param>
 /// <param name="Holder">The person.</param>
 /// <param name="Held">When.</param>
-/// <param name="Note"><c>acting</c>, <c>disputed</c> (another held it at the same time), or empty.</param>
+/// <param name="Note"><c>acting</c>, <c>disputed</c> (another claimed it), <c>shared</c> (others held it too), or empty.</param>
 internal sealed record Tenure(Office Office, KnownEntity Holder, Validity Held, string Note)
 {
     /// <summary>Whether somebody else also was or claimed to be the holder.</summary>
-    public bool IsDisputed => Note == "disputed";
+    public bool IsNotAlone => Note is "disputed" or "shared";
 }
 
 /// <summary>Who belonged to a group or organisation, and when.</summary>
