@@ -22,6 +22,7 @@ public static class EntityModule
             service.Services.AddSingleton<EntityCatalog>();
             service.Services.AddSingleton<Curator>();
             service.Services.AddSingleton<EntityImport>();
+            service.Services.AddHostedService<ReaderWarmUp>();
             service.Services.AddHostedService<CatalogRefresh>();
             service.Services.AddSingleton<ReadBudget>();
             service.Services.AddSingleton<CodingStore>();

@@ -25,6 +25,7 @@ internal sealed partial class ReadBudget(IOptions<EntityOptions> options, TimePr
         var reading = Task.Run(() => reader.Read(text(), toponyms, progress, ending.Token), cancellation);
         try
         {
+            await Task.WhenAny(progress.Began, reading).WaitAsync(cancellation);
             return new ReadOutcome(await reading.WaitAsync(atMost, time, cancellation), null);
         }
         catch (TimeoutException) when (!reading.IsFaulted)

@@ -3,7 +3,11 @@ namespace Lagebild.Entity;
 /// <summary>Which stage of reading a report is at work, for the report that fails in it.</summary>
 internal sealed class ReadProgress
 {
+    private readonly TaskCompletionSource began = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string stage = "start";
+
+    /// <summary>Ends when the reading begins: waiting for a thread on a busy machine is not the report's fault.</summary>
+    public Task Began => began.Task;
 
     /// <summary>The stage that began last.</summary>
     public string Stage => stage;
@@ -13,5 +17,6 @@ internal sealed class ReadProgress
     {
         cancellation.ThrowIfCancellationRequested();
         stage = name;
+        began.TrySetResult();
     }
 }
