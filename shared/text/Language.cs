@@ -9,13 +9,15 @@ public sealed class Language
 
     private readonly HashSet<ulong> abbreviations = [];
     private readonly HashSet<ulong> ordinalNouns = [];
+    private readonly HashSet<ulong> articles = [];
 
     private Language(string tag)
     {
         Tag = tag;
         foreach (var row in TsvTable.Find(typeof(Language).Assembly, $"languages/{tag}/abbreviations.tsv"))
         {
-            (row["kind"] == "ordinal-noun" ? ordinalNouns : abbreviations).Add(Folding.Hash(row["form"]));
+            var kind = row["kind"] switch { "ordinal-noun" => ordinalNouns, "article" => articles, _ => abbreviations };
+            kind.Add(Folding.Hash(row["form"]));
         }
     }
 
@@ -33,4 +35,7 @@ public sealed class Language
 
     /// <summary>Whether an ordinal number may precede this noun ("März", "Brigade").</summary>
     public bool IsOrdinalNoun(ReadOnlySpan<char> word) => ordinalNouns.Contains(Folding.Hash(word));
+
+    /// <summary>Whether a number with a dot after this word is an ordinal, whatever follows: "den 45. Präsidenten".</summary>
+    internal bool IsArticle(ulong hash) => articles.Contains(hash);
 }

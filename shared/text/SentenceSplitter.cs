@@ -65,8 +65,9 @@ internal static class SentenceSplitter
         {
             return false;
         }
-        // Closing quotes and brackets belong to the sentence they close; a quoted exclamation inside one does not end it.
-        while (end < tokens.Length && tokens[end].Glued && IsClosing(text[tokens[end].Start]))
+        // Further marks ("!!!", "?!"), closing quotes and brackets belong to the sentence they close; a quoted exclamation
+        // inside one does not end it.
+        while (end < tokens.Length && tokens[end].Glued && (IsClosing(text[tokens[end].Start]) || text[tokens[end].Start] is '!' or '?' or '.' or '…'))
         {
             end++;
         }
@@ -107,7 +108,7 @@ internal static class SentenceSplitter
         {
             return !language.WritesOrdinalsWithDot || before.Length > 2 || next.Glued
                 ? !next.Glued
-                : !(next.Kind == TokenKind.Word && (next.Case == TokenCase.Lower || language.IsOrdinalNoun(nextWord)));
+                : !(next.Kind == TokenKind.Word && (next.Case == TokenCase.Lower || language.IsOrdinalNoun(nextWord) || (dot > 1 && language.IsArticle(tokens[dot - 2].Hash))));
         }
         if (next.Glued && next.Kind != TokenKind.Punctuation)
         {

@@ -25,6 +25,9 @@ public sealed class SentenceSplitterTests
     [InlineData("Am 1. und 2. Mai ruhten die Waffen.", "Am 1. und 2. Mai ruhten die Waffen.")]
     [InlineData("Papst Johannes Paul II. besuchte Polen.", "Papst Johannes Paul II. besuchte Polen.")]
     [InlineData("Im 2. Weltkrieg fiel die Stadt. Im 21. Jahrhundert nicht.", "Im 2. Weltkrieg fiel die Stadt.|Im 21. Jahrhundert nicht.")]
+    [InlineData("Er wurde zum 45. Präsidenten gewählt. Sie nicht.", "Er wurde zum 45. Präsidenten gewählt.|Sie nicht.")]
+    [InlineData("Die Burg stammt aus dem Jahr 300 v. Chr. und steht noch.", "Die Burg stammt aus dem Jahr 300 v. Chr. und steht noch.")]
+    [InlineData("Unerhört!!! Was soll das?! Nichts.", "Unerhört!!!|Was soll das?!|Nichts.")]
     public void German_sentences_end_where_they_should(string text, string sentences) => Check(text, "de", sentences);
 
     [Theory]
