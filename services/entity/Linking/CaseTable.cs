@@ -16,6 +16,7 @@ internal sealed class CaseTable
     private static readonly ConcurrentDictionary<string, CaseTable> Known = new(StringComparer.Ordinal);
 
     private readonly Row[] rows;
+    private readonly string[] adjectiveEndings;
 
     private CaseTable(string tag)
     {
@@ -24,6 +25,7 @@ internal sealed class CaseTable
             .. TsvTable.Read(typeof(CaseTable).Assembly, $"languages/{tag}/linking/cases.tsv").Select(row => new Row(
                 row["ending"], row["of"], [.. Columns.Select(column => row.List(column))])),
         ];
+        adjectiveEndings = [.. rows.Where(row => row.Of == "adjective").SelectMany(row => row.Endings.SelectMany(forms => forms).Where(form => form != "_").Append(row.Ending)).Where(form => form.Length > 1).Distinct(StringComparer.Ordinal)];
         Array.Sort(rows, (left, right) => right.Ending.Length.CompareTo(left.Ending.Length));
     }
 
@@ -32,6 +34,19 @@ internal sealed class CaseTable
 
     /// <summary>Whether the word changes as an adjective does.</summary>
     public bool IsAdjective(string word) => Fitting(word, isPerson: false).Any(row => row.Of == "adjective");
+
+    /// <summary>Whether the word may be an adjective in any case.</summary>
+    public bool IsAdjectiveForm(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in adjectiveEndings)
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>The word in this case.</summary>
     public IReadOnlyList<string> InCase(string word, bool isPerson, int @case)

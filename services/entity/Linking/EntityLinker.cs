@@ -35,6 +35,7 @@ internal sealed class EntityLinker
         names.For(report.Language).Find(report, words, found);
         ToponymNames.Add(report, words, toponyms, found);
         PersonShapes.Find(report, words, found);
+        SlavicShapes.Find(report, words, found);
         OrganisationShapes.Find(report, words, found);
         TaggedNames.Add(report, words, found);
         TaggerDoubts.Remove(report, words, found);

@@ -13,6 +13,8 @@ internal sealed class LinkingWords
 
     private readonly FrozenDictionary<ulong, Gender> titles;
     private readonly (string Ending, Gender Gender)[] titleEndings;
+    private readonly string[] titlePrefixes;
+    private readonly string[] bodyHeads;
     private readonly FrozenSet<ulong> bodyNouns;
     private readonly FrozenSet<ulong> placeNouns;
     private readonly FrozenSet<ulong> bodyTitles;
@@ -30,12 +32,14 @@ internal sealed class LinkingWords
         titles = rows.Where(row => row["kind"] == "word").DistinctBy(row => Folding.Hash(row["form"]))
             .ToFrozenDictionary(row => Folding.Hash(row["form"]), row => GenderOf(row["gender"]));
         titleEndings = [.. rows.Where(row => row["kind"] == "suffix").OrderByDescending(row => row["form"].Length).Select(row => (row["form"], GenderOf(row["gender"])))];
+        titlePrefixes = [.. rows.Where(row => row["kind"] == "prefix").Select(row => row["form"])];
         bodyNouns = Hashes($"languages/{tag}/linking/body-nouns.tsv");
         placeNouns = Hashes($"languages/{tag}/linking/place-nouns.tsv");
         var bodies = Table(tag, "bodies");
         bodyTitles = bodies.Where(row => row["kind"] == "title").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
         legalForms = bodies.Where(row => row["kind"] == "legal-form").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
         followers = bodies.Where(row => row["kind"] == "follower").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        bodyHeads = [.. bodies.Where(row => row["kind"] == "head").Select(row => row["form"])];
         unitNouns = [.. bodies.Where(row => row["kind"] == "unit").Select(row => row["form"])];
         var not = Table(tag, "not-names");
         notNames = not.Where(row => row["kind"] != "suffix").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
@@ -67,6 +71,10 @@ internal sealed class LinkingWords
         if (titles.TryGetValue(token.Hash, out gender))
         {
             return Tag != "de" || token.IsCapitalised;
+        }
+        if (titlePrefixes.Length > 0)
+        {
+            return HasPrefix(titlePrefixes, report.Word(index));
         }
         if (!token.IsCapitalised || titleEndings.Length == 0 || token.Length < 6)
         {
@@ -107,6 +115,9 @@ internal sealed class LinkingWords
     /// <summary>Whether the word ends the name of a company: "AG", "Inc".</summary>
     public bool IsLegalForm(in Token token) => token.Kind == TokenKind.Word && token.IsCapitalised && legalForms.Contains(token.Hash);
 
+    /// <summary>Whether the word begins as a noun for a body does: "комісії", "parlamentu".</summary>
+    public bool IsBodyHead(ReportText report, int index) => report.Tokens[index].Kind == TokenKind.Word && HasPrefix(bodyHeads, report.Word(index));
+
     /// <summary>Whether the noun after a hyphen is for those who belong to a body: "Wagner-Söldner".</summary>
     public bool IsFollower(in Token token) => followers.Contains(token.Hash);
 
@@ -136,6 +147,19 @@ internal sealed class LinkingWords
         foreach (var ending in notNameEndings)
         {
             if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool HasPrefix(string[] prefixes, ReadOnlySpan<char> word)
+    {
+        const int longestEnding = 4;
+        foreach (var prefix in prefixes)
+        {
+            if (word.Length <= prefix.Length + longestEnding && word.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

@@ -53,7 +53,7 @@ internal static class MentionWriter
             Entity = name.Entity?.Resource ?? "places/" + place.PlaceId,
             Kind = name.Entity?.Kind ?? EntityKind.Place,
             Name = name.Entity?.NameIn(report.Language) ?? place.Name,
-            Cluster = isSelf ? name.Entity!.Cluster : "LOC-" + (place.EnglishName ?? place.Name).Replace(' ', '-'),
+            Cluster = isSelf ? name.Entity!.Cluster : mention.Type + "-" + PlaceTitles.Of(place),
             Links = isSelf ? name.Entity!.Links : [],
         };
     }

@@ -100,8 +100,13 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
         {
             return;
         }
+        if (place.FeatureCode is "BDG" or "BLDG" && toponym.Use == ToponymUse.Metonym)
+        {
+            // "Weißes Haus", "Pentagon": who sits there has the name of the house.
+            name.Type = "ORG";
+        }
         var isCountry = place.FeatureCode.StartsWith("PCL", StringComparison.Ordinal);
-        if ((isCountry || toponym.Use == ToponymUse.Metonym && place.FeatureCode == "PPLC") && knowledge.Country(place.CountryCode) is { } country)
+        if ((isCountry || toponym.Use == ToponymUse.Metonym && place.FeatureCode is "PPLC" or "BDG" or "BLDG") && knowledge.Country(place.CountryCode) is { } country)
         {
             name.Entity = country;
             name.Reasons.Add(isCountry ? "geocoding resolved the country" : "a capital that acts stands for its government");

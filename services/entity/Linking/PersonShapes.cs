@@ -15,6 +15,10 @@ internal static class PersonShapes
     /// <summary>Adds all persons that shape and context show.</summary>
     public static void Find(ReportText report, LinkingWords words, List<FoundName> found)
     {
+        if (report.Language is "uk" or "ru" or "pl")
+        {
+            return;
+        }
         var tokens = report.Tokens;
         for (var i = 0; i < tokens.Length; i++)
         {

@@ -12,7 +12,7 @@ internal static class ShortForms
     /// <summary>Links short forms to full names, and adds those that nobody had found.</summary>
     public static void Add(ReportText report, LinkingWords words, List<FoundName> names)
     {
-        var introduced = Introduced(report, names);
+        var introduced = Introduced(report, words, names);
         if (introduced.Count == 0)
         {
             return;
@@ -26,7 +26,7 @@ internal static class ShortForms
                 continue;
             }
             taken.AsSpan(name.First, name.Length).Fill(true);
-            if (name.Length == 1 && name.Entity is null && name.Toponym is null && introduced.TryGetValue(tokens[name.First].Hash, out var full) && full is not null && full != name)
+            if (name.Length == 1 && name.Entity is null && name.Toponym is null && introduced.TryGetValue(KeyOf(report, name.First), out var full) && full is not null && full != name)
             {
                 name.Antecedent = full;
                 name.Type = full.Type;
@@ -35,7 +35,7 @@ internal static class ShortForms
         }
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (!taken[i] && tokens[i].IsCapitalised && introduced.TryGetValue(tokens[i].Hash, out var full) && full is not null && !words.IsOrdinary(report, i))
+            if (!taken[i] && tokens[i].IsCapitalised && introduced.TryGetValue(KeyOf(report, i), out var full) && full is not null && !words.IsOrdinary(report, i))
             {
                 names.Add(new FoundName
                 {
@@ -53,7 +53,7 @@ internal static class ShortForms
     }
 
     /// <summary>Hashes of family names with their genitives, and of acronyms in brackets; null where two persons share it.</summary>
-    private static Dictionary<ulong, FoundName?> Introduced(ReportText report, List<FoundName> names)
+    private static Dictionary<ulong, FoundName?> Introduced(ReportText report, LinkingWords words, List<FoundName> names)
     {
         var introduced = new Dictionary<ulong, FoundName?>();
         foreach (var name in names)
@@ -64,24 +64,28 @@ internal static class ShortForms
             }
             if (name.Type == "PER")
             {
-                AddForms(report, introduced, name, name.End - 1);
+                AddForms(report, words, introduced, name, name.End - 1);
+                if (SlavicStem.Knows(report.Language) && report.Tokens[name.First].Length > 3)
+                {
+                    AddForms(report, words, introduced, name, name.First);
+                }
             }
             else if (name.Type == "ORG" && AcronymAfter(report, name.End) is { } acronym)
             {
-                Put(introduced, report.Tokens[acronym].Hash, name);
+                Put(introduced, KeyOf(report, acronym), name);
             }
         }
         return introduced;
     }
 
-    private static void AddForms(ReportText report, Dictionary<ulong, FoundName?> introduced, FoundName name, int familyName)
+    private static void AddForms(ReportText report, LinkingWords words, Dictionary<ulong, FoundName?> introduced, FoundName name, int familyName)
     {
         var word = report.Word(familyName);
-        if (word.Length < 3 || !report.Tokens[familyName].IsCapitalised)
+        if (word.Length < 3 || words.IsBodyHead(report, familyName) || words.IsOrdinary(report, familyName) || !report.Tokens[familyName].IsCapitalised)
         {
             return;
         }
-        Put(introduced, Folding.Hash(word), name);
+        Put(introduced, KeyOf(report, familyName), name);
         if (report.Language == "de")
         {
             Put(introduced, Folding.Hash($"{word}s"), name);
@@ -91,6 +95,11 @@ internal static class ShortForms
             }
         }
     }
+
+    /// <summary>The word's hash; in Slavic languages that of its stem, so that all cases meet.</summary>
+    private static ulong KeyOf(ReportText report, int index) => SlavicStem.Knows(report.Language) && report.Tokens[index].Case == TokenCase.Capital
+        ? Folding.Hash(SlavicStem.Of(report.Word(index), report.Language))
+        : report.Tokens[index].Hash;
 
     private static int? AcronymAfter(ReportText report, int end)
     {

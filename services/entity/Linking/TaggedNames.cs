@@ -1,6 +1,7 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Knowledge;
 using Lagebild.Text;
+using Lagebild.Text.Morphology;
 using Lagebild.Text.Names;
 
 namespace Lagebild.Entity.Linking;
@@ -8,6 +9,8 @@ namespace Lagebild.Entity.Linking;
 /// <summary>Adds what the statistical tagger finds; it is told what the knowledge base and geocoding know of each word.</summary>
 internal static class TaggedNames
 {
+    private const double SureEnough = 0.7;
+
     /// <summary>Adds the tagger's names to those found so far.</summary>
     public static void Add(ReportText report, LinkingWords words, List<FoundName> found)
     {
@@ -26,7 +29,7 @@ internal static class TaggedNames
                 }
                 var first = report.TokenAt(span.Span.Start);
                 var end = report.TokenAt(span.Span.End - 1) + 1;
-                if (IsName(report, words, first, end))
+                if (IsName(report, words, first, end) && !(end == first + 1 && span.Score < SureEnough && IsNoun(report, first)))
                 {
                     found.Add(new FoundName
                     {
@@ -40,6 +43,17 @@ internal static class TaggedNames
                 }
             }
         }
+    }
+
+    /// <summary>"Spur", "Bodenoffensive": a German noun like any other.</summary>
+    private static bool IsNoun(ReportText report, int index)
+    {
+        if (report.Language != "de")
+        {
+            return false;
+        }
+        var word = report.Word(index);
+        return Lexicon.German.NounLemma(report.Tokens[index].Hash) is not null || (word.Length > 7 && Lexicon.German.CompoundHead(word, out _) is not null);
     }
 
     /// <summary>At least one letter, and not a lone ordinary word.</summary>
