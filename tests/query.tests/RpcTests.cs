@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -90,6 +91,36 @@ public sealed class RpcTests(QueryPlatform query) : IClassFixture<QueryPlatform>
 
         Assert.NotEqual(first.RootElement.GetProperty("features")[0].GetProperty("id").GetString(), id);
         Assert.Contains(id, await _platform.Http.GetStringAsync("/ogc/collections/claims/items/" + id, Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GDAL_reads_the_claims_as_a_layer()
+    {
+        var ogrinfo = FindOgrinfo();
+        using var process = Process.Start(new ProcessStartInfo(ogrinfo, ["-ro", "-al", $"OAPIF:{_platform.Http.BaseAddress}ogc", "claims"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync(Cancellation);
+        var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+
+        Assert.True(process.ExitCode == 0, output + await errors);
+        Assert.Contains("Feature Count: 2", output, StringComparison.Ordinal);
+        Assert.Contains("POINT (38.0008 48.5947)", output, StringComparison.Ordinal);
+        Assert.Contains("plover_type (String) = ASSAULT", output, StringComparison.Ordinal);
+    }
+
+    private static string FindOgrinfo()
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "ogrinfo")).FirstOrDefault(File.Exists);
+        if (found is null)
+        {
+            const string Reason = "ogrinfo is not installed (Debian: gdal-bin); tests/run.sh installs it.";
+            if (TestServers.InCi)
+            {
+                Assert.Fail(Reason);
+            }
+            Assert.Skip(Reason);
+        }
+        return found;
     }
 
     [Fact]
