@@ -28,7 +28,7 @@ internal static class Durations
         {
             return new TimeValue($"XXXX-WXX-0{weekday}{(filled[Slot.Part] is { } part ? "-T" + part : "")}");
         }
-        return filled[Slot.Unit] is { } unit ? new TimeValue(Name(filled[Slot.Number] ?? "1", unit)) : null;
+        return filled[Slot.Unit] is { } unit ? new TimeValue(Name(filled[Slot.Number] ?? filled[Slot.Ordinal] ?? "1", unit)) : null;
     }
 
     private static string Name(string number, string unit) => unit switch

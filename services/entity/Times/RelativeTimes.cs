@@ -69,6 +69,36 @@ internal static class RelativeTimes
         return part is null ? CalendarUnits.Day(date) : CalendarUnits.PartOfDay(date, part);
     }
 
+    /// <summary>"Montag letzter Woche": the day of the week that lies so many weeks from this one.</summary>
+    public static TimeValue? WeekdayOfWeek(Filled filled, TimeContext context)
+    {
+        var weekday = filled.Number(Slot.Weekday)!.Value;
+        if (!context.Anchor.HasDay)
+        {
+            return new TimeValue($"XXXX-WXX-{weekday}");
+        }
+        var date = CalendarUnits.Monday(context.Anchor.First).PlusWeeks(filled.Number(Slot.Relation) ?? 0).PlusDays(weekday - 1);
+        context.Saw(date);
+        return CalendarUnits.Day(date);
+    }
+
+    /// <summary>"letzten Januar", "kommenden Mai": the nearest one before or after the publication month.</summary>
+    public static TimeValue? NamedMonth(Filled filled, TimeContext context)
+    {
+        var month = filled.Number(Slot.Month)!.Value;
+        if (!context.Anchor.HasMonth)
+        {
+            return new TimeValue($"XXXX-{month:00}");
+        }
+        var (year, now) = (context.Anchor.First.Year, context.Anchor.First.Month);
+        return CalendarUnits.Month(filled.Number(Slot.Relation) switch
+        {
+            < 0 => month < now ? year : year - 1,
+            > 0 => month > now ? year : year + 1,
+            _ => year,
+        }, month);
+    }
+
     /// <summary>"am Wochenende": the last one in a past clause, the coming one otherwise.</summary>
     public static TimeValue? Weekend(Filled filled, TimeContext context)
     {

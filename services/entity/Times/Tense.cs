@@ -1,4 +1,5 @@
 using Lagebild.Text;
+using Lagebild.Text.Morphology;
 
 namespace Lagebild.Entity.Times;
 
@@ -28,8 +29,11 @@ internal sealed class Tense
     private readonly List<(string Ending, TenseReading Tense)> endings = [];
     private readonly ulong comma = ReportText.Read(",", "").Tokens[0].Hash;
 
+    private readonly Lexicon? dictionary;
+
     public Tense(string language)
     {
+        dictionary = language == "de" ? Lexicon.German : null;
         foreach (var row in TsvTable.Read(typeof(Tense).Assembly, $"languages/{language}/times/tense.tsv"))
         {
             var tense = Enum.Parse<TenseReading>(row["tense"], true);
@@ -102,6 +106,10 @@ internal sealed class Tense
         {
             return TenseReading.Open;
         }
+        if (dictionary is not null)
+        {
+            return ByDictionary(word);
+        }
         foreach (var (ending, reading) in endings)
         {
             if (word.Length > ending.Length + 2 && report.Word(token).EndsWith(ending, StringComparison.Ordinal))
@@ -110,5 +118,22 @@ internal sealed class Tense
             }
         }
         return TenseReading.Open;
+    }
+
+    private TenseReading ByDictionary(Token word)
+    {
+        const VerbForms third = VerbForms.ThirdSingular | VerbForms.ThirdPlural;
+        bool past = false, present = false;
+        foreach (var form in dictionary!.Forms(word.Hash))
+        {
+            // "am Freitag beschlossene" is past, "letzte" is nothing; "beschlossen" is a participle, too.
+            if (form.Class == WordClass.Adjective && !form.IsUninflected)
+            {
+                return dictionary.FindVerb(Folding.Hash(dictionary.Lemma(form)), 0, VerbForms.PastParticiple) is null ? TenseReading.Open : TenseReading.Past;
+            }
+            past |= form.CanBe(VerbForms.Past & third) || form.CanBe(VerbForms.PastParticiple);
+            present |= form.CanBe(VerbForms.Present & third) && !form.CanBe(VerbForms.Infinitive);
+        }
+        return past && !present ? TenseReading.Past : present && !past ? TenseReading.Present : TenseReading.Open;
     }
 }

@@ -124,8 +124,8 @@ internal sealed class TimeAutomaton
                 return null;
             }
             var filled = new Filled();
-            // Only dates take parts from the words after them: the month of "5. bis 22. November" is both days'.
-            var filling = best.Rule.Operation == "date" ? bestTrail.Length : best.Path.To;
+            // Dates and lengths take parts from the words after them: the month of "5. bis 22. November" is both days'.
+            var filling = best.Rule.Operation is "date" or "duration" ? bestTrail.Length : best.Path.To;
             foreach (var filler in bestTrail.AsSpan(0, filling))
             {
                 filler.Fill(filled);

@@ -11,6 +11,8 @@ internal static class TimeResolver
     {
         "date" => Date(match.Filled, context),
         "shift" => RelativeTimes.Shift(match.Filled, context),
+        "month" => RelativeTimes.NamedMonth(match.Filled, context),
+        "weekday-of-week" => RelativeTimes.WeekdayOfWeek(match.Filled, context),
         "weekday" => RelativeTimes.Weekday(match.Filled, context),
         "weekend" => RelativeTimes.Weekend(match.Filled, context),
         "season" => Season(match.Filled, context),
