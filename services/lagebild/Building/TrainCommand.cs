@@ -9,6 +9,7 @@ internal static class TrainCommand
     public static Command Build() => new("train", "Makes the models of shared/text from data that lies beside the repository, and prints their scores.")
     {
         Names(),
+        Grammar(),
         FromPackages("name-lists", "The lists of given and family names, towns and frequent words, from unpacked npm packages.",
             (packages, target) => $"{NameListsBuilder.Run(packages, target)} entries"),
         FromPackages("morphology", "The German dictionary of forms, from unpacked npm packages.", (packages, target) =>
@@ -33,6 +34,26 @@ internal static class TrainCommand
             """)
         { data, output, folds };
         command.SetAction(parsed => NameTaggerTraining.Run(
+            [.. parsed.GetRequiredValue(data).Select(file => file.FullName)], parsed.GetValue(output)?.FullName, Console.Out, parsed.GetValue(folds)));
+        return command;
+    }
+
+    private static Command Grammar()
+    {
+        var language = new Option<string>("--lang") { Description = "Language of the treebanks, ISO 639-1.", Required = true };
+        var data = new Option<FileInfo[]>("--data") { Description = "Treebanks in CoNLL-U, plain or gzip.", Required = true, AllowMultipleArgumentsPerToken = true };
+        data.AcceptExistingOnly();
+        var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for tagger-xx.br and parser-xx.br; without it, only the scores are printed." };
+        var folds = new Option<int>("--folds") { Description = "Parts of the cross-validation; below 2, none.", DefaultValueFactory = _ => 5 };
+        var command = new Command("grammar",
+            """
+            The tagger of parts of speech and the dependency parser of a language.
+
+            Example:
+              lagebild train grammar --lang de --data gsd-dev.conllu.gz pud-test.conllu.gz --out shared/text/models
+            """)
+        { language, data, output, folds };
+        command.SetAction(parsed => GrammarTraining.Run(parsed.GetRequiredValue(language),
             [.. parsed.GetRequiredValue(data).Select(file => file.FullName)], parsed.GetValue(output)?.FullName, Console.Out, parsed.GetValue(folds)));
         return command;
     }

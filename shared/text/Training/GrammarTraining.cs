@@ -25,12 +25,9 @@ public static class GrammarTraining
         var sentences = paths.SelectMany(path => Treebank.Read(path, language)).ToArray();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sentences.Length} sentences, {sentences.Sum(s => s.Words.Length)} words"));
         var tagged = folds >= 2 || folder is not null ? Retag(sentences, Math.Max(folds, 5), output) : sentences;
-        for (var fold = 0; fold < folds && folds >= 2; fold++)
-        {
-            Measure(new DependencyParser(ParserTrainer.Train([.. Not(tagged, fold, folds)], ParserEpochs, ParserPrune)), tagged, fold, folds);
-        }
         if (folds >= 2)
         {
+            var (words, rightHeads, rightArcs) = CrossValidate(tagged, folds);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"UAS {(double)rightHeads / words:0.000}  LAS {(double)rightArcs / words:0.000}, parts of speech as tagged, punctuation counted"));
         }
         if (folder is not null)
@@ -40,23 +37,25 @@ public static class GrammarTraining
         }
     }
 
-    private static int words, rightHeads, rightArcs;
-
-    private static void Measure(DependencyParser parser, TreeSentence[] sentences, int fold, int folds)
+    private static (int Words, int RightHeads, int RightArcs) CrossValidate(TreeSentence[] sentences, int folds)
     {
-        foreach (var sentence in sentences.Where((_, i) => i % folds == fold))
+        int words = 0, rightHeads = 0, rightArcs = 0;
+        for (var fold = 0; fold < folds; fold++)
         {
-            var state = parser.Parse(sentence.Words, sentence.Parts);
-            for (var w = 0; w < sentence.Words.Length; w++)
+            var parser = new DependencyParser(ParserTrainer.Train([.. Not(sentences, fold, folds)], ParserEpochs, ParserPrune));
+            foreach (var sentence in sentences.Where((_, i) => i % folds == fold))
             {
-                words++;
-                if (state.Heads[w] == sentence.Heads[w])
+                var state = parser.Parse(sentence.Words, sentence.Parts);
+                for (var w = 0; w < sentence.Words.Length; w++)
                 {
-                    rightHeads++;
-                    rightArcs += parser.Relations[state.Labels[w]] == sentence.Relations[w] ? 1 : 0;
+                    var rightHead = state.Heads[w] == sentence.Heads[w];
+                    words++;
+                    rightHeads += rightHead ? 1 : 0;
+                    rightArcs += rightHead && parser.Relations[state.Labels[w]] == sentence.Relations[w] ? 1 : 0;
                 }
             }
         }
+        return (words, rightHeads, rightArcs);
     }
 
     private static IEnumerable<TreeSentence> Not(TreeSentence[] sentences, int fold, int folds) => sentences.Where((_, i) => i % folds != fold);
