@@ -82,7 +82,7 @@ internal static class EnglishSelection
     }
 
     /// <summary>A main clause, or what somebody is said to have said.</summary>
-    private static bool IsMain(SentenceReading sentence, Clause clause) => clause.Kind is ClauseKind.Main or ClauseKind.Fragment
+    private static bool IsMain(SentenceReading sentence, Clause clause) => clause.Kind is ClauseKind.Main or ClauseKind.Fragment or ClauseKind.Conditional
         || (clause.Kind == ClauseKind.Complement && clause.Parent is { } parent && IsMain(sentence, parent) && sentence.VerbOf(parent) is null or { IsEvent: false });
 
     private static bool IsInfinitive(SentenceView view, Reading reading) => view.Pos[reading.At] == Pos.Infinitive && view.Has(reading.At - 1, WordKind.Infinitival)

@@ -28,7 +28,7 @@ internal static class TriggerFinder
             {
                 continue;
             }
-            var reading = view.Pos[i] == Pos.Noun || (view.Pos[i] == Pos.Name && view.EntityAt[i] < 0) ? Noun(view, i) : Verb(view, i);
+            var reading = view.Pos[i] == Pos.Noun || (view.Pos[i] is Pos.Adverb or Pos.Particle or Pos.Adjective && view.Words[i].Nouns.Length > 0 && view.Language.IsGerman && view.Words[i].Verbs.Length == 0) || (view.Pos[i] == Pos.Name && view.EntityAt[i] < 0) ? Noun(view, i) : Verb(view, i);
             if (reading is not null)
             {
                 readings.Add(reading);
@@ -137,7 +137,7 @@ internal static class TriggerFinder
     /// <summary>The separable particle that ends the clause's right bracket, or -1.</summary>
     private static int ParticleAfter(SentenceView view, Clause clause, int verb)
     {
-        for (var i = verb + 1; i < clause.End; i++)
+        for (var i = clause.End - 1; i > verb; i--)
         {
             if (view.ClauseAt[i] != clause || !view.Has(i, WordKind.Particle))
             {

@@ -50,6 +50,10 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
         {
             passive = false;
         }
+        if (reading.Clause is { Kind: ClauseKind.Relative, Lead: >= 0 } relative && view.Has(relative.Lead, WordKind.Accusative) && sentence.Antecedent(relative) is { } antecedent && !subjects.Contains(antecedent))
+        {
+            otherSide.Add(antecedent);
+        }
         if (!passive && (role & (RoleFrame.Theme | RoleFrame.Mutual)) == 0)
         {
             var objects = view.Language.IsGerman ? frame.Objects.Concat(frame.Datives) : frame.Objects.Where(o => o.First > reading.At);

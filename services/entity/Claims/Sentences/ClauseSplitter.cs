@@ -106,6 +106,11 @@ internal static class ClauseSplitter
             outer = main;
             return main;
         }
+        if (kind == ClauseKind.Relative && view.Pos[lead] == Pos.Determiner)
+        {
+            // "der Minister, den Rebellen entführten": no article of "Rebellen".
+            view.Pos[lead] = Pos.Pronoun;
+        }
         var clause = NewClause(clauses, kind, first);
         clause.Lead = lead;
         clause.Parent = last ?? outer;
@@ -168,8 +173,33 @@ internal static class ClauseSplitter
             return false;
         }
         var stop = NextMark(view, i + 1);
+        if (SaysBefore(view, start, i) && HasFinite(view, i + 1, stop))
+        {
+            return true;
+        }
         return (view.Has(i, WordKind.Complementiser | WordKind.Relative | WordKind.Conditional) || (view.Has(i, WordKind.Subordinator) && !view.Has(i, WordKind.Preposition)))
             && view.Pos[i] is Pos.Conjunction or Pos.Pronoun && HasFinite(view, i + 1, stop);
+    }
+
+    /// <summary>"The army said [it had taken the town]": a clause without "that" right after a verb of saying and at most a date.</summary>
+    private static bool SaysBefore(SentenceView view, int start, int i)
+    {
+        if (view.Language.IsGerman || i == 0 || view.Pos[i] is not (Pos.Pronoun or Pos.Determiner or Pos.Name) || view.Has(i, WordKind.Relative | WordKind.Reflexive))
+        {
+            return false;
+        }
+        for (var j = i - 1; j >= Math.Max(start, i - 4); j--)
+        {
+            if (view.Pos[j] == Pos.Verb)
+            {
+                return view.Words[j].Verbs.Any(r => r.Verb.Senses.Exists(s => (s.Frame & RoleFrame.Saying) != 0 && !s.IsEvent));
+            }
+            if ((view.Words[j].Classes & WordClass.Time) == 0 && view.Pos[j] is not (Pos.Preposition or Pos.Adverb))
+            {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static int NextMark(SentenceView view, int from)
@@ -229,6 +259,10 @@ internal static class ClauseSplitter
     private static ClauseKind KindOf(SentenceView view, int first, int end, int lead)
     {
         var finite = HasFinite(view, first, end);
+        if (finite && lead < 0 && !view.Language.IsGerman && SaysBefore(view, 0, first))
+        {
+            return ClauseKind.Complement;
+        }
         if (lead >= 0 && (finite || view.Has(lead, WordKind.Conditional)))
         {
             return view.Has(lead, WordKind.Conditional | WordKind.Unless) ? ClauseKind.Conditional

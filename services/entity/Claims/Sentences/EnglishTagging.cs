@@ -47,6 +47,10 @@ internal static class EnglishTagging
         {
             return Pos.Name;
         }
+        if (i == 0 && word.Nouns.Length > 0 && token.IsCapitalised)
+        {
+            return Pos.Noun;
+        }
         return word.Verbs.Length > 0 ? VerbPos(view, i, word)
             : word.Nouns.Length > 0 ? Pos.Noun
             : view.Text(i).EndsWith("ly") ? Pos.Adverb

@@ -47,7 +47,8 @@ internal static class GermanTagging
             {
                 return Pos.Noun;
             }
-            if (word.Nouns.Length > 0 && (word.Verbs.Length == 0 || word.Verbs.All(r => (r.Form & (VerbForm.Infinitive | VerbForm.KonjunktivI)) != 0)))
+            if (word.Nouns.Length > 0 && (word.Verbs.Length == 0 || i + 1 >= view.Count || view.Pos[i + 1] is not (Pos.Name or Pos.Noun or Pos.Pronoun)
+                || word.Verbs.All(r => (r.Form & (VerbForm.Infinitive | VerbForm.KonjunktivI)) != 0)))
             {
                 return Pos.Noun;
             }
@@ -125,6 +126,10 @@ internal static class GermanTagging
             var next = i + 1 < view.Count ? view.Pos[i + 1] : Pos.Punctuation;
             return next is Pos.Punctuation or Pos.Conjunction or Pos.Verb ? Pos.Particle : Pos.Preposition;
         }
+        if ((kind & WordKind.Preposition) != 0 && (kind & WordKind.Subordinator) != 0 && VerbEndsClause(view, i))
+        {
+            return Pos.Conjunction;
+        }
         return (kind & WordKind.Preposition) != 0 ? Pos.Preposition
             : (kind & (WordKind.Coordinator | WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser)) != 0 ? Pos.Conjunction
             : (kind & (WordKind.Pronoun | WordKind.Relative | WordKind.Reflexive | WordKind.Question)) != 0 ? Pos.Pronoun
@@ -179,6 +184,19 @@ internal static class GermanTagging
             }
         }
         return view.Has(0, WordKind.Agent) && i < 7;
+    }
+
+    /// <summary>"während die Ukraine die Zeit nutzt,": a verb right before the next comma makes a conjunction of it.</summary>
+    private static bool VerbEndsClause(SentenceView view, int i)
+    {
+        for (var j = i + 1; j < view.Count; j++)
+        {
+            if (view.Mark(j) is ',' or '.' or ';' or '?' or '!')
+            {
+                return j > i + 1 && view.Pos[j - 1] == Pos.Verb;
+            }
+        }
+        return view.Pos[view.Count - 1] == Pos.Verb;
     }
 
     /// <summary>"wurde entlassen", "hat verlassen": forms that are infinitive and participle at once.</summary>

@@ -157,7 +157,7 @@ internal static class NounPhrases
         {
             i--;
         }
-        return i >= 0 && view.Pos[i] == Pos.Preposition && !view.Has(i, WordKind.Infinitival & ~WordKind.Preposition) ? i : -1;
+        return i >= 0 && view.Pos[i] == Pos.Preposition ? i : -1;
     }
 
     /// <summary>"Spekulationen zufolge".</summary>

@@ -153,11 +153,12 @@ internal sealed class SentenceView
     {
         for (var i = clause.First; i < clause.End; i++)
         {
-            if (i == trigger || ClauseAt[i] != clause)
+            if (ClauseAt[i] != clause)
             {
                 continue;
             }
-            if (condition.Classes != 0 && (ClassesAt(i) & condition.Classes) != 0)
+            // A form of the trigger itself may be asked for, its class may not.
+            if (i != trigger && condition.Classes != 0 && (ClassesAt(i) & condition.Classes) != 0)
             {
                 return true;
             }

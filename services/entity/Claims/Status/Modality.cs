@@ -43,7 +43,7 @@ internal static class Modality
             "hearsay-or-plan" when perfect || be => new(ClaimStatus.Actual, ClaimCertainty.Underspecified),
             "hearsay-or-plan" => new(ClaimStatus.Future, ClaimCertainty.Certain),
             "intention" => new(ClaimStatus.Future, ClaimCertainty.Certain),
-            "ability" when second => new(perfect && !past ? ClaimStatus.Actual : ClaimStatus.Hypothetical, ClaimCertainty.Possible),
+            "ability" when second => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
             "ability" when past => null,
             "ability" => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
             "permission" when second => new(perfect ? ClaimStatus.Actual : ClaimStatus.Future, ClaimCertainty.Probable),
