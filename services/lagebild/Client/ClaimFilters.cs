@@ -26,8 +26,8 @@ internal sealed class ClaimFilters
 
     public ClaimFilters()
     {
-        types.CustomParser = result => Parse<PloverType>(result, "--type");
-        statuses.CustomParser = result => Parse<ClaimStatus>(result, "--status");
+        types.CustomParser = result => EnumOption.Parse<PloverType>(result, "--type");
+        statuses.CustomParser = result => EnumOption.Parse<ClaimStatus>(result, "--status");
         Options = [when, places, box, near, entities, actors, recipients, speakers, types, statuses, all, sources, languages, text, filter, asOf];
         foreach (var option in Options)
         {
@@ -61,19 +61,17 @@ internal sealed class ClaimFilters
                 ? Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(time)
                 : throw new FormatException($"--as-of: '{moment}' is not a moment of the form 2024-03-14T10:00:00Z.");
         }
-        query.Places.AddRange((parsed.GetValue(places) ?? []).Select(place => Named("places/", place)));
-        query.EntitiesAny.AddRange((parsed.GetValue(entities) ?? []).Select(entity => Named("entities/", entity)));
-        query.Actors.AddRange((parsed.GetValue(actors) ?? []).Select(entity => Named("entities/", entity)));
-        query.Recipients.AddRange((parsed.GetValue(recipients) ?? []).Select(entity => Named("entities/", entity)));
-        query.Speakers.AddRange((parsed.GetValue(speakers) ?? []).Select(entity => Named("entities/", entity)));
+        query.Places.AddRange((parsed.GetValue(places) ?? []).Select(place => ResourceName.In("places/", place)));
+        query.EntitiesAny.AddRange((parsed.GetValue(entities) ?? []).Select(entity => ResourceName.In("entities/", entity)));
+        query.Actors.AddRange((parsed.GetValue(actors) ?? []).Select(entity => ResourceName.In("entities/", entity)));
+        query.Recipients.AddRange((parsed.GetValue(recipients) ?? []).Select(entity => ResourceName.In("entities/", entity)));
+        query.Speakers.AddRange((parsed.GetValue(speakers) ?? []).Select(entity => ResourceName.In("entities/", entity)));
         query.PloverTypes.AddRange(parsed.GetValue(types) ?? []);
         query.Statuses.AddRange(parsed.GetValue(all) ? Enum.GetValues<ClaimStatus>().Where(status => status != ClaimStatus.Unspecified) : parsed.GetValue(statuses) ?? []);
         query.Sources.AddRange(parsed.GetValue(sources) ?? []);
         query.Languages.AddRange(parsed.GetValue(languages) ?? []);
         return query;
     }
-
-    private static string Named(string collection, string value) => value.StartsWith(collection, StringComparison.Ordinal) ? value : collection + value;
 
     private static double[] Numbers(string option, string value, int count)
     {
@@ -88,15 +86,4 @@ internal sealed class ClaimFilters
         }
         return numbers;
     }
-
-    private static T[] Parse<T>(System.CommandLine.Parsing.ArgumentResult result, string option) where T : struct, Enum =>
-        [.. result.Tokens.Select(token =>
-        {
-            if (Enum.TryParse<T>(token.Value, ignoreCase: true, out var value) && !int.TryParse(token.Value, out _))
-            {
-                return value;
-            }
-            result.AddError($"{option}: '{token.Value}' is none of {string.Join(", ", Enum.GetNames<T>().Where(name => name != "Unspecified")).ToUpperInvariant()}.");
-            return default;
-        })];
 }

@@ -21,16 +21,7 @@ internal static class ClaimsCommand
               lagebild claims --type ASSAULT --near 48.59,38.0,50 --format csv
             """, [.. filters.Options, limit]).Runs(async (parsed, channel, format, call) =>
         {
-            ClaimQuery query;
-            try
-            {
-                query = filters.Read(parsed);
-            }
-            catch (FormatException e)
-            {
-                await Console.Error.WriteLineAsync(e.Message);
-                return ExitCode.Failed;
-            }
+            var query = filters.Read(parsed);
             var rows = await Paging.AllAsync<Claim>(parsed.GetValue(limit), async (size, token) =>
             {
                 var page = await new QueryService.QueryServiceClient(channel).SearchClaimsAsync(

@@ -68,6 +68,15 @@ internal sealed class ClientCommand
                 await Console.Error.WriteLineAsync($"No platform answers at {parsed.GetValue(server)}: {e.Status.Detail}\nStart one with 'lagebild up', or name it with --server.");
                 return ExitCode.Failed;
             }
+            catch (FormatException e)
+            {
+                await Console.Error.WriteLineAsync(e.Message);
+                return ExitCode.Failed;
+            }
+            catch (RpcException e) when (e.StatusCode == StatusCode.Cancelled && cancellation.IsCancellationRequested)
+            {
+                return ExitCode.Ok;
+            }
             catch (RpcException e)
             {
                 await Console.Error.WriteLineAsync($"{e.StatusCode}: {e.Status.Detail}");

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Lagebild.Cli.Output;
+using Lagebild.Entity.V1;
+
+namespace Lagebild.Cli.Client;
+
+/// <summary><c>lagebild entities</c>: who is who, as of a day.</summary>
+internal static class EntitiesCommand
+{
+    private static readonly IReadOnlyList<Column<Lagebild.Entity.V1.Entity>> EntityColumns =
+    [
+        new("entity", entity => entity.Name),
+        new("name", entity => entity.DisplayName),
+        new("kind", entity => RemotePicture.Code(entity.Kind, "ENTITY_KIND_")),
+        new("country", entity => entity.Country),
+        new("offices", entity => string.Join("; ", entity.Tenures.Select(tenure => $"{tenure.Role} {tenure.Of} {Span(tenure.FromDate, tenure.ToDate)}"))),
+        new("member of", entity => string.Join("; ", entity.Memberships.Select(membership => membership.Group))),
+    ];
+
+    private static readonly IReadOnlyList<Column<Membership>> MemberColumns =
+    [
+        new("member", membership => membership.Member),
+        new("name", membership => membership.MemberDisplayName),
+        new("from", membership => membership.FromDate),
+        new("to", membership => membership.ToDate),
+    ];
+
+    private static readonly IReadOnlyList<Column<Tenure>> TenureColumns =
+    [
+        new("office", tenure => tenure.Office),
+        new("role", tenure => tenure.Role),
+        new("holder", tenure => tenure.HolderDisplayName),
+        new("from", tenure => tenure.FromDate),
+        new("to", tenure => tenure.ToDate),
+    ];
+
+    public static Command Build() => new("entities",
+        """
+        Persons, organisations, formations, countries and groups.
+
+        Examples:
+          lagebild entities search 'Nato-Generalsekretär' --language de --as-of 2024-03
+          lagebild entities members group/nato --as-of 2003
+          lagebild entities offices country/fr --as-of 2016
+        """)
+    { Search(), Get(), Members(), Offices() };
+
+    private static Command Search()
+    {
+        var query = new Argument<string>("NAME") { Description = "Name or office, in any language." };
+        var (language, asOf) = (new Option<string?>("--language") { Description = "ISO 639-1 of the name." }, AsOf());
+        return ClientCommand.Build("search", "Finds entities by name or office; misspelt ones too.", query, language, asOf).Runs(async (parsed, channel, format, call) =>
+        {
+            var answer = await new EntityService.EntityServiceClient(channel).SearchEntitiesAsync(
+                new SearchEntitiesRequest { Query = parsed.GetRequiredValue(query), LanguageCode = parsed.GetValue(language) ?? "", AsOf = parsed.GetValue(asOf) ?? "" }, call);
+            RowPrinter.Print([.. answer.Matches.Select(match => match.Entity)], EntityColumns, format);
+            return ExitCode.Ok;
+        });
+    }
+
+    private static Command Get()
+    {
+        var name = new Argument<string>("ENTITY") { Description = "person/emmanuel-macron" };
+        return ClientCommand.Build("get", "One entity.", name).Runs(async (parsed, channel, format, call) =>
+        {
+            var entity = await new EntityService.EntityServiceClient(channel).GetEntityAsync(
+                new GetEntityRequest { Name = ResourceName.In("entities/", parsed.GetRequiredValue(name)) }, call);
+            RowPrinter.Print([entity], EntityColumns, format);
+            return ExitCode.Ok;
+        });
+    }
+
+    private static Command Members()
+    {
+        var group = new Argument<string>("GROUP") { Description = "group/nato" };
+        var asOf = AsOf();
+        return ClientCommand.Build("members", "Members of a group or organisation on a day.", group, asOf).Runs(async (parsed, channel, format, call) =>
+        {
+            var answer = await new EntityService.EntityServiceClient(channel).ListMembersAsync(
+                new ListMembersRequest { Group = ResourceName.In("entities/", parsed.GetRequiredValue(group)), AsOf = parsed.GetValue(asOf) ?? "" }, call);
+            RowPrinter.Print(answer.Memberships, MemberColumns, format);
+            return ExitCode.Ok;
+        });
+    }
+
+    private static Command Offices()
+    {
+        var of = new Argument<string>("ENTITY") { Description = "country/fr, organisation/nato" };
+        var asOf = AsOf();
+        return ClientCommand.Build("offices", "Offices of a country or organisation, and who held them.", of, asOf).Runs(async (parsed, channel, format, call) =>
+        {
+            var tenures = await Paging.AllAsync<Office>(1000, async (size, token) =>
+            {
+                var page = await new EntityService.EntityServiceClient(channel).ListOfficesAsync(
+                    new ListOfficesRequest { Of = ResourceName.In("entities/", parsed.GetRequiredValue(of)), AsOf = parsed.GetValue(asOf) ?? "", PageSize = size, PageToken = token }, call);
+                return (page.Offices, page.NextPageToken);
+            });
+            RowPrinter.Print([.. tenures.SelectMany(office => office.Tenures)], TenureColumns, format);
+            return ExitCode.Ok;
+        });
+    }
+
+    private static Option<string?> AsOf() => new("--as-of") { Description = "EDTF date: 2024-03." };
+
+    private static string Span(string from, string to) => from.Length + to.Length == 0 ? "" : $"({from}–{to})";
+}

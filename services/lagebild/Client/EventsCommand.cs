@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using Lagebild.Cli.Output;
+using Lagebild.Entity.V1;
+using Lagebild.Query.V1;
+
+namespace Lagebild.Cli.Client;
+
+/// <summary><c>lagebild events</c> and <c>lagebild contradictions</c>: what the claims together say happened.</summary>
+internal static class EventsCommand
+{
+    private static readonly IReadOnlyList<Column<Event>> Columns =
+    [
+        new("event", item => item.Name),
+        new("time", item => item.Happened?.Edtf ?? ""),
+        new("place", item => item.Place is { } place ? place.Place?.DisplayName ?? place.Surface : ""),
+        new("type", item => item.Mode.Length > 0 ? $"{Type(item.PloverType)}.{item.Mode}" : Type(item.PloverType)),
+        new("who → whom", item => item.Recipients.Count > 0 ? $"{Names(item.Actors)} → {Names(item.Recipients)}" : Names(item.Actors)),
+        new("origins for", item => Number(item.OriginsFor)),
+        new("origins against", item => Number(item.OriginsAgainst), item => item.OriginsAgainst > 0 ? "red" : null),
+        new("credibility", item => RemotePicture.Code(item.Credibility, "INFORMATION_CREDIBILITY_")),
+        new("headline", item => item.Headline),
+    ];
+
+    private static readonly IReadOnlyList<Column<Contradiction>> ContradictionColumns =
+    [
+        new("event", item => item.Event.Name),
+        new("time", item => item.Event.Happened?.Edtf ?? ""),
+        new("type", item => Type(item.Event.PloverType)),
+        new("says so", item => Speakers(item.ClaimsFor)),
+        new("denies", item => Speakers(item.ClaimsAgainst), _ => "red"),
+        new("numbers that differ", item => string.Join(", ", item.DifferingQuantities)),
+        new("headline", item => item.Event.Headline),
+    ];
+
+    public static Command Build()
+    {
+        var filters = new EventFilters();
+        return ClientCommand.Build("events",
+            """
+            Events of a running platform: claims of the same occurrence, with their independent origins.
+
+            Examples:
+              lagebild events --place 713174 --when 2024-03
+              lagebild events --type ASSAULT --origins 2 --format json
+            """, [.. filters.Options]).Runs(async (parsed, channel, format, call) =>
+        {
+            var query = filters.Read(parsed);
+            var rows = await Paging.AllAsync<Event>(filters.Limit(parsed), async (size, token) =>
+            {
+                var page = await new QueryService.QueryServiceClient(channel).SearchEventsAsync(
+                    new SearchEventsRequest { Query = query, PageSize = size, PageToken = token }, call);
+                return (page.Events, page.NextPageToken);
+            });
+            RowPrinter.Print(rows, Columns, format);
+            return ExitCode.Ok;
+        });
+    }
+
+    public static Command BuildContradictions()
+    {
+        var filters = new EventFilters();
+        return ClientCommand.Build("contradictions",
+            """
+            Events about which reports contradict each other: who says yes, who says no, which numbers differ.
+
+            Example:
+              lagebild contradictions --when 2023
+            """, [.. filters.Options]).Runs(async (parsed, channel, format, call) =>
+        {
+            var query = filters.Read(parsed);
+            var rows = await Paging.AllAsync<Contradiction>(filters.Limit(parsed), async (size, token) =>
+            {
+                var page = await new QueryService.QueryServiceClient(channel).ContradictionsAsync(
+                    new ContradictionsRequest { Query = query, PageSize = size, PageToken = token }, call);
+                return (page.Contradictions, page.NextPageToken);
+            });
+            RowPrinter.Print(rows, ContradictionColumns, format);
+            return ExitCode.Ok;
+        });
+    }
+
+    private static string Type(PloverType type) => RemotePicture.Code(type, "PLOVER_TYPE_");
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Names(IEnumerable<EventParticipant> participants) => string.Join(", ", participants.Select(participant => participant.DisplayName));
+
+    private static string Speakers(IEnumerable<Lagebild.Query.V1.Claim> claims) => string.Join(", ", claims.Select(claim =>
+        claim.Attributions.Count > 0 ? $"{claim.Attributions[0].Surface} ({claim.Source})" : claim.Source).Distinct());
+}
