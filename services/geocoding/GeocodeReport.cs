@@ -9,7 +9,7 @@ namespace Lagebild.Geocoding;
 /// Finds a report's places: <see cref="ReportIngested"/> in, <see cref="ReportGeocoded"/> and <see cref="ReportStageCompleted"/> out.
 /// Nothing is stored, and the same report gives the same places, so a message that comes twice does no harm.
 /// </summary>
-internal sealed partial class GeocodeReport(Geocoder geocoder, TimeProvider time, ILogger<GeocodeReport> logger) : IConsumer<ReportIngested>
+internal sealed partial class GeocodeReport(LiveGazetteer live, TimeProvider time, ILogger<GeocodeReport> logger) : IConsumer<ReportIngested>
 {
     public async Task Consume(ConsumeContext<ReportIngested> context)
     {
@@ -34,7 +34,7 @@ internal sealed partial class GeocodeReport(Geocoder geocoder, TimeProvider time
     {
         using var stage = Telemetry.StartStage("geocoding", "geocode", report.ReportId, report.Revision);
         var published = EdtfDate.TryParse(report.Published, out var date) ? date : null;
-        return geocoder.Find(ReportText.Read(report.Text, report.Language, published, report.BodyStart), report.Source);
+        return live.Geocoder.Find(ReportText.Read(report.Text, report.Language, published, report.BodyStart), report.Source);
     }
 
     private ReportStageCompleted Completed(ReportDocument report, string? failure) => new()

@@ -1,3 +1,5 @@
+using Lagebild.Geocoding.Curation;
+using Lagebild.Geocoding.Import;
 using Lagebild.Hosting;
 
 namespace Lagebild.Geocoding;
@@ -14,10 +16,20 @@ public static class GeocodingModule
             service.AddOptions<GeocodingOptions, GeocodingOptionsValidator>();
             service.AddDatabase(options => new GeocodingDatabase(options));
             service.AddConsumer<GeocodeReport>("geocoding.report-ingested");
-            service.Services.AddSingleton(_ => Geocoder.Shipped);
+            service.AddGrpcHealth("lagebild.geocoding.v1.GeocodingService");
+            service.Services.AddSingleton<PlaceStore>();
+            service.Services.AddSingleton<ImportStore>();
+            service.Services.AddSingleton<GazetteerImport>();
+            service.Services.AddSingleton<PlaceCuration>();
+            service.Services.AddSingleton<LiveGazetteer>();
+            service.Services.AddHostedService(services => services.GetRequiredService<LiveGazetteer>());
         });
     }
 
     /// <summary>Maps the service's RPCs.</summary>
-    public static void MapGeocoding(this IEndpointRouteBuilder routes) => ArgumentNullException.ThrowIfNull(routes);
+    public static void MapGeocoding(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapGrpcService<GeocodingGrpcService>();
+    }
 }

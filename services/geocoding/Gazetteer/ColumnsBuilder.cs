@@ -62,6 +62,7 @@ internal static class ColumnsBuilder
             NameAttributes = [.. attributes],
             NameYears = years,
             Keys = places.Select((p, i) => (p, i)).Where(x => x.p.GeoNamesId <= 0).ToDictionary(x => x.i, x => x.p.Key),
+            DivisionCodes = places.Select((p, i) => (p, i)).Where(x => x.p.Feature is "ADM1" or "ADM2").ToDictionary(x => x.i, x => (x.p.Admin1, x.p.Feature == "ADM2" ? x.p.Admin2 : "")),
             Lines = places.Select((p, i) => (p, i)).Where(x => x.p.Line.Length > 0).ToDictionary(x => x.i, x => x.p.Line),
         }.Complete();
     }

@@ -11,6 +11,7 @@ internal sealed class Gazetteer
     private readonly Dictionary<long, int> byGeoNamesId;
     private readonly Dictionary<string, int> byKey;
     private readonly Lazy<SpatialIndex> spatial;
+    private readonly Lazy<NameLookup> lookup;
 
     public Gazetteer(GazetteerColumns columns)
     {
@@ -29,6 +30,7 @@ internal sealed class Gazetteer
         {
             byKey.TryAdd(key, place);
         }
+        lookup = new Lazy<NameLookup>(() => NameLookup.Build(columns));
         spatial = new Lazy<SpatialIndex>(() => SpatialIndex.Build(columns));
     }
 
@@ -43,6 +45,9 @@ internal sealed class Gazetteer
 
     /// <summary>Places by position.</summary>
     public SpatialIndex Spatial => spatial.Value;
+
+    /// <summary>Names for people who type.</summary>
+    public NameLookup Lookup => lookup.Value;
 
     /// <summary>The columns, for merging.</summary>
     public GazetteerColumns Columns => columns;

@@ -35,6 +35,9 @@ internal sealed class GazetteerColumns
     public required Dictionary<int, string> Keys { get; init; }
     public required Dictionary<int, string> Lines { get; init; }
 
+    /// <summary>GeoNames' codes of divisions, by which a newer gazetteer finds them again.</summary>
+    public required Dictionary<int, (string Admin1, string Admin2)> DivisionCodes { get; init; }
+
     /// <summary>The place of each name.</summary>
     public int[] NamePlace { get; private set; } = [];
 

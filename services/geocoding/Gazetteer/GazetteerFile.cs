@@ -10,7 +10,7 @@ namespace Lagebild.Geocoding.Gazetteer;
 /// </summary>
 internal static class GazetteerFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const double Precision = 10_000;
 
     /// <summary>The gazetteer that ships with the service.</summary>
@@ -61,6 +61,7 @@ internal static class GazetteerFile
         }
         WriteSparse(writer, columns.Keys);
         WriteSparse(writer, columns.Lines);
+        WriteSparse(writer, columns.DivisionCodes.ToDictionary(c => c.Key, c => $"{c.Value.Admin1}.{c.Value.Admin2}"));
     }
 
     public static GazetteerColumns Read(Stream places, Stream names)
@@ -101,12 +102,13 @@ internal static class GazetteerFile
         }
         var keys = ReadSparse(reader);
         var lines = ReadSparse(reader);
+        var codes = ReadSparse(reader).ToDictionary(c => c.Key, c => (c.Value.Split('.')[0], c.Value.Split('.')[1]));
         var (texts, starts) = ReadNames(names, nameCount);
         return new GazetteerColumns
         {
             Count = count, CountryCodes = countries, FeatureCodes = features, GeoNamesId = ids, Country = country, Feature = feature,
             Latitude = latitude, Longitude = longitude, Population = population, RadiusKm = radius, Admin1 = admin1, Admin2 = admin2,
-            FirstName = firstName, NameTexts = texts, NameStart = starts, NameAttributes = attributes, NameYears = years, Keys = keys, Lines = lines,
+            FirstName = firstName, NameTexts = texts, NameStart = starts, NameAttributes = attributes, NameYears = years, Keys = keys, Lines = lines, DivisionCodes = codes,
         }.Complete();
     }
 

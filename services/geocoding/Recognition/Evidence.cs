@@ -269,7 +269,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         {
             return 0;
         }
-        return mention.HasArticle ? -2.5 : 0;
+        return mention.HasArticle && mention.Names.TrueForAll(n => gazetteer.Class(gazetteer.PlaceOfName(n)) is PlaceClass.Settlement or PlaceClass.Quarter) ? -2.5 : 0;
     }
 
     private double DemonymContext(Mention mention)

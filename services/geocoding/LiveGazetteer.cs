@@ -1,0 +1,84 @@
+using Lagebild.Geocoding.Curation;
+using Lagebild.Geocoding.Gazetteer;
+using Lagebild.Geocoding.Import;
+using Microsoft.Extensions.Options;
+
+namespace Lagebild.Geocoding;
+
+/// <summary>
+/// The gazetteer in use: the one that ships, with imported and corrected places over it. Polls the version, so that several
+/// instances stay in step; readers always see one whole gazetteer.
+/// </summary>
+internal sealed partial class LiveGazetteer(
+    PlaceStore places, ImportStore imports, IOptions<GeocodingOptions> options, TimeProvider time, ILogger<LiveGazetteer> logger) : BackgroundService
+{
+    private readonly SemaphoreSlim refreshing = new(1);
+    private volatile Geocoder? current;
+    private long version;
+
+    /// <summary>The geocoder over the places as they are now.</summary>
+    public Geocoder Geocoder => current ?? Geocoder.Shipped;
+
+    /// <summary>Takes up all changes that are stored by now.</summary>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        await refreshing.WaitAsync(cancellation);
+        try
+        {
+            var latest = await places.VersionAsync(cancellation);
+            if (latest == version)
+            {
+                return;
+            }
+            var imported = await imports.AllAsync(cancellation);
+            var curated = (await places.CuratedAsync(cancellation)).Select(record => (record.ToRow(), record.Retired));
+            current = new Geocoder(GazetteerMerge.Merge(Geocoder.Shipped.Gazetteer, imported, curated));
+            version = latest;
+            LogRefreshed(logger, latest, current.Gazetteer.Count);
+        }
+        finally
+        {
+            refreshing.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        refreshing.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.RefreshSeconds), time);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await RefreshAsync(stoppingToken);
+                }
+                catch (Exception problem) when (problem is not OperationCanceledException)
+                {
+                    // The places of a moment ago still serve; the next round tries again.
+                    LogStale(logger, problem);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            LogStopped(logger);
+        }
+    }
+
+    [LoggerMessage(EventName = "GazetteerRefreshed", Level = LogLevel.Information, Message = "Gazetteer version {Version}: {Places} places.")]
+    private static partial void LogRefreshed(ILogger logger, long version, int places);
+
+    [LoggerMessage(EventName = "GazetteerStale", Level = LogLevel.Warning, Message = "The gazetteer could not be refreshed.")]
+    private static partial void LogStale(ILogger logger, Exception problem);
+
+    [LoggerMessage(EventName = "GazetteerStopped", Level = LogLevel.Debug, Message = "The gazetteer is no longer refreshed.")]
+    private static partial void LogStopped(ILogger logger);
+}
