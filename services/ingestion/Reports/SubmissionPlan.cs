@@ -82,7 +82,8 @@ internal sealed class SubmissionPlan
         var url = submission.Report.Url is { } address ? (submission.Report.Source, address) : default((string, string)?);
         if (url is { } key && _byUrl.TryGetValue(key, out var head))
         {
-            if (head.ContentHash == submission.ContentHash)
+            // Also an earlier revision's text: that is an archive or a feed read again, far more often than an edit taken back.
+            if (head.ContentHash == submission.ContentHash || (_byContent.TryGetValue(submission.ContentHash, out var holder) && holder == head.Id))
             {
                 return new PlannedSubmission(submission, SubmissionOutcome.Unchanged, head.Id);
             }
