@@ -5,6 +5,13 @@ using Lagebild.Testing;
 using Lagebild.Testing.Processes;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["query", .. var more])
+{
+    using var ending = new CancellationTokenSource(TimeSpan.FromHours(6));
+    await new QueryLoad(TestServers.Require("LAGEBILD_LOAD_POSTGRES", "the connection string of an empty PostgreSQL database"))
+        .RunAsync(more.Length > 0 ? int.Parse(more[0], CultureInfo.InvariantCulture) : 1_000_000, ending.Token);
+    return;
+}
 var reports = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2000;
 using var cancel = new CancellationTokenSource(TimeSpan.FromMinutes(15));
 
