@@ -3,6 +3,25 @@ namespace Lagebild.Entity.Quotes;
 /// <summary>Tells by its form whether a part of a sentence can be what somebody said.</summary>
 internal static class ContentClauses
 {
+    /// <summary>
+    /// Where content that begins with this segment ends: at the sentence's end, or before the main clause goes on ("…, ist
+    /// falsch") or another speaker closes it ("…, sagte der General").
+    /// </summary>
+    public static int EndOf(SpeechSentence sentence, int segment)
+    {
+        for (var s = segment + 1; s < sentence.Segments.Count; s++)
+        {
+            var next = sentence.Segments[s];
+            var closes = sentence.Verbs(next.First).Any(form => (form.Forms & Lagebild.Text.Morphology.VerbForms.Finite) != 0)
+                || (s == segment + 1 && sentence.Is(next.First, SpeechWords.Be | SpeechWords.Become | SpeechWords.Have));
+            if (next.Opened == ',' && closes)
+            {
+                return next.First - 1;
+            }
+        }
+        return sentence.End;
+    }
+
     /// <summary>"…, die Stadt zu verlassen": ends in an infinitive with "zu", or a further one follows.</summary>
     public static bool IsZuClause(SpeechSentence sentence, Segment segment)
     {

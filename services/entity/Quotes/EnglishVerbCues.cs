@@ -15,7 +15,7 @@ internal static class EnglishVerbCues
         if (passive)
         {
             // "is said to have fled", "was accused of shelling": nobody is named who says so.
-            return content.IsEmpty ? null : new QuoteDraft("indirect", PhraseCues.Around(sentence, verb), (verb, verb), cue, "verb-passive");
+            return content.IsEmpty && !(verb + 1 < segment.End && sentence.Report.Word(verb + 1) is "to" or "of") ? null : new QuoteDraft("indirect", PhraseCues.Around(sentence, verb), (verb, verb), cue, "verb-passive");
         }
         // "…," X told reporters: what was said stands in the marks before.
         if (!hasThat && sentence.Pairs.Exists(pair => pair.Close < verb && pair.Close >= segment.First - 2))
@@ -24,6 +24,11 @@ internal static class EnglishVerbCues
         }
         var inverted = segment.First == verb;
         var speaker = inverted ? SpeakerPhrases.After(sentence, verb + 1, segment.End) : SpeakerPhrases.Subject(sentence, segment, verb, segment.End);
+        if (inverted && index > 1 && !IsTail(sentence, verb, segment, speaker) && SpeakerPhrases.PhraseAt(sentence, sentence.First, sentence.Segments[0].End) is { IsEmpty: false } subject)
+        {
+            // "The ministry, which …, said the plant …": the subject stands before an insertion.
+            speaker = subject;
+        }
         if (index > 0 && segment.Opened is ',' or '–' && !hasThat && speech.Clause && IsTail(sentence, verb, segment, speaker) && IsClause(sentence, index))
         {
             return new QuoteDraft("indirect", PhraseCues.Trim(sentence, sentence.First, segment.First), speaker, cue, "verb-after");
@@ -32,7 +37,8 @@ internal static class EnglishVerbCues
         {
             return new QuoteDraft("indirect", content, speaker, cue, "verb-clause");
         }
-        return speech.Object && segment.End - verb > 2 ? new QuoteDraft("reported", PhraseCues.Around(sentence, verb), speaker, cue, "verb-object") : null;
+        var hasPreposition = verb + 1 < segment.End && speech.Preposition != 0 && sentence.Token(verb + 1).Hash == speech.Preposition;
+        return hasPreposition || (speech.Object && segment.End - verb > 2) ? new QuoteDraft("reported", PhraseCues.Around(sentence, verb), speaker, cue, "verb-object") : null;
     }
 
     /// <summary>What follows the verb; whether "that" or a colon introduces it.</summary>
@@ -60,7 +66,7 @@ internal static class EnglishVerbCues
         {
             first = Math.Max(SpeakerPhrases.PhraseAt(sentence, first + 1, Math.Min(segment.End, first + 3), attachPrepositions: false).End, first + 1);
         }
-        return first >= segment.End ? ((verb, verb), false) : (PhraseCues.Trim(sentence, first, sentence.End), false);
+        return first >= segment.End || sentence.Is(first, SpeechWords.Preposition) ? ((verb, verb), false) : (PhraseCues.Trim(sentence, first, sentence.End), false);
     }
 
     /// <summary>Whether nothing but the speaker stands beside the verb: "…, the ministry said on Monday."</summary>

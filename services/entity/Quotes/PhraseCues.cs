@@ -129,24 +129,22 @@ internal static class PhraseCues
     /// <summary>"Berichte der Zeitung, wonach …": the phrase of a noun of saying before the comma, else the last one.</summary>
     private static TokenRange DocumentBefore(SpeechSentence sentence, int end)
     {
-        TokenRange last = default;
+        TokenRange last = default, document = default;
         for (var i = sentence.First; i < end - 1; i++)
         {
             if (sentence.IsQuoted(i) || !SpeakerPhrases.StartsPhrase(sentence, i) || SpeakerPhrases.PhraseAt(sentence, i, end - 1) is not { IsEmpty: false } phrase)
             {
                 continue;
             }
-            last = phrase;
-            for (var k = phrase.First; k < phrase.End; k++)
+            // The first phrase is who cites or denies it: "Medien zitieren das Ministerium, wonach …".
+            for (var k = phrase.First; !last.IsEmpty && k < phrase.End; k++)
             {
-                if (sentence.Is(k, SpeechWords.Statement | SpeechWords.ContentNoun))
-                {
-                    return phrase;
-                }
+                document = sentence.Is(k, SpeechWords.Statement | SpeechWords.ContentNoun) ? phrase : document;
             }
+            last = phrase;
             i = phrase.End - 1;
         }
-        return last;
+        return document.IsEmpty ? last : document;
     }
 
     /// <summary>"heißt es in einer Erklärung", "hieß es aus dem Ministerium".</summary>
@@ -175,6 +173,11 @@ internal static class PhraseCues
     private static QuoteDraft? ContentNoun(SpeechSentence sentence, int i)
     {
         var at = sentence.SegmentOf(i);
+        if (sentence.Lexicon.Language == "en")
+        {
+            return i + 2 < sentence.End && sentence.Is(i + 1, SpeechWords.Complementizer)
+                ? new QuoteDraft("indirect", Trim(sentence, i + 1, sentence.Segments[at].End), (i, i), (i, i + 1), "content-noun") : null;
+        }
         if (at + 1 >= sentence.Segments.Count || sentence.Segments[at].End > i + 9)
         {
             return null;
@@ -190,7 +193,7 @@ internal static class PhraseCues
         var segment = sentence.Segments[at];
         var verb = sentence.Finite(segment.First, segment.End);
         var speaker = verb >= 0 && verb < i ? SpeakerPhrases.Subject(sentence, segment, verb, segment.End) : (i, i);
-        return new QuoteDraft("indirect", Trim(sentence, next.First, sentence.End), speaker, (i, i + 1), "content-noun");
+        return new QuoteDraft("indirect", Trim(sentence, next.First, ContentClauses.EndOf(sentence, at + 1)), speaker, (i, i + 1), "content-noun");
     }
 
     private static bool IsPredicate(SpeechSentence sentence, int noun, int end)

@@ -44,7 +44,7 @@ internal sealed class SentenceQuotes
         var kept = new List<QuoteDraft>();
         foreach (var draft in all.OrderBy(Rank))
         {
-            if (!kept.Exists(other => draft.Kind == "reported" ? Shares(draft.Content, other.Content) > 0 : Shares(draft.Content, other.Content) > 0.5))
+            if (draft.Rule == "verb-citing" || !kept.Exists(other => draft.Kind == "reported" ? Shares(draft.Content, other.Content) > 0 : Shares(draft.Content, other.Content) > 0.5))
             {
                 kept.Add(draft);
             }
@@ -54,7 +54,9 @@ internal sealed class SentenceQuotes
 
     private static int Rank(QuoteDraft draft) => draft.Rule switch
     {
-        "verb-object" => 2,
+        "verb-citing" => 4,
+        "verb-object" => 3,
+        "content-noun" => 2,
         "verb-clause" or "verb-after" or "as-clause" => 0,
         _ => 1,
     };

@@ -154,6 +154,10 @@ internal static class SpeakerPhrases
 
     private static int SkipOpeners(SpeechSentence sentence, int i, int limit)
     {
+        if (i < limit && sentence.IsQuoted(i) && sentence.Pairs.Find(pair => pair.Open <= i && i <= pair.Close) is { Length: > 4 } speech)
+        {
+            i = Math.Min(speech.Close + 1, limit);
+        }
         while (i < limit && sentence.Is(i, SpeechWords.Coordinator) && !sentence.Is(i, SpeechWords.Determiner) || (i < limit && sentence.Words(i) == SpeechWords.Adverb && i + 1 < limit && StartsPhrase(sentence, i + 1)))
         {
             i++;

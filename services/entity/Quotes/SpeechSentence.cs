@@ -122,7 +122,7 @@ internal sealed class SpeechSentence
         for (var i = First; i < End; i++)
         {
             words[i - First] = Lexicon.Of(Report, i);
-            HasCue |= (words[i - First] & (SpeechWords.Source | SpeechWords.Nach | SpeechWords.Zufolge | SpeechWords.Thus | SpeechWords.So | SpeechWords.Heissen | SpeechWords.Hearsay | SpeechWords.ContentNoun)) != 0;
+            HasCue |= (words[i - First] & (SpeechWords.Source | SpeechWords.Nach | SpeechWords.Zufolge | SpeechWords.Thus | SpeechWords.So | SpeechWords.Heissen | SpeechWords.Hearsay | SpeechWords.ContentNoun | SpeechWords.Statement)) != 0;
             if (quoted[i - First] || Token(i).Kind != TokenKind.Word || (Token(i).IsCapitalised && !(i == First && i + 1 < End && (Lexicon.Of(Report, i + 1) & (SpeechWords.Become | SpeechWords.Be)) != 0)))
             {
                 continue;

@@ -164,6 +164,10 @@ internal static class VerbCues
             return new QuoteDraft("indirect", PhraseCues.Around(sentence, clause.At), SpeakerPhrases.After(sentence, clause.Finite + 1, segment.End), cue, "so-verb");
         }
         var speaker = Speaker(sentence, clause, segment);
+        if (clause.Verb.Quotes && !clause.Passive && sentence.Pairs.Count == 0)
+        {
+            return new QuoteDraft("reported", PhraseCues.Around(sentence, clause.At), speaker, cue, "verb-citing");
+        }
         if (Following(sentence, clause) is { IsEmpty: false } following)
         {
             return new QuoteDraft("indirect", following, speaker, cue, "verb-clause");
@@ -199,7 +203,7 @@ internal static class VerbCues
             }
             if (IsContent(sentence, clause.Verb, next))
             {
-                return PhraseCues.Trim(sentence, next.First, sentence.End);
+                return PhraseCues.Trim(sentence, next.First, ContentClauses.EndOf(sentence, s));
             }
             if (next.Opened is ';')
             {

@@ -7,7 +7,7 @@ namespace Lagebild.Entity.Tests.Times;
 public sealed class TimeGoldTests
 {
     /// <summary>Part of the sentences that must come out exactly; raise it when more do.</summary>
-    private const double Threshold = 0.95;
+    private const double Threshold = 0.97;
 
     [Fact]
     public void The_sentences_of_our_own_gold_come_out_as_written()
