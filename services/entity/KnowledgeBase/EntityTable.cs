@@ -34,6 +34,7 @@ internal static class EntityTable
         var en = Title(row["en"]);
         var de = row["de"].Length == 0 ? en : Title(row["de"]);
         var isPerson = type.Kind == EntityKind.Person;
+        EntityName[] names = [.. Languages.SelectMany(language => Names(row, language, de.Name, en.Name, isPerson)).Select(name => Weaken(name, type, row))];
         return new KnownEntity
         {
             Id = row["id"],
@@ -62,7 +63,7 @@ internal static class EntityTable
             },
             Active = ParseInterval(row),
             IsLoose = type.Code == "loose-group",
-            Names = [.. Languages.SelectMany(language => Names(row, language, de.Name, en.Name, isPerson)).Select(name => Weaken(name, type, row))],
+            Names = isPerson ? [.. names, .. TransliteratedNames.Of(row["country"], names)] : names,
             NounsDe = [.. row.List("nouns_de"), .. type.NounsDe],
             NounsEn = [.. row.List("nouns_en"), .. type.NounsEn],
         };
