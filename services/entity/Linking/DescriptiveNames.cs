@@ -26,6 +26,10 @@ internal static class DescriptiveNames
             {
                 names[i] = As(name, MentionForm.Demonym);
             }
+            else if (name.Length == 3 && entity.Type.Code == "armed-forces" && report.Word(name.First) is "US")
+            {
+                names[i] = As(name, MentionForm.Description);
+            }
             else if (report.Language == "de" && entity.Kind != EntityKind.Country && name.Length > 1 && BeginsWithAdjective(report, name) && !IsTitleCase(report, name))
             {
                 names[i] = As(name, MentionForm.Description);

@@ -37,7 +37,9 @@ internal sealed class EntityLinker
         PersonShapes.Find(report, words, found);
         SlavicShapes.Find(report, words, found);
         OrganisationShapes.Find(report, words, found);
+        OrdinaryWords.Mark(report, found);
         TaggedNames.Add(report, words, found);
+        OrdinaryWords.Support(found);
         TaggerDoubts.Remove(report, words, found);
         var chosen = SpanChoice.Choose(report, words, found);
         resolver.Resolve(report, chosen);

@@ -48,6 +48,9 @@ internal sealed class FoundName
     /// <summary>Whether a title, a first name or a word for a body stands by: then also a weak name counts.</summary>
     public bool HasSupport { get; set; }
 
+    /// <summary>Whether the word is also an ordinary one of the text's language: "Welt", "Bild".</summary>
+    public bool IsOrdinaryWord { get; set; }
+
     /// <summary>Who it is, once decided.</summary>
     public KnownEntity? Entity { get; set; }
 

@@ -54,7 +54,7 @@ internal static class MentionWriter
             Kind = name.Entity?.Kind ?? EntityKind.Place,
             Name = name.Entity?.NameIn(report.Language) ?? place.Name,
             Cluster = isSelf ? name.Entity!.Cluster : mention.Type + "-" + PlaceTitles.Of(place),
-            Links = isSelf ? name.Entity!.Links : [],
+            Links = isSelf ? name.Entity!.Links : PlaceTitles.Links(place, report.Language),
         };
     }
 

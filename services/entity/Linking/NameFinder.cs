@@ -52,7 +52,8 @@ internal sealed class NameFinder
                     {
                         senses = shorter;
                     }
-                    found.Add(new FoundName { First = first, End = first + length, By = FoundBy.Knowledge, Senses = senses, Form = FormOf(senses) });
+                    var start = first + WithoutTitle(words, tokens, first, senses, ref length);
+                    found.Add(new FoundName { First = start, End = start + length, By = FoundBy.Knowledge, Senses = senses, Form = FormOf(senses) });
                     first += whole - 1;
                     break;
                 }
@@ -60,6 +61,18 @@ internal sealed class NameFinder
                 forms = length > 0 ? matcher.Exactly(tokens.Slice(first, length)) : null;
             }
         }
+    }
+
+    /// <summary>Of "Nachrichtenagentur Reuters" only "Reuters" is the name, where it is one for the same body: how many tokens to leave out.</summary>
+    private int WithoutTitle(LinkingWords words, ReadOnlySpan<Token> tokens, int first, List<NamedEntity> senses, ref int length)
+    {
+        if (length < 2 || !words.IsBodyTitle(tokens[first]) || matcher.Exactly(tokens.Slice(first + 1, length - 1)) is not { } forms
+            || !forms.Any(form => senses.Exists(sense => sense.Entity == form.Named.Entity)))
+        {
+            return 0;
+        }
+        length--;
+        return 1;
     }
 
     /// <summary>Of "G7-Staaten" only "G7" is the name, where it is one for the same body; "EU-Kommission" stays whole.</summary>

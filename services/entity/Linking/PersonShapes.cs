@@ -34,7 +34,7 @@ internal static class PersonShapes
                 continue;
             }
             var end = NameEnd(report, words, i, hasTitle);
-            var hasFamilyName = isFirstName && end > i + 1;
+            var hasFamilyName = isFirstName && end > HyphensEnd(report, i);
             if (end <= i || (!hasTitle && !hasFamilyName) || (hasTitle && end == i + 1 && words.IsOrdinary(report, i)))
             {
                 continue;

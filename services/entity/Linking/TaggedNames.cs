@@ -82,7 +82,7 @@ internal static class TaggedNames
         var hints = new NameHints[report.Tokens.Length];
         foreach (var name in found)
         {
-            if (name.Form != MentionForm.Name)
+            if (name.Form != MentionForm.Name || name.IsOrdinaryWord)
             {
                 continue;
             }

@@ -53,7 +53,8 @@ internal static class TaggerDoubts
         {
             "LOC" => true,
             "PER" => HasOnlyNameWords(report, words, name, inner) is false,
-            _ => count > 1 && inner.Toponym is not null && name.Length == 2
+            _ => (inner.First == name.First && IsCompound(report, inner) && !words.IsBodyNoun(report, inner.End + 1))
+                || count > 1 && inner.Toponym is not null && name.Length == 2
                 || (inner.First == name.First && IsGenitive(report, inner) && !words.IsBodyNoun(report, name.End - 1))
                 || (inner.End == name.End && inner.Toponym is not null && words.IsPlaceNoun(report, inner.First - 1)),
         };
@@ -76,6 +77,9 @@ internal static class TaggerDoubts
         }
         return true;
     }
+
+    private static bool IsCompound(ReportText report, FoundName name) =>
+        name.End + 1 < report.Tokens.Length && report.Tokens[name.End].Glued && report.Word(name.End) is "-" && report.Tokens[name.End + 1].Glued;
 
     private static bool IsGenitive(ReportText report, FoundName name) =>
         report.Language == "de" && report.Word(name.End - 1).EndsWith("s", StringComparison.Ordinal);

@@ -31,6 +31,10 @@ internal static class ToponymNames
             {
                 continue;
             }
+            if (end == first + 2 && report.Language == "de" && words.IsPlaceNoun(report, first) && report.Word(first) is not "Republik" && !report.Tokens[first + 1].Glued)
+            {
+                first++;
+            }
             if (known.TryGetValue((first, end), out var name) && name.Form == MentionForm.Name)
             {
                 name.Toponym = toponym;

@@ -65,13 +65,13 @@ internal static class AnnotationWriter
         json.WriteEndArray();
     }
 
-    /// <summary>Names only: descriptions, demonyms and pronouns serve the claims and are not what corpora annotate.</summary>
+    /// <summary>Names only: descriptions, demonyms, pronouns and weapons serve the claims and are not what corpora annotate.</summary>
     private static void WriteEntities(Utf8JsonWriter json, IReadOnlyList<EntityMention> entities)
     {
         json.WriteStartArray("entities");
         foreach (var entity in entities)
         {
-            if (entity.Form != MentionForm.Name)
+            if (entity.Form != MentionForm.Name || entity.Kind == EntityKind.WeaponSystem)
             {
                 continue;
             }
