@@ -138,7 +138,8 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         var at = view.Token(reading.At).Start;
         foreach (var quote in quotes)
         {
-            if (quote.Span.Start <= at && at < quote.Span.End && quote.Speaker is { } speaker)
+            // "X bittet Y um Hilfe" reports a speech act: its content is not told by X as true.
+            if (quote.Kind != "reported" && quote.Span.Start <= at && at < quote.Span.End && quote.Speaker is { } speaker && !(speaker.Start <= at && at < speaker.End) && !IsTopic(speaker))
             {
                 trail.Add(new Effect(ClaimStatus.Actual, ClaimCertainty.Underspecified), quote.Cue ?? speaker, quote.RuleId);
                 found.Add(Make(speaker, false));
@@ -146,6 +147,14 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
                 return;
             }
         }
+    }
+
+    /// <summary>"Ukraine-Krieg: …" names what follows, nobody says it.</summary>
+    private bool IsTopic(TextSpan speaker)
+    {
+        var last = report.TokenAt(speaker.End - 1);
+        var word = view.Language.Word(report.Tokens[last].Hash);
+        return Array.Exists(word.Nouns, n => n.IsEvent);
     }
 
     private Contracts.Events.V1.Attribution Make(TextSpan span, bool denies)
