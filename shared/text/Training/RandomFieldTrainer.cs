@@ -19,7 +19,7 @@ internal sealed record RandomFieldSettings
     public float Penalty { get; init; } = 0.3f;
 
     /// <summary>Features seen less often are not learnt.</summary>
-    public int MinimumCount { get; init; } = 2;
+    public int MinimumCount { get; init; } = 1;
 
     /// <summary>Weights smaller than this share of the largest are dropped.</summary>
     public float Prune { get; init; } = 0.01f;
