@@ -40,7 +40,9 @@ internal static class NameCell
         }
         if (title.Length > 0)
         {
-            names.Insert(0, new EntityName(title, language, AcronymOf(title) ?? NameKind.Full));
+            // "!Welt" in the cell weakens the title "Welt (Fernsehsender)".
+            var isWeak = names.RemoveAll(name => name.Text == title && name.IsWeak) > 0;
+            names.Insert(0, new EntityName(title, language, AcronymOf(title) ?? NameKind.Full, isWeak, Validity.Always));
             if (isPerson)
             {
                 AddPersonForms(names, language, title, givenNames, cell.Any(entry => entry.TrimStart('!').StartsWith('*')));
