@@ -70,6 +70,9 @@ public abstract class EventTests(TestStore store)
         Assert.Equal(1, Assert.Single((await SearchAsync(picture, new EventQuery { IncludeDenied = true })).Events).ClaimsAgainst);
         await picture.WithdrawAsync("b", 2);
         Assert.Empty((await SearchAsync(picture, new EventQuery { IncludeDenied = true })).Events);
+        var (gone, _) = await picture.Events.FindAsync(told.Name, null, TestContext.Current.CancellationToken);
+        Assert.Equal((0, 1), (gone.ClaimsFor, gone.ClaimsAgainst));
+        Assert.NotNull(gone.SupersededTime);
     }
 
     [Fact]

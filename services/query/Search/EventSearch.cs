@@ -49,8 +49,11 @@ internal sealed class EventSearch(QueryDatabase database)
         };
     }
 
-    /// <summary>An event with its claims, those that say so first, as known at a moment.</summary>
-    /// <exception cref="PlatformException">NOT_FOUND: no event of this name was known then.</exception>
+    /// <summary>
+    /// An event with its claims, those that say so first, as known at a moment. One that had gone by then is given in its last state,
+    /// with its superseded_time, so that a link to it still tells what it was.
+    /// </summary>
+    /// <exception cref="PlatformException">NOT_FOUND: no event of this name had been known by then.</exception>
     public async Task<(V1.Event Event, IReadOnlyList<V1.Claim> Claims)> FindAsync(string name, Timestamp? asOf, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
@@ -59,7 +62,9 @@ internal sealed class EventSearch(QueryDatabase database)
             """
             select id, sort_us as sort_key, known_from, known_until, resource
             from event
-            where event_id = @id and known_from <= @moment and known_until > @moment
+            where event_id = @id and known_from <= @moment
+            order by known_from desc
+            limit 1
             """,
             new { id = ResourceNames.EventId(name, "name"), moment },
             cancellationToken: cancellation)) ?? throw PlatformException.NotFound(name);
