@@ -91,4 +91,21 @@ public sealed class LexiconTests
         Assert.Equal(NounForms.DativePlural, form.Noun);
         Assert.Equal(Gender.Masculine, form.Gender);
     }
+
+    [Fact]
+    public void The_example_of_every_listed_verb_holds_a_form_of_it() =>
+        Assert.All(TsvTable.Read(typeof(Lexicon).Assembly, "languages/de/verbs.tsv"), row =>
+        {
+            var report = ReportText.Read(row["example"], "de");
+            var particle = row["particle"].Length == 0 ? 0 : Folding.Hash(row["particle"]);
+            Assert.Contains(report.Tokens.ToArray(), t => German.VerbLemma(t.Hash, particle) == row["lemma"] || German.VerbLemma(t.Hash) == row["lemma"]);
+        });
+
+    [Fact]
+    public void The_example_of_every_listed_degree_holds_a_form_of_it() =>
+        Assert.All(TsvTable.Read(typeof(Lexicon).Assembly, "languages/de/degrees.tsv"), row =>
+        {
+            var report = ReportText.Read(row["example"], "de");
+            Assert.Contains(report.Tokens.ToArray(), t => German.Forms(t.Hash).ToArray().Any(f => f.IsCompared && German.Lemma(f) == row["lemma"]));
+        });
 }
