@@ -21,7 +21,7 @@ internal static class EventSelection
                 reading.IsEvent = false;
                 continue;
             }
-            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && ExplainedBy(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading))
+            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && ExplainedBy(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading))
             {
                 reading.IsEvent = false;
             }
@@ -33,6 +33,14 @@ internal static class EventSelection
         r != death && r.IsEvent && r.Plover == PloverType.Assault && (r.Entry.Frame & RoleFrame.Consequence) == 0 && !r.IsAttributive
         && (r.Clause == death.Clause || r.Clause == death.Clause.Sibling || r.Clause.Sibling == death.Clause || r.Clause.Kind == ClauseKind.Infinitive && r.Clause.Parent == death.Clause))
         || sentence.Readings.Exists(r => r != death && r.IsEvent && r.At < death.At && r.Clause == death.Clause && (r.Entry.Frame & RoleFrame.Consequence) != 0);
+
+    /// <summary>"erwiderten das Feuer": the noun that a verb's sense asks for is no event beside it.</summary>
+    private static bool IsInIdiom(SentenceReading sentence, Reading noun)
+    {
+        var hash = sentence.View.Token(noun.At).Hash;
+        return !noun.IsVerb && sentence.Readings.Exists(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && r.Plover == noun.Plover
+            && r.Entry.With.Any(c => c.Phrases.Any(p => p.Length == 1 && p[0] == hash)));
+    }
 
     /// <summary>"Ukraine-Krieg: …", "Russischer Angriffskrieg London: …".</summary>
     private static bool IsTopicLabel(SentenceView view, Reading reading)

@@ -39,6 +39,8 @@ internal sealed class ClauseFrame
 
     public bool HasHave { get; private set; }
 
+    public bool HasBecome { get; private set; }
+
     public static ClauseFrame Of(SentenceView view, Clause clause, List<NounPhrase> phrases)
     {
         var frame = new ClauseFrame(clause);
@@ -67,7 +69,7 @@ internal sealed class ClauseFrame
                 HasHave |= (kind & WordKind.Have) != 0;
                 if ((kind & WordKind.Become) != 0)
                 {
-                    become = true;
+                    become = HasBecome = true;
                     worden |= (kind & WordKind.Participle) != 0;
                     Future = i;
                 }

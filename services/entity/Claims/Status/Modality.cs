@@ -18,7 +18,7 @@ internal static class Modality
         var frame = sentence.FrameOf(clause);
         if (frame.Modal >= 0)
         {
-            ApplyModal(view, clause, trail, frame.Modal, frame.HasParticiple && (frame.HasHave || frame.HasBe || view.Has(frame.Modal + 1, WordKind.Have)), frame.HasBe);
+            ApplyModal(view, clause, trail, frame.Modal, frame.HasParticiple && (frame.HasHave || frame.HasBe || view.Has(frame.Modal + 1, WordKind.Have) || (!frame.HasInfinitive && !frame.HasBecome)), frame.HasBe);
         }
         else if (frame.Future >= 0 && frame.HasInfinitive)
         {
@@ -139,7 +139,7 @@ internal static class Modality
             {
                 return i;
             }
-            if (view.Has(i, WordKind.Negation) && !view.Has(i + 1, WordKind.Adverb) | IsPlainAdverb(view, i + 1) && !ContrastFollows(view, i))
+            if (view.Has(i, WordKind.Negation) && !view.IsInnerHyphen(i + 1) && !view.Has(i + 1, WordKind.Adverb) | IsPlainAdverb(view, i + 1) && !ContrastFollows(view, i))
             {
                 return i;
             }

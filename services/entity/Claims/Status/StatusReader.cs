@@ -190,6 +190,11 @@ internal sealed class StatusReader(SentenceReading sentence)
         var entry = verb.Entry;
         if (top.Preposition >= 0)
         {
+            // "einigten sich auf einem Treffen": where, not what.
+            if (noun.Plover == PloverType.Consult && verb.Plover == PloverType.Agree && view.Text(top.Preposition) is "auf" or "bei" or "in")
+            {
+                return null;
+            }
             if ((entry.Frame & RoleFrame.Carrier) != 0 && view.Text(top.Preposition) is "in" or "im" or "ins" or "unter" or "zu" or "zum" or "zur" or "mit")
             {
                 return verb;
