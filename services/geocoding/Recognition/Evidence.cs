@@ -85,7 +85,8 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             var prior = gazetteer.Class(place) switch
             {
                 PlaceClass.Country or PlaceClass.Continent or PlaceClass.Region or PlaceClass.Water or PlaceClass.Border or PlaceClass.Front => 4,
-                PlaceClass.River or PlaceClass.Land or PlaceClass.Facility => 3.4,
+                PlaceClass.Facility => 4,
+                PlaceClass.River or PlaceClass.Land => 3.4,
                 PlaceClass.Admin1 => gazetteer.GeoNamesId(place) > 0 ? 4 : 2,
                 PlaceClass.Admin2 => mention.End > mention.First + 1 ? 2.6 : 0.8,
                 _ => ByPopulation(place, name),
@@ -113,7 +114,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
 
     private double ByPopulation(int place, int name)
     {
-        var listed = gazetteer.LanguageOfName(name).Length > 0 && gazetteer.Country(place) == "UA" ? 1.2 : 0;
+        var listed = gazetteer.LanguageOfName(name).Length > 0 && gazetteer.Country(place) == "UA" ? 1.4 : 0;
         var tagged = gazetteer.LanguageOfName(name) == cues.Language ? 0.5 : 0;
         return listed + tagged + gazetteer.Population(place) switch
         {
@@ -171,9 +172,9 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         if (i > 0 && !IsSentenceStart(i) && !tokens[i].Glued && tokens[i - 1].Case == TokenCase.Capital)
         {
             var cue = cues[tokens[i - 1].Hash];
-            if ((cue & Cue.Title) != 0 && !strong)
+            if ((cue & Cue.Title) != 0 && (cue & Cue.AnyLevel) == 0 && !mention.IsInflected && !NamesState(mention))
             {
-                score -= (cue & Cue.AnyLevel) != 0 ? 0 : 3;
+                score -= strong ? 2.5 : 3;
             }
             else if (cues.IsGivenName(tokens[i - 1].Hash))
             {
@@ -186,6 +187,8 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         }
         return score;
     }
+
+    private bool NamesState(Mention mention) => mention.Names.Exists(n => gazetteer.Class(gazetteer.PlaceOfName(n)) is PlaceClass.Country or PlaceClass.Continent);
 
     private double Neighbours(Mention mention, bool strong)
     {

@@ -53,6 +53,17 @@ internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection infle
         {
             return;
         }
+        if (name >= 0 && inflected && best.IsInflected && best.Names is not null && token + 1 == best.End)
+        {
+            // Two endings lead to two names: "Полтаву" is Полтав's and Полтава's form.
+            foreach (var further in Collect(name, default))
+            {
+                if (!best.Names.Contains(further))
+                {
+                    best.Names.Add(further);
+                }
+            }
+        }
         if (name >= 0 && (token + 1 > best.End || (token + 1 == best.End && best.IsInflected && !inflected)))
         {
             var start = report.Tokens[first].Start;

@@ -80,7 +80,9 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         {
             return use;
         }
-        return ToponymUse.Metonym;
+        // English capitals as objects are towns: "the storm hit Paris".
+        var isObject = cues.Language == "en" && !isState && left >= 0 && (before & (Cue.Vague | Cue.Acts | Cue.Transfers)) == 0 && report.Tokens[left].Case == TokenCase.Lower;
+        return isObject && !Next(report, mention, 0, Cue.Acts) ? ToponymUse.Literal : ToponymUse.Metonym;
     }
 
     private ToponymUse Vague(ReportText report, Mention mention, int left, bool isState)
