@@ -134,6 +134,19 @@ public abstract class ClaimSearchTests(TestStore store)
     }
 
     [Fact]
+    public async Task Whatever_stands_in_a_text_it_can_be_indexed()
+    {
+        await using var picture = await NewAsync();
+        var words = string.Join(' ', Enumerable.Range(0, 130_000).Select(number => $"w{number:x}q"));
+        await picture.AddAsync(
+            Report("long", new ClaimDraft(new string('a', 5000) + " burned.")), Report("many", new ClaimDraft(words)), Report("odd", new ClaimDraft("It''s 'odd' \\ & | ! : * \"fire\" 😀 ’t’ end.")));
+
+        Assert.Equal(["reports/long"], (await picture.SearchAsync(new ClaimQuery { Text = "burns" })).Claims.Select(claim => claim.Report));
+        Assert.Equal(["reports/many"], (await picture.SearchAsync(new ClaimQuery { Text = "w1fq" })).Claims.Select(claim => claim.Report));
+        Assert.Equal(["reports/odd"], (await picture.SearchAsync(new ClaimQuery { Text = "fire it's" })).Claims.Select(claim => claim.Report));
+    }
+
+    [Fact]
     public async Task A_filter_asks_for_all_else()
     {
         await using var picture = await FilledAsync();

@@ -16,12 +16,18 @@ internal static class Stems
     /// <summary>Languages whose words are stemmed.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["de", "en", "fr", "ru"];
 
-    /// <summary>The stems of a text's words and numbers, in order.</summary>
+    // No word of any language, and PostgreSQL takes none over 2 KB.
+    private const int LongestWord = 100;
+
+    /// <summary>The stems of a text's words and numbers, in order; what is too long to be a word is left out.</summary>
     public static IEnumerable<string> Of(string text, string language)
     {
         foreach (var (start, end) in Words(text))
         {
-            yield return Stem(Folding.Fold(text.AsSpan(start, end - start)), language);
+            if (end - start <= LongestWord)
+            {
+                yield return Stem(Folding.Fold(text.AsSpan(start, end - start)), language);
+            }
         }
     }
 

@@ -10,6 +10,9 @@ namespace Lagebild.Query.Search;
 /// </summary>
 internal sealed class TextQuery
 {
+    // PostgreSQL holds up to 1 MB of different words and their positions per text; what follows in a longer one is not found by words.
+    private const int MostBytes = 900_000;
+
     private readonly List<List<Term>> _alternatives = [];
 
     private sealed record Term(bool Excluded, IReadOnlyList<IReadOnlyList<string>> Phrases);
@@ -116,8 +119,15 @@ internal sealed class TextQuery
     {
         var document = new StringBuilder();
         var position = 0;
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var room = MostBytes;
         foreach (var stem in Stems.Of(text, language))
         {
+            room -= known.Add(stem) ? Encoding.UTF8.GetByteCount(stem) + 8 : 2;
+            if (room < 0)
+            {
+                break;
+            }
             // PostgreSQL counts positions up to 16,383; words beyond are found, but not as part of a phrase.
             position = Math.Min(position + 1, 16_383);
             document.Append(document.Length == 0 ? "" : " ");
