@@ -60,7 +60,22 @@ internal sealed class Tense
         TenseReading outside = TenseReading.Open, inside = TenseReading.Open;
         Look(report, token, -1, first, ref inside, ref outside);
         Look(report, token, 1, last, ref inside, ref outside);
-        return inside != TenseReading.Open ? inside : outside;
+        var found = inside != TenseReading.Open ? inside : outside;
+        return found == TenseReading.Future && HasPerfectInfinitive(report, first, last) ? TenseReading.Past : found;
+    }
+
+    /// <summary>"soll sich am Samstag ereignet haben": a modal verb over a perfect tells of the past.</summary>
+    private bool HasPerfectInfinitive(ReportText report, int first, int last)
+    {
+        for (var i = first + 1; dictionary is not null && i <= last; i++)
+        {
+            if (report.Word(i) is "haben" or "sein" && (report.Word(i - 1) is "worden" || dictionary.FindVerb(report.Tokens[i - 1].Hash, 0, VerbForms.PastParticiple) is not null)
+                && (i == last || report.Tokens[i + 1].Kind == TokenKind.Punctuation))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void Look(ReportText report, int token, int step, int end, ref TenseReading inside, ref TenseReading outside)
