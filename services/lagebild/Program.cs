@@ -26,6 +26,7 @@ internal static class Program
             SituationCommand.BuildNetwork(),
             ExportCommand.Build(),
             ExportCommand.BuildWatch(),
+            PlacesCommand.Build(),
             EntitiesCommand.Build(),
             GazetteerCommand.Build(),
             TrainCommand.Build(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Lagebild.Cli.Client;
 using Lagebild.Geocoding.Gazetteer.Building;
 
 namespace Lagebild.Cli.Building;
@@ -6,7 +7,7 @@ namespace Lagebild.Cli.Building;
 /// <summary><c>lagebild gazetteer</c>: makes the gazetteer that ships, or imports a larger one into a running platform.</summary>
 internal static class GazetteerCommand
 {
-    public static Command Build() => new("gazetteer", "The gazetteer: build the one that ships.") { BuildShipped() };
+    public static Command Build() => new("gazetteer", "The gazetteer: build the one that ships, or import a larger one.") { BuildShipped(), ImportGazetteerCommand.Build() };
 
     private static Command BuildShipped()
     {
