@@ -39,7 +39,7 @@ internal sealed class EntityLinker
         OrganisationShapes.Find(report, words, found);
         OrdinaryWords.Mark(report, found);
         TaggedNames.Add(report, words, found);
-        OrdinaryWords.Support(found);
+        OrdinaryWords.Support(report, found);
         TaggerDoubts.Remove(report, words, found);
         var chosen = SpanChoice.Choose(report, words, found);
         resolver.Resolve(report, chosen);

@@ -31,17 +31,17 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
             {
                 continue;
             }
-            if (known.Offices.Longest(tokens, i, out var length) is { } offices && length > 0)
+            if (known.Roles.Longest(tokens, i, out var length) is { } roles && length > 0)
+            {
+                AddRole(report, names, added, roles, i, i + length, date);
+                i += length - 1;
+            }
+            else if (known.Offices.Longest(tokens, i, out length) is { } offices && length > 0)
             {
                 if (offices.Select(office => knowledge.HolderOf(office, date)).FirstOrDefault(holder => holder is not null) is { } holder)
                 {
                     AddUnlessTitle(names, added, i, i + length, holder, $"holds the office {offices[0].Id} on {date}");
                 }
-                i += length - 1;
-            }
-            else if (known.Roles.Longest(tokens, i, out length) is { } roles && length > 0)
-            {
-                AddRole(report, names, added, roles, i, i + length, date);
                 i += length - 1;
             }
         }

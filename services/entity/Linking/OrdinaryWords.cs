@@ -22,8 +22,9 @@ internal static class OrdinaryWords
         }
         foreach (var name in found)
         {
-            if (name is { By: FoundBy.Knowledge, Form: MentionForm.Name, Length: 1, Toponym: null } && report.Tokens[name.First].Case == TokenCase.Capital
-                && Lexicon.German.NounLemma(report.Tokens[name.First].Hash) is not null
+            if (name is { By: FoundBy.Knowledge, Form: MentionForm.Name, Length: 1 or 2, Toponym: null } && report.Tokens[name.End - 1].Case == TokenCase.Capital
+                && (name.Length == 1 || report.Word(name.First) is "der" or "die" or "das" or "Der" or "Die" or "Das")
+                && Lexicon.German.NounLemma(report.Tokens[name.End - 1].Hash) is not null
                 && !name.Senses.Any(sense => CalledByNouns.Contains(sense.Entity.Type.Code) || sense.Entity.Kind is EntityKind.Country or EntityKind.Place))
             {
                 name.IsOrdinaryWord = true;
@@ -31,13 +32,16 @@ internal static class OrdinaryWords
         }
     }
 
+    private static bool FollowsIndefinite(ReportText report, int index) =>
+        index > 0 && report.Word(index - 1) is "ein" or "eine" or "einen" or "einem" or "einer" or "kein" or "keine" or "keinen" or "Ein" or "Eine";
+
     /// <summary>Takes the tagger's word for weak and ordinary names.</summary>
-    public static void Support(List<FoundName> found)
+    public static void Support(ReportText report, List<FoundName> found)
     {
         var tagged = found.Where(name => name.By == FoundBy.Tagger).ToLookup(name => name.First);
         foreach (var name in found)
         {
-            if (name.By == FoundBy.Knowledge && !name.HasSupport
+            if (name.By == FoundBy.Knowledge && !name.HasSupport && !(name.IsOrdinaryWord && FollowsIndefinite(report, name.First))
                 && tagged[name.First].Any(other => other.End == name.End && name.Senses.Any(sense => sense.Entity.CorpusType == other.Type)))
             {
                 name.HasSupport = true;

@@ -18,7 +18,7 @@ internal static class OrganisationShapes
         var tokens = report.Tokens;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Kind == TokenKind.Number && UnitEnd(report, words, i) is var unit && unit > i)
+            if ((tokens[i].Kind == TokenKind.Number || (tokens[i].Kind == TokenKind.Word && char.IsDigit(report.Word(i)[0]))) && UnitEnd(report, words, i) is var unit && unit > i)
             {
                 found.Add(Named(i, unit, "an armed formation by number"));
                 i = unit - 1;

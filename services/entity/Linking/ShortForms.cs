@@ -39,7 +39,7 @@ internal static class ShortForms
             {
                 names.Add(new FoundName
                 {
-                    First = i,
+                    First = FirstOf(report, full, i, taken),
                     End = i + 1,
                     By = FoundBy.Report,
                     Type = full.Type,
@@ -50,6 +50,18 @@ internal static class ShortForms
                 });
             }
         }
+    }
+
+    /// <summary>"Nordhoff-Lang", "al-Beispiel": as much before the last word as the full name has there, too.</summary>
+    private static int FirstOf(ReportText report, FoundName full, int last, bool[] taken)
+    {
+        var tokens = report.Tokens;
+        var first = last;
+        for (var k = full.End - 1; k - 1 > full.First && first > 0 && !taken[first - 1] && tokens[first - 1].Hash == tokens[k - 1].Hash; k--)
+        {
+            first--;
+        }
+        return first;
     }
 
     /// <summary>Hashes of family names with their genitives, and of acronyms in brackets; null where two persons share it.</summary>

@@ -9,7 +9,7 @@ namespace Lagebild.Entity.Tests.Linking;
 public sealed class GoldSentenceTests(ITestOutputHelper output)
 {
     /// <summary>Share of sentences right in every respect; raise it when the figure rises.</summary>
-    private const double Least = 0.93;
+    private const double Least = 0.97;
 
     [Fact]
     public void Nearly_all_gold_sentences_come_out_right_and_no_phenomenon_falls_behind()
@@ -33,7 +33,8 @@ public sealed class GoldSentenceTests(ITestOutputHelper output)
     {
         var expected = MarkedText.Parse(row["marked"]);
         var mentions = linker.Link(ReportText.Read(expected.Text, row["language"], EdtfDate.Parse(row["published"])), []);
-        var names = mentions.Where(mention => mention.Form == MentionForm.Name && mention.Kind != EntityKind.Country);
+        var names = mentions.Where(mention => mention.Form == MentionForm.Name && mention.Kind != EntityKind.Country
+            && !expected.Others.Any(mark => mark.Start <= mention.Span.Start && mention.Span.End <= mark.Start + mark.Surface.Length));
         return names.Select(name => (name.Span.Start, name.Surface, name.Cluster ?? "")).SequenceEqual(expected.Names.Select(mark => (mark.Start, mark.Surface, mark.Target)))
             && expected.Others.All(mark => mentions.Any(mention => mention.Form != MentionForm.Name
                 && (mention.Span.Start, mention.Surface, mention.Entity) == (mark.Start, mark.Surface, "entities/" + mark.Target)));
