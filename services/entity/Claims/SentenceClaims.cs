@@ -66,6 +66,10 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         {
             trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), trigger, "status.background-time");
         }
+        else if (trail.Effect.Status == ClaimStatus.Actual && times.IsEarlier(time) && IsPluperfect(reading))
+        {
+            trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), trigger, "status.pluperfect");
+        }
         var attributions = Attributions(reading, speakers, trail, evidence);
         evidence.AddRange(trail.Evidence);
         var (actors, recipients, attributes) = participants.Find(reading);
@@ -103,6 +107,12 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
             Evidence = evidence,
             IsNegatedCondition = reading.Clause.Kind == ClauseKind.Conditional && reading.IsVerb && Modality.IsNegated(view, reading.Clause, reading.At),
         };
+    }
+
+    private bool IsPluperfect(Reading reading)
+    {
+        var frame = sentence.FrameOf(reading.Clause);
+        return frame.HasParticiple && reading.Clause.Finite >= 0 && view.Has(reading.Clause.Finite, WordKind.Have | WordKind.Be) && view.Has(reading.Clause.Finite, WordKind.Past);
     }
 
     private List<Contracts.Events.V1.Attribution> Attributions(Reading reading, List<SpeakerCue> speakers, StatusTrail trail, List<Evidence> evidence)

@@ -8,7 +8,7 @@ namespace Lagebild.Entity.Claims.Details;
 internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> times)
 {
     /// <summary>An event is background if it ended this long before the report.</summary>
-    private static readonly TimeSpan EarlierPhase = TimeSpan.FromDays(100);
+    private static readonly TimeSpan EarlierPhase = TimeSpan.FromDays(90);
 
     public ClaimTime? Find(SentenceView view, Reading reading)
     {
@@ -57,6 +57,9 @@ internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> t
     /// <summary>Whether the text dates the event to well before the report.</summary>
     public bool IsBackground(ClaimTime? time) => time is { TimeMention: not null, Interval: { Until: { } until } interval } && report.Published is { } published
         && (until < published.From - EarlierPhase || (interval.Precision is "year" or "season" && until <= published.From));
+
+    /// <summary>Whether the text dates the event at least a week back: told in the pluperfect, that is an earlier phase.</summary>
+    public bool IsEarlier(ClaimTime? time) => time is { TimeMention: not null, Interval.Until: { } until } && report.Published is { } published && until < published.From - TimeSpan.FromDays(7);
 
     /// <summary>Whether the text dates the event after the report.</summary>
     public bool IsAhead(ClaimTime? time) => time is { TimeMention: not null, Interval.From: { } from } && report.Published is { } published && from >= published.Until;

@@ -22,9 +22,17 @@ internal sealed class PlaceFinder(SentenceReading sentence)
                 continue;
             }
             var owner = OwnerOf(i);
+            if (owner != reading && (view.IsInnerHyphen(i + 1) || IsAnchor(i)))
+            {
+                continue;
+            }
             if (owner == reading)
             {
                 own.Add(toponym);
+            }
+            else if (reading.IsAttributive)
+            {
+                continue;
             }
             else if (owner is not null && !Shares(owner, reading))
             {
@@ -32,7 +40,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             }
             else if (view.ClauseAt[i] == reading.Clause)
             {
-                clause.Add(toponym);
+                (reading.Clause.Kind == ClauseKind.Fragment && CommaBetween(i, reading.At) ? others : clause).Add(toponym);
             }
             else if (IsNear(view.ClauseAt[i], reading.Clause))
             {
@@ -70,7 +78,26 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     /// <summary>A verb of the clause shares the place of its noun ("setzt Angriffe auf Mariupol fort"), two nouns joined to each other too.</summary>
     private static bool Shares(Reading owner, Reading reading) => owner.Clause == reading.Clause && reading.IsVerb && !IsSpeechAct(reading) && !owner.IsAttributive;
 
-    private static bool IsNear(Clause place, Clause trigger) => place == trigger.Parent || place.Parent == trigger || place == trigger.Sibling;
+    /// <summary>"südlich von Bagdad": the town only tells where another place lies.</summary>
+    private bool IsAnchor(int i) => i >= 2 && view.Text(i - 1) is "von" or "of" && view.Text(Math.Max(0, i - 2)) is { } before
+        && (before.EndsWith("lich", StringComparison.Ordinal) || before.EndsWith("wärts", StringComparison.Ordinal) || before is "north" or "south" or "east" or "west");
+
+    private bool CommaBetween(int place, int trigger)
+    {
+        for (var i = Math.Min(place, trigger); i < Math.Max(place, trigger); i++)
+        {
+            if (view.Mark(i) == ',')
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The clause above an infinitive or content clause, the one that a coordinated clause goes on from; not another statement after a comma.</summary>
+    private bool IsNear(Clause place, Clause trigger) => place == trigger.Parent && trigger.Kind is ClauseKind.Infinitive or ClauseKind.Complement or ClauseKind.Relative
+        || (place == trigger.Sibling && view.Has(trigger.First, WordKind.Coordinator))
+        || (place.Parent == trigger && place.Kind == ClauseKind.Infinitive);
 
     private static bool IsSpeechAct(Reading reading) => reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Threaten or PloverType.Agree or PloverType.Support or PloverType.Concede;
 }

@@ -139,7 +139,7 @@ internal static class Modality
             {
                 return i;
             }
-            if (view.Has(i, WordKind.Negation) && !view.IsInnerHyphen(i + 1) && !view.Has(i + 1, WordKind.Adverb) | IsPlainAdverb(view, i + 1) && !ContrastFollows(view, i))
+            if (view.Has(i, WordKind.Negation) && !view.IsInnerHyphen(i + 1) && !(view.Is(i + 1, Pos.Adjective) && view.Is(i + 2, Pos.Noun)) && !view.Has(i + 1, WordKind.Adverb) | IsPlainAdverb(view, i + 1) && !ContrastFollows(view, i))
             {
                 return i;
             }

@@ -259,7 +259,8 @@ internal sealed class StatusReader(SentenceReading sentence)
             {
                 continue;
             }
-            if (reading.IsVerb || (reading.At < clause.First && clause.First - reading.At <= 3))
+            if (reading.IsVerb || (reading.At < clause.First && clause.First - reading.At <= 3)
+                || (reading.Phrase is { } phrase && sentence.FrameOf(parent) is { HasBe: true } frame && frame.Subjects.Contains(phrase)))
             {
                 best = reading;
             }
