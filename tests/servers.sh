@@ -86,7 +86,7 @@ start_postgres() {
   [ "$(id -u)" != 0 ] || chown postgres "$dir"
   (cd "$dir" && as_postgres "$postgres_bin/initdb" -D "$dir/data" -U postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 > "$dir/initdb.log")
   (cd "$dir" && as_postgres "$postgres_bin/pg_ctl" -D "$dir/data" -w -l "$dir/log" \
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir -c max_connections=300 -c shared_buffers=256MB" start > /dev/null)
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir -c max_connections=300 -c shared_buffers=256MB ${servers_postgres_options:-}" start > /dev/null)
   started_postgres=$dir/data
   LAGEBILD_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
 }

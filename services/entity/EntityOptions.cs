@@ -8,11 +8,15 @@ namespace Lagebild.Entity;
 public sealed class EntityOptions
 {
     /// <summary>
-    /// Longest time that reading one report may take, in seconds; what takes longer fails. It is time on the wall: a report that waits
-    /// for a busy machine, or is the first and waits for the tables to be read, must not count as one that hangs.
+    /// Longest time that reading one report may take, in seconds; what takes longer fails. It is the reading thread's processor time:
+    /// a report that waits for a busy machine must not count as one that hangs.
     /// </summary>
     [Range(0.05, 600)]
-    public double ReadSeconds { get; set; } = 30;
+    public double ReadSeconds { get; set; } = 2;
+
+    /// <summary>The same on the wall, in seconds, for a reading that neither works nor ends.</summary>
+    [Range(0.05, 3600)]
+    public double ReadWallSeconds { get; set; } = 60;
 
     /// <summary>How often changes that other instances made are taken in, in seconds.</summary>
     [Range(0.1, 3600)]

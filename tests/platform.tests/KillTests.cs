@@ -19,7 +19,7 @@ public sealed class KillTests
     public async Task A_killed_instance_of_any_service_loses_and_doubles_nothing()
     {
         await using var platform = await ProcessPlatform.StartAsync(
-            2, null, Cancellation, new Dictionary<string, string> { ["LAGEBILD_INGESTION__ResendAfterSeconds"] = "10", ["LAGEBILD_ENTITY__ReadSeconds"] = "60", ["Logging__LogLevel__Default"] = "Warning" });
+            2, null, Cancellation, new Dictionary<string, string> { ["LAGEBILD_INGESTION__ResendAfterSeconds"] = "10", ["Logging__LogLevel__Default"] = "Warning" });
         foreach (var victim in ProcessPlatform.Services)
         {
             await KillInTheMiddleAsync(platform, victim);

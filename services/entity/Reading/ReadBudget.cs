@@ -7,31 +7,42 @@ namespace Lagebild.Entity;
 /// <summary>Reads reports within a time, so that one report which hits a slow or faulty rule does not hold up the others.</summary>
 internal sealed partial class ReadBudget(IOptions<EntityOptions> options, TimeProvider time, ILogger<ReadBudget> logger)
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
     private readonly TimeSpan atMost = TimeSpan.FromSeconds(options.Value.ReadSeconds);
+    private readonly TimeSpan onTheWall = TimeSpan.FromSeconds(options.Value.ReadWallSeconds);
 
     /// <summary>The report's layers, or why it has none.</summary>
     public Task<ReadOutcome> ReadAsync(ReportReader reader, ReportDocument document, IReadOnlyList<ToponymMention> toponyms, CancellationToken cancellation) =>
-        ReadAsync(reader, document.ReportId, document.Revision, () => TextOf(document), toponyms, cancellation);
+        RunAsync(document.ReportId, document.Revision, (progress, ending) => reader.Read(TextOf(document), toponyms, progress, ending), cancellation);
 
     /// <summary>The layers of a text that is no report, or why it has none.</summary>
     public Task<ReadOutcome> ReadAsync(ReportReader reader, ReportText text, IReadOnlyList<ToponymMention> toponyms, CancellationToken cancellation) =>
-        ReadAsync(reader, "-", 0, () => text, toponyms, cancellation);
+        RunAsync("-", 0, (progress, ending) => reader.Read(text, toponyms, progress, ending), cancellation);
 
-    private async Task<ReadOutcome> ReadAsync(
-        ReportReader reader, string reportId, int revision, Func<ReportText> text, IReadOnlyList<ToponymMention> toponyms, CancellationToken cancellation)
+    /// <summary>Runs a reading; what it works longer than the budget is given up and told.</summary>
+    internal async Task<ReadOutcome> RunAsync(
+        string reportId, int revision, Func<ReadProgress, CancellationToken, ReportLayers> read, CancellationToken cancellation)
     {
         var progress = new ReadProgress();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Run(() => reader.Read(text(), toponyms, progress, ending.Token), cancellation);
+        var reading = Task.Run(() =>
+        {
+            progress.Begin();
+            return read(progress, ending.Token);
+        }, cancellation);
         try
         {
-            await Task.WhenAny(progress.Began, reading).WaitAsync(cancellation);
-            return new ReadOutcome(await reading.WaitAsync(atMost, time, cancellation), null);
-        }
-        catch (TimeoutException) when (!reading.IsFaulted)
-        {
-            await ending.CancelAsync();
-            return new ReadOutcome(null, $"{progress.Stage}: took longer than {atMost.TotalSeconds:0.##} s");
+            for (var begin = time.GetTimestamp(); await Task.WhenAny(reading, Task.Delay(Interval, time, cancellation)) != reading;)
+            {
+                // Waiting for a processor is the machine's fault, working without end the report's.
+                if (progress.Worked > atMost || time.GetElapsedTime(begin) > onTheWall)
+                {
+                    await ending.CancelAsync();
+                    return new ReadOutcome(null, $"{progress.Stage}: took longer than {atMost.TotalSeconds:0.##} s");
+                }
+            }
+            return new ReadOutcome(await reading, null);
         }
         catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {
