@@ -20,7 +20,8 @@ internal static class TaggerDoubts
                 known.AsSpan(name.First, name.Length).Fill(name);
             }
         }
-        found.RemoveAll(name => name.By == FoundBy.Tagger && IsDoubtful(report, words, name, known));
+        var peoples = found.Where(name => name.Form == MentionForm.Demonym && IsCompound(report, name)).Select(name => name.First).ToHashSet();
+        found.RemoveAll(name => name.By == FoundBy.Tagger && (peoples.Contains(name.First) || IsDoubtful(report, words, name, known)));
     }
 
     private static bool IsDoubtful(ReportText report, LinkingWords words, FoundName name, FoundName?[] known)
@@ -37,12 +38,14 @@ internal static class TaggerDoubts
         }
         FoundName? inner = null;
         var count = 0;
+        var hasCompound = false;
         for (var i = name.First; i < name.End; i++)
         {
             if (known[i] is { } other && other != inner && other.Length < name.Length && name.Covers(other))
             {
                 inner = other;
                 count++;
+                hasCompound |= IsCompound(report, other) && !words.IsBodyNoun(report, other.End + 1);
             }
         }
         if (inner is null)
@@ -53,7 +56,7 @@ internal static class TaggerDoubts
         {
             "LOC" => true,
             "PER" => HasOnlyNameWords(report, words, name, inner) is false,
-            _ => (inner.First == name.First && IsCompound(report, inner) && !words.IsBodyNoun(report, inner.End + 1))
+            _ => hasCompound
                 || count > 1 && inner.Toponym is not null && name.Length == 2
                 || (inner.First == name.First && IsGenitive(report, inner) && !words.IsBodyNoun(report, name.End - 1))
                 || (inner.End == name.End && inner.Toponym is not null && words.IsPlaceNoun(report, inner.First - 1)),
