@@ -15,7 +15,7 @@ internal static class EnglishVerbCues
         if (passive)
         {
             // "is said to have fled", "was accused of shelling": nobody is named who says so.
-            return content.IsEmpty && !(verb + 1 < segment.End && sentence.Report.Word(verb + 1) is "to" or "of") ? null : new QuoteDraft("indirect", PhraseCues.Around(sentence, verb), (verb, verb), cue, "verb-passive");
+            return !speech.Clause || content.IsEmpty && !(verb + 1 < segment.End && sentence.Report.Word(verb + 1) is "to" or "of") ? null : new QuoteDraft("indirect", PhraseCues.Around(sentence, verb), (verb, verb), cue, "verb-passive");
         }
         // "…," X told reporters: what was said stands in the marks before.
         if (!hasThat && sentence.Pairs.Exists(pair => pair.Close < verb && pair.Close >= segment.First - 2))
@@ -33,7 +33,7 @@ internal static class EnglishVerbCues
         {
             return new QuoteDraft("indirect", PhraseCues.Trim(sentence, sentence.First, segment.First), speaker, cue, "verb-after");
         }
-        if (speech.Clause && !content.IsEmpty && (hasThat || content.End - content.First >= 3))
+        if (speech.Clause && !content.IsEmpty && (hasThat || (content.End - content.First >= 3 && (!(speech.Object || speech.NeedsClause) || HasVerb(sentence, content)))))
         {
             return new QuoteDraft("indirect", content, speaker, cue, "verb-clause");
         }
@@ -67,6 +67,19 @@ internal static class EnglishVerbCues
             first = Math.Max(SpeakerPhrases.PhraseAt(sentence, first + 1, Math.Min(segment.End, first + 3), attachPrepositions: false).End, first + 1);
         }
         return first >= segment.End || sentence.Is(first, SpeechWords.Preposition) ? ((verb, verb), false) : (PhraseCues.Trim(sentence, first, sentence.End), false);
+    }
+
+    /// <summary>"announced the appointment" has a bare object, "announced it would leave" a clause.</summary>
+    private static bool HasVerb(SpeechSentence sentence, TokenRange content)
+    {
+        for (var i = content.First; i < content.End; i++)
+        {
+            if (sentence.Is(i, SpeechWords.Have | SpeechWords.Be | SpeechWords.Modal))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Whether nothing but the speaker stands beside the verb: "…, the ministry said on Monday."</summary>

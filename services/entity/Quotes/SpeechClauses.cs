@@ -25,6 +25,11 @@ internal static class SpeechClauses
         {
             if (sentence.Lexicon.Language == "en")
             {
+                // "the claims", "of reports": a noun.
+                if (i > segment.First && sentence.Is(i - 1, SpeechWords.Determiner | SpeechWords.Preposition) && !sentence.Is(i - 1, SpeechWords.Pronoun))
+                {
+                    return null;
+                }
                 // "was said", "is reported": a form of "be" right before it makes the passive.
                 var passive = i > segment.First && (sentence.Is(i - 1, SpeechWords.Be) || (i - 1 > segment.First && sentence.Is(i - 2, SpeechWords.Be) && sentence.Is(i - 1, SpeechWords.Adverb)));
                 return new SpeechClause(form.Verb, i, i, index, passive);

@@ -37,6 +37,7 @@ internal enum SpeechWords : uint
     Oblique = 1 << 26,
     Demonstrative = 1 << 27,
     Nominative = 1 << 28,
+    Modal = 1 << 29,
 }
 
 /// <summary>A verb of saying, writing or thinking, and what may carry its content.</summary>
@@ -49,6 +50,9 @@ internal sealed record SpeechVerb(string Lemma, bool Clause, bool Infinitive, bo
 {
     /// <summary>Whether who says so says the opposite: "bestreiten".</summary>
     public bool Denies { get; init; }
+
+    /// <summary>Whether it says something only with a clause: "added two hours" is none.</summary>
+    public bool NeedsClause { get; init; }
 
     /// <summary>Whether the one that it is done to speaks: "X wird zitiert".</summary>
     public bool Quotes { get; init; }
@@ -250,6 +254,7 @@ internal sealed class SpeechLexicon
         var preposition = row["preposition"].Length > 0 ? Folding.Hash(row["preposition"]) : 0;
         var verb = new SpeechVerb(row["lemma"], takes.Contains('c', StringComparison.Ordinal), takes.Contains('i', StringComparison.Ordinal), takes.Contains('o', StringComparison.Ordinal), preposition)
         {
+            NeedsClause = takes.Contains('v', StringComparison.Ordinal),
             Quotes = takes.Contains('q', StringComparison.Ordinal),
             Denies = takes.Contains('d', StringComparison.Ordinal),
         };
