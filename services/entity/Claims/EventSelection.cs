@@ -39,7 +39,7 @@ internal static class EventSelection
     {
         var hash = sentence.View.Token(noun.At).Hash;
         return !noun.IsVerb && sentence.Readings.Exists(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && r.Plover == noun.Plover
-            && r.Entry.With.Any(c => c.Phrases.Any(p => p.Length == 1 && p[0] == hash)));
+            && (r.Entry.Frame & RoleFrame.Consequence) == 0 && r.Entry.With.Any(c => c.Phrases.Any(p => p.Length == 1 && p[0] == hash)));
     }
 
     /// <summary>"Ukraine-Krieg: …", "Russischer Angriffskrieg London: …".</summary>

@@ -30,8 +30,8 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
             Nominal(reading, actors, recipients, attributes);
         }
         actors.RemoveAll(a => a.IsPronoun && actors.Exists(b => !b.IsPronoun));
-        actors.RemoveAll(IsNobody);
-        recipients.RemoveAll(r => actors.Contains(r) || IsNobody(r));
+        actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p));
+        recipients.RemoveAll(r => actors.Contains(r) || ParticipantKinds.IsNobody(view, r));
         return (actors, recipients, attributes);
     }
 
@@ -63,7 +63,7 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
         {
             recipients.AddRange(frame.Datives);
             // Of two bare phrases the named one is the dative: "Putin will Belarus Raketen liefern".
-            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && IsActorLike(o)));
+            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && ParticipantKinds.IsActorLike(view, o)));
         }
         foreach (var phrase in frame.Prepositional)
         {
@@ -103,7 +103,7 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
             }
             return;
         }
-        if ((kind & WordKind.Target) == 0 || !IsActorLike(phrase))
+        if ((kind & WordKind.Target) == 0 || !ParticipantKinds.IsActorLike(view, phrase))
         {
             return;
         }
@@ -249,7 +249,7 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
         }
         else
         {
-            actors.AddRange(Usable(subjects).Where(IsActorLike));
+            actors.AddRange(Usable(subjects).Where(s => ParticipantKinds.IsActorLike(view, s)));
         }
     }
 
@@ -276,35 +276,6 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
     private bool IsEventPhrase(NounPhrase phrase) => sentence.Readings.Exists(r => r.IsEvent && !r.IsVerb && r.Phrase == phrase);
 
     private IEnumerable<NounPhrase> Usable(IEnumerable<NounPhrase> phrases) => phrases.Where(p => !IsEventPhrase(p) && (!p.IsPronoun || !view.Has(p.Head, WordKind.Relative)));
-
-    /// <summary>Whether the phrase names somebody: a named one, or people, soldiers, officials.</summary>
-    public bool IsActorLike(NounPhrase phrase)
-    {
-        const WordClass People = WordClass.Named | WordClass.Soldiers | WordClass.Civilians | WordClass.Official | WordClass.Criminal | WordClass.Speaker | WordClass.Media;
-        for (var i = phrase.First; i < phrase.End; i++)
-        {
-            if ((view.ClassesAt(i) & People) != 0 || view.EntityAt[i] >= 0 || view.ToponymAt[i] >= 0)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// <summary>A literal place, a time or a relative pronoun takes no part.</summary>
-    private bool IsNobody(NounPhrase phrase)
-    {
-        if ((view.ClassesAt(phrase.Head) & WordClass.Time) != 0 || (phrase.IsPronoun && view.Has(phrase.Head, WordKind.Relative | WordKind.Determiner)))
-        {
-            return true;
-        }
-        if (view.ToponymAt[phrase.Head] >= 0)
-        {
-            return view.Toponyms[view.ToponymAt[phrase.Head]].Use == ToponymUse.Literal;
-        }
-        // "die Stadt Bentiu": a generic noun with its name.
-        return phrase.End - 1 > phrase.Head && (view.ClassesAt(phrase.Head) & WordClass.Territory) != 0 && view.ToponymAt[phrase.End - 1] >= 0;
-    }
 
     private bool EndsIn(int i, string ending) => view.Text(i).EndsWith(ending);
 }

@@ -13,7 +13,7 @@ internal static class ClauseSplitter
         var clauses = new List<Clause>();
         var at = new Clause[view.Count];
         Clause? outer = null, last = null, pending = null;
-        foreach (var (first, end, severed) in Pieces(view))
+        foreach (var (first, end, severed) in Pieces.Of(view))
         {
             var clause = Place(view, clauses, first, end, severed, ref outer, ref last, ref pending);
             for (var i = first; i < end; i++)
@@ -128,90 +128,7 @@ internal static class ClauseSplitter
         return clause;
     }
 
-    /// <summary>Stretches between commas, semicolons, colons, dashes, brackets, and coordinators before a second verb.</summary>
-    private static IEnumerable<(int First, int End, bool Severed)> Pieces(SentenceView view)
-    {
-        var start = 0;
-        var severed = false;
-        for (var i = 0; i < view.Count; i++)
-        {
-            var mark = view.Mark(i);
-            var dash = view.IsHyphen(i) && !view.IsInnerHyphen(i) && !(view.Token(i).Glued || (i + 1 < view.Count && view.Token(i + 1).Glued)) || (mark is '–' or '—' && !view.IsInnerHyphen(i) && !view.Token(i).Glued);
-            var hard = mark is ';' or ':' or '?' or '!' || dash;
-            if (mark == ',' || hard || mark is '(' or ')')
-            {
-                if (i > start)
-                {
-                    yield return (start, i + (mark is '?' or '!' ? 1 : 0), severed);
-                }
-                start = i + 1;
-                severed = hard && !(mark == ';');
-                continue;
-            }
-            if (i > start && i + 1 < view.Count && Divides(view, start, i))
-            {
-                yield return (start, i, severed);
-                start = i;
-                severed = false;
-            }
-        }
-        if (start < view.Count)
-        {
-            yield return (start, view.Count, severed);
-        }
-    }
-
-    /// <summary>Whether a coordinator or, in English, a subordinator without comma begins a new clause here.</summary>
-    private static bool Divides(SentenceView view, int start, int i)
-    {
-        if (view.Has(i, WordKind.Coordinator))
-        {
-            return HasFinite(view, start, i) && HasFinite(view, i + 1, NextMark(view, i + 1));
-        }
-        if (view.Language.IsGerman)
-        {
-            return false;
-        }
-        var stop = NextMark(view, i + 1);
-        if (SaysBefore(view, start, i) && HasFinite(view, i + 1, stop))
-        {
-            return true;
-        }
-        return (view.Has(i, WordKind.Complementiser | WordKind.Relative | WordKind.Conditional) || (view.Has(i, WordKind.Subordinator) && !view.Has(i, WordKind.Preposition)))
-            && view.Pos[i] is Pos.Conjunction or Pos.Pronoun && HasFinite(view, i + 1, stop);
-    }
-
-    /// <summary>"The army said [it had taken the town]": a clause without "that" right after a verb of saying and at most a date.</summary>
-    private static bool SaysBefore(SentenceView view, int start, int i)
-    {
-        if (view.Language.IsGerman || i == 0 || view.Pos[i] is not (Pos.Pronoun or Pos.Determiner or Pos.Name) || view.Has(i, WordKind.Relative | WordKind.Reflexive))
-        {
-            return false;
-        }
-        for (var j = i - 1; j >= Math.Max(start, i - 4); j--)
-        {
-            if (view.Pos[j] == Pos.Verb)
-            {
-                return view.Words[j].Verbs.Any(r => r.Verb.Senses.Exists(s => (s.Frame & RoleFrame.Saying) != 0 && !s.IsEvent));
-            }
-            if ((view.Words[j].Classes & WordClass.Time) == 0 && view.Pos[j] is not (Pos.Preposition or Pos.Adverb))
-            {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private static int NextMark(SentenceView view, int from)
-    {
-        while (from < view.Count && view.Mark(from) is not (',' or ';' or ':' or '(' or ')') && !(view.IsHyphen(from) && !view.IsInnerHyphen(from)))
-        {
-            from++;
-        }
-        return from;
-    }
-
-    private static bool HasFinite(SentenceView view, int first, int end)
+    internal static bool HasFinite(SentenceView view, int first, int end)
     {
         for (var i = first; i < end; i++)
         {
@@ -259,7 +176,7 @@ internal static class ClauseSplitter
     private static ClauseKind KindOf(SentenceView view, int first, int end, int lead)
     {
         var finite = HasFinite(view, first, end);
-        if (finite && lead < 0 && !view.Language.IsGerman && SaysBefore(view, 0, first))
+        if (finite && lead < 0 && !view.Language.IsGerman && Pieces.SaysBefore(view, 0, first))
         {
             return ClauseKind.Complement;
         }

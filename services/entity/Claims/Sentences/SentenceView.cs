@@ -31,6 +31,12 @@ internal sealed class SentenceView
         for (var i = 0; i < Count; i++)
         {
             Words[i] = language.Word(tokens[i].Hash);
+            // "Shelling was reported": a word of the lexicon is not a person that nobody knows.
+            if (EntityAt[i] >= 0 && entities[EntityAt[i]] is { IsCandidate: true } guess && guess.Span.Start == tokens[i].Start && guess.Span.End == tokens[i].End
+                && Array.Exists(Words[i].Nouns, n => n.IsEvent))
+            {
+                EntityAt[i] = -1;
+            }
             if (language.IsGerman && tokens[i].IsCapitalised && tokens[i].Length >= 7 && Words[i].Nouns.Length == 0 && Words[i].Classes == 0)
             {
                 Heads[i] = language.Compound(Text(i), out HeadStart[i]);

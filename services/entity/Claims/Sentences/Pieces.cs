@@ -1,0 +1,90 @@
+using Lagebild.Entity.Claims.Lexicon;
+
+namespace Lagebild.Entity.Claims.Sentences;
+
+/// <summary>Cuts a sentence where a clause may end.</summary>
+internal static class Pieces
+{
+    /// <summary>Stretches between commas, semicolons, colons, dashes, brackets, and coordinators before a second verb.</summary>
+    public static IEnumerable<(int First, int End, bool Severed)> Of(SentenceView view)
+    {
+        var start = 0;
+        var severed = false;
+        for (var i = 0; i < view.Count; i++)
+        {
+            var mark = view.Mark(i);
+            var dash = view.IsHyphen(i) && !view.IsInnerHyphen(i) && !(view.Token(i).Glued || (i + 1 < view.Count && view.Token(i + 1).Glued)) || (mark is '–' or '—' && !view.IsInnerHyphen(i) && !view.Token(i).Glued);
+            var hard = mark is ';' or ':' or '?' or '!' || dash;
+            if (mark == ',' || hard || mark is '(' or ')')
+            {
+                if (i > start)
+                {
+                    yield return (start, i + (mark is '?' or '!' ? 1 : 0), severed);
+                }
+                start = i + 1;
+                severed = hard && !(mark == ';');
+                continue;
+            }
+            if (i > start && i + 1 < view.Count && Divides(view, start, i))
+            {
+                yield return (start, i, severed);
+                start = i;
+                severed = false;
+            }
+        }
+        if (start < view.Count)
+        {
+            yield return (start, view.Count, severed);
+        }
+    }
+
+    /// <summary>Whether a coordinator or, in English, a subordinator without comma begins a new clause here.</summary>
+    private static bool Divides(SentenceView view, int start, int i)
+    {
+        if (view.Has(i, WordKind.Coordinator))
+        {
+            return ClauseSplitter.HasFinite(view, start, i) && ClauseSplitter.HasFinite(view, i + 1, NextMark(view, i + 1));
+        }
+        if (view.Language.IsGerman)
+        {
+            return false;
+        }
+        var stop = NextMark(view, i + 1);
+        if (SaysBefore(view, start, i) && ClauseSplitter.HasFinite(view, i + 1, stop))
+        {
+            return true;
+        }
+        return (view.Has(i, WordKind.Complementiser | WordKind.Relative | WordKind.Conditional) || (view.Has(i, WordKind.Subordinator) && !view.Has(i, WordKind.Preposition)))
+            && view.Pos[i] is Pos.Conjunction or Pos.Pronoun && ClauseSplitter.HasFinite(view, i + 1, stop);
+    }
+
+    /// <summary>"The army said [it had taken the town]": a clause without "that" right after a verb of saying and at most a date.</summary>
+    public static bool SaysBefore(SentenceView view, int start, int i)
+    {
+        if (view.Language.IsGerman || i == 0 || view.Pos[i] is not (Pos.Pronoun or Pos.Determiner or Pos.Name) || view.Has(i, WordKind.Relative | WordKind.Reflexive))
+        {
+            return false;
+        }
+        for (var j = i - 1; j >= Math.Max(start, i - 4); j--)
+        {
+            if (view.Pos[j] == Pos.Verb)
+            {
+                return view.Words[j].Verbs.Any(r => r.Verb.Senses.Exists(s => (s.Frame & RoleFrame.Saying) != 0 && !s.IsEvent));
+            }
+            if ((view.Words[j].Classes & WordClass.Time) == 0 && view.Pos[j] is not (Pos.Preposition or Pos.Adverb))
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static int NextMark(SentenceView view, int from)
+    {
+        while (from < view.Count && view.Mark(from) is not (',' or ';' or ':' or '(' or ')') && !(view.IsHyphen(from) && !view.IsInnerHyphen(from)))
+        {
+            from++;
+        }
+        return from;
+    }
+}
