@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using Lagebild.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Lagebild.Benchmarks.ReadingBenchmarks).Assembly).Run(args);
+if (args is ["stages", var path])
+{
+    StageShares.Run(path);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(ReadingBenchmarks).Assembly).Run(args);
+}
