@@ -95,13 +95,16 @@ internal sealed class SpeechSentence
     {
         for (var i = first; i < end; i++)
         {
-            if (!IsQuoted(i) && Token(i).Case == TokenCase.Lower && (Words(i) & ~MayBeVerb) == 0 && Lexicon.IsSubjunctive(Token(i)))
+            if (!IsQuoted(i) && Token(i).Case == TokenCase.Lower && (Words(i) & ~MayBeVerb) == 0 && Lexicon.IsSubjunctive(Token(i)) && !IsFirstPerson(i))
             {
                 return i;
             }
         }
         return -1;
     }
+
+    /// <summary>"stelle ich" is no reported speech though "stelle er" is.</summary>
+    private bool IsFirstPerson(int i) => (i + 1 < End && Report.Word(i + 1) is "ich") || (i > First && Report.Word(i - 1) is "ich" or "Ich");
 
     /// <summary>The first finite verb of these tokens, -1 if there is none.</summary>
     public int Finite(int first, int end)
