@@ -149,7 +149,8 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         {
             score -= 4;
         }
-        if (german && KnownWords.GermanFrequency(token.Hash) is > 0 and <= 3 && !strong && IsSentenceStart(mention.First))
+        if (german && KnownWords.GermanFrequency(token.Hash) is > 0 and <= 3 && !strong && IsSentenceStart(mention.First)
+            && !mention.Names.Exists(n => gazetteer.Population(gazetteer.PlaceOfName(n)) >= 100_000))
         {
             score -= 1;
         }

@@ -11,6 +11,8 @@ internal sealed class CommonWords
 {
     private static readonly string[] EnglishSizes = ["10", "20", "35", "40", "50"];
 
+    private const long LargeTown = 100_000;
+
     private readonly HashSet<string> german = [];
     private readonly HashSet<string> english = [];
     private readonly HashSet<string> given = [];
@@ -41,11 +43,12 @@ internal sealed class CommonWords
         return words;
     }
 
-    /// <summary>What else a name may be.</summary>
-    public NameFlags Of(string name)
+    /// <summary>What else a name may be; the lists hold a few large towns themselves (Mannheim).</summary>
+    public NameFlags Of(string name, long population)
     {
         var folded = Folding.Fold(name);
-        return (german.Contains(folded) ? NameFlags.CommonGerman : NameFlags.None)
+        var isTown = population >= LargeTown && (folded.EndsWith("heim", StringComparison.Ordinal) || folded.EndsWith("burg", StringComparison.Ordinal));
+        return (german.Contains(folded) && !isTown ? NameFlags.CommonGerman : NameFlags.None)
             | (english.Contains(folded) ? NameFlags.CommonEnglish : NameFlags.None)
             | (given.Contains(folded) ? NameFlags.GivenName : NameFlags.None);
     }

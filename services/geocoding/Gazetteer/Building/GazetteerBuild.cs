@@ -48,7 +48,7 @@ internal static class GazetteerBuild
             }
             for (var i = 0; i < place.Names.Count; i++)
             {
-                place.Names[i] = place.Names[i] with { Flags = words.Of(place.Names[i].Text) };
+                place.Names[i] = place.Names[i] with { Flags = words.Of(place.Names[i].Text, place.Population) };
             }
         }
         return places.All;
