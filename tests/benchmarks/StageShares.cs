@@ -16,7 +16,7 @@ namespace Lagebild.Benchmarks;
 /// </summary>
 internal static class StageShares
 {
-    private static readonly string[] Stages = ["tokens", "toponyms", "times", "entities", "quotes", "claims"];
+    private static readonly string[] Stages = ["tokens", "toponyms", "times", "entities", "quotes", "claims", "ner", "prep"];
 
     public static void Run(string path)
     {
@@ -39,6 +39,7 @@ internal static class StageShares
                 var entities = Measure(spent, 3, () => linker.Link(report, toponyms));
                 var said = Measure(spent, 4, () => quotes.Find(report, entities));
                 Measure(spent, 5, () => claims.Read(report, toponyms, entities, found, said));
+                Measure(spent, 6, () => { for (var i = 0; i < report.Sentences.Length; i++) { Lagebild.Text.Names.NameTagger.Shipped.Tag(report, i); } return 0; });
                 foreach (var token in report.Tokens)
                 {
                     words += token.Kind == TokenKind.Punctuation ? 0 : 1;

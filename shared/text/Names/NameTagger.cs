@@ -82,18 +82,58 @@ public sealed class NameTagger
         Span<short> sums = stackalloc short[model.Width];
         for (var i = 0; i < atoms.Length; i++)
         {
+            var row = scores.Slice(i * labels, labels);
+            if (CannotBeInAName(text, atoms, i))
+            {
+                row.Fill(Never);
+                row[NameLabels.Outside] = 0;
+                continue;
+            }
             sums.Clear();
             var count = NameFeatures.Extract(text, atoms, i, features);
             foreach (var feature in features[..count])
             {
                 model.Add(feature, sums);
             }
-            var row = scores.Slice(i * labels, labels);
             for (var label = 0; label < labels; label++)
             {
                 row[label] = (sums[label] * model.Scale) + Bonus(atoms[i].Hints, label);
             }
         }
+    }
+
+    // Far below what any feature can make up for.
+    private const float Never = -50;
+
+    /// <summary>
+    /// A word in small letters, or a mark, is part of a name only between two that are not ("Bund für soziale Sicherheit"): half
+    /// of a text's words need not be looked at.
+    /// </summary>
+    private static bool CannotBeInAName(string text, ReadOnlySpan<NameFeatures.Atoms> atoms, int i) =>
+        IsSmall(text, atoms[i]) && !(AnyLarge(text, atoms[Math.Max(0, i - 3)..i]) && AnyLarge(text, atoms[(i + 1)..Math.Min(atoms.Length, i + 4)]));
+
+    private static bool AnyLarge(string text, ReadOnlySpan<NameFeatures.Atoms> atoms)
+    {
+        foreach (var atom in atoms)
+        {
+            if (!IsSmall(text, atom))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsSmall(string text, in NameFeatures.Atoms atom)
+    {
+        foreach (var c in text.AsSpan(atom.Start, atom.Length))
+        {
+            if (char.IsUpper(c) || char.IsDigit(c))
+            {
+                return false;
+            }
+        }
+        return atom.Hints == NameHints.None;
     }
 
     // The training text is poor in names of any one kind, and its readers lose more by a missed name than by a doubtful one.
