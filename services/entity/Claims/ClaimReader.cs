@@ -78,7 +78,7 @@ internal sealed class ClaimReader
                 continue;
             }
             var word = language.Word(tokens[i].Hash);
-            if (word.Nouns.Length > 0)
+            if (word.Nouns.Length > 0 || word.IsPhraseTrigger)
             {
                 return true;
             }

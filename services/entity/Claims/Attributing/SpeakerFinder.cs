@@ -237,6 +237,10 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
     private bool IsSpeaker(NounPhrase phrase)
     {
         const WordClass Speakers = WordClass.Named | WordClass.Media | WordClass.Official | WordClass.Speaker | WordClass.Soldiers | WordClass.Statement;
+        if (view.ToponymAt[phrase.Head] >= 0 && view.Toponyms[view.ToponymAt[phrase.Head]].Use == ToponymUse.Literal)
+        {
+            return false;
+        }
         for (var i = phrase.First; i < phrase.End; i++)
         {
             if ((view.ClassesAt(i) & Speakers) != 0 || view.EntityAt[i] >= 0 || (view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Metonym))

@@ -155,6 +155,7 @@ internal sealed class LexiconBuilder(string tag)
             if (noun.Contains(' ', StringComparison.Ordinal))
             {
                 var words = noun.Split(' ');
+                InfoOf((Array.Find(words, w => w.StartsWith('*')) ?? words[0]).TrimStart('*')).IsPhraseTrigger = true;
                 Phrases.Add(noun.Replace("*", "", StringComparison.Ordinal), new PhraseEntry(Math.Max(0, Array.FindIndex(words, w => w.StartsWith('*'))), own, null, 0));
                 continue;
             }

@@ -72,6 +72,9 @@ internal sealed class WordInfo
     /// <summary>Compass direction, trend or control that the word names.</summary>
     public Mark[] Marks { get; set; } = [];
 
+    /// <summary>Whether it is the trigger of an event phrase of several words.</summary>
+    public bool IsPhraseTrigger { get; set; }
+
     public bool IsEmpty => Kind == 0 && Classes == 0 && Verbs.Length == 0 && Nouns.Length == 0 && Cues.Length == 0 && Marks.Length == 0;
 }
 

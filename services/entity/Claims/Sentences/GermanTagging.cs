@@ -164,6 +164,10 @@ internal static class GermanTagging
         }
         if ((forms & VerbForm.Participle) != 0)
         {
+            if ((forms & VerbForm.Finite) != 0 && EndsHeadline(view, i))
+            {
+                return Pos.Participle;
+            }
             return (forms & VerbForm.Finite) != 0 && IsFiniteHere(view, i) ? Pos.Verb : Pos.Participle;
         }
         return Pos.Verb;
@@ -184,6 +188,29 @@ internal static class GermanTagging
             }
         }
         return view.Has(0, WordKind.Agent) && i < 7;
+    }
+
+    /// <summary>"Theater in Mariupol zerstört": no finite verb comes last in a main clause after a phrase with a preposition.</summary>
+    private static bool EndsHeadline(SentenceView view, int i)
+    {
+        if (i + 1 < view.Count && view.Token(i + 1).Kind != TokenKind.Punctuation)
+        {
+            return false;
+        }
+        var preposition = false;
+        for (var j = i - 1; j >= 0; j--)
+        {
+            if (view.Mark(j) is ',' or ':' or ';' or '„' or '"' || (view.IsHyphen(j) && !view.IsInnerHyphen(j)))
+            {
+                return preposition && !view.Has(j + 1, WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Relative | WordKind.Question);
+            }
+            if (view.Has(j, WordKind.Subordinator | WordKind.Complementiser) && !view.Has(j, WordKind.Preposition | WordKind.Adverb))
+            {
+                return false;
+            }
+            preposition |= view.Has(j, WordKind.Preposition);
+        }
+        return preposition && !view.Has(0, WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Question);
     }
 
     /// <summary>"während die Ukraine die Zeit nutzt,": a verb right before the next comma makes a conjunction of it.</summary>
