@@ -35,13 +35,14 @@ internal static class AnalyseCommand
     private static async Task<int> RunAsync(string[] files, bool facts, bool evidence, OutputFormat format, CancellationToken cancellation)
     {
         var rows = new List<PictureRow>();
+        var languages = new List<string>();
         int failed = 0, read = 0;
         await foreach (var input in InputFiles.ReadAsync(files, cancellation))
         {
             try
             {
                 var report = input.Report ?? throw new FormatException(input.Error);
-                rows.AddRange(Read(input.Origin, report).Where(row => !facts || row.Status == "ACTUAL"));
+                rows.AddRange(Read(input.Origin, report, languages).Where(row => !facts || row.Status == "ACTUAL"));
                 read++;
             }
             catch (Exception e) when (e is PlatformException or FormatException)
@@ -51,11 +52,15 @@ internal static class AnalyseCommand
                 await Console.Error.WriteLineAsync($"{input.Origin}: {field}{e.Message}");
             }
         }
+        if (UnreadLanguages.Note(languages) is { } note)
+        {
+            await Console.Error.WriteLineAsync($"{languages.Count} reports; {note}.");
+        }
         RowPrinter.Print(rows, PictureRow.Columns(evidence || format != OutputFormat.Table), format);
         return failed == 0 ? ExitCode.Ok : read == 0 ? ExitCode.Failed : ExitCode.SomeFailed;
     }
 
-    private static IEnumerable<PictureRow> Read(string origin, SubmittedReport submitted)
+    private static IEnumerable<PictureRow> Read(string origin, SubmittedReport submitted, List<string> languages)
     {
         var bytes = submitted.ContentCase == SubmittedReport.ContentOneofCase.Data;
         var readable = ReportIntake.Read(new RawReport
@@ -69,6 +74,7 @@ internal static class AnalyseCommand
             Language = submitted.Language,
             Published = submitted.Published,
         });
+        languages.Add(readable.Language);
         var report = ReportText.Read(readable.Text, readable.Language, readable.Published, readable.BodyStart);
         return LocalPicture.Rows(readable.Title ?? Path.GetFileName(origin), report, ReportPipeline.Read(report));
     }

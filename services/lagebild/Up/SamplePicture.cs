@@ -35,6 +35,10 @@ internal static class SamplePicture
         RowPrinter.Print([.. claims.Select(RemotePicture.Row)], PictureRow.Columns(format != OutputFormat.Table), format);
         var facts = claims.Count(claim => claim.Status == ClaimStatus.Actual);
         console.MarkupLineInterpolated($"{submissions.Reports.Distinct().Count()} reports, {claims.Count} claims, of which {facts} are told as facts (ACTUAL)");
+        if (UnreadLanguages.Note(SampleReports.All.Select(sample => sample.Language)) is { } note)
+        {
+            console.MarkupLineInterpolated($"[grey]{note}[/]");
+        }
         return complete;
     }
 
