@@ -18,7 +18,7 @@ internal sealed partial class IngestionGrpcService(
     public override async Task<SubmitReportResponse> SubmitReport(SubmitReportRequest request, ServerCallContext context)
     {
         using var stage = Telemetry.StartStage("ingestion", "accept");
-        return await submission.SubmitAsync(request, stage, context.CancellationToken);
+        return await submission.SubmitAsync(request, SubmissionTurn.First(), stage, context.CancellationToken);
     }
 
     public override async Task SubmitReports(IAsyncStreamReader<SubmitReportRequest> requestStream, IServerStreamWriter<SubmitReportsResponse> responseStream, ServerCallContext context)
@@ -29,10 +29,12 @@ internal sealed partial class IngestionGrpcService(
         try
         {
             long index = 0;
+            var turn = SubmissionTurn.First();
             await foreach (var request in requestStream.ReadAllAsync(context.CancellationToken))
             {
-                var number = index++;
-                await window.Writer.WriteAsync(Task.Run(() => SubmitOneAsync(number, request, context.CancellationToken), context.CancellationToken), context.CancellationToken);
+                var (number, mine) = (index++, turn);
+                turn = mine.Next();
+                await window.Writer.WriteAsync(Task.Run(() => SubmitOneAsync(number, request, mine, context.CancellationToken), context.CancellationToken), context.CancellationToken);
             }
         }
         finally
@@ -98,13 +100,13 @@ internal sealed partial class IngestionGrpcService(
         }
     }
 
-    private async Task<SubmitReportsResponse> SubmitOneAsync(long index, SubmitReportRequest request, CancellationToken cancellation)
+    private async Task<SubmitReportsResponse> SubmitOneAsync(long index, SubmitReportRequest request, SubmissionTurn turn, CancellationToken cancellation)
     {
         var response = new SubmitReportsResponse { Index = index, RequestId = request.RequestId };
         using var stage = Telemetry.StartReport("ingestion", "accept");
         try
         {
-            response.Accepted = await submission.SubmitAsync(request, stage, cancellation);
+            response.Accepted = await submission.SubmitAsync(request, turn, stage, cancellation);
         }
         catch (PlatformException problem)
         {

@@ -14,12 +14,12 @@ internal sealed partial class ReportSubmission(SubmissionWriter writer, ILogger<
     private const int MaxRequestId = 100;
 
     /// <exception cref="PlatformException">The report was not stored.</exception>
-    public async Task<SubmitReportResponse> SubmitAsync(SubmitReportRequest request, StageScope stage, CancellationToken cancellation)
+    public async Task<SubmitReportResponse> SubmitAsync(SubmitReportRequest request, SubmissionTurn turn, StageScope stage, CancellationToken cancellation)
     {
         SubmissionResult result;
         try
         {
-            result = await writer.WriteAsync(Read(request, stage), cancellation);
+            result = await await QueueAsync(request, turn, stage, cancellation);
             if (result.Error is { } error)
             {
                 throw error;
@@ -35,6 +35,21 @@ internal sealed partial class ReportSubmission(SubmissionWriter writer, ILogger<
         stage.Activity?.SetTag(Telemetry.ReportTag, report.Id).SetTag(Telemetry.RevisionTag, report.Revision);
         LogAccepted(logger, report.Id, report.Revision, result.Outcome);
         return new SubmitReportResponse { Report = ReportMapping.ToProto(report), Outcome = (Outcome)result.Outcome };
+    }
+
+    /// <summary>Reads the report and, when its turn comes, hands it to the writer; the inner task is the writing.</summary>
+    private async Task<Task<SubmissionResult>> QueueAsync(SubmitReportRequest request, SubmissionTurn turn, StageScope stage, CancellationToken cancellation)
+    {
+        try
+        {
+            var submission = Read(request, stage);
+            await turn.ComesAsync(cancellation);
+            return writer.WriteAsync(submission, cancellation);
+        }
+        finally
+        {
+            turn.Pass();
+        }
     }
 
     private static Submission Read(SubmitReportRequest request, StageScope stage)
