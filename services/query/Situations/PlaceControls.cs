@@ -68,8 +68,9 @@ internal static class PlaceControls
     private static (ControlState State, EventParticipant[] Holders) Read(V1.Claim claim) => claim.Control switch
     {
         "holds" or "took" => (ControlState.Held, Participants(claim.Actors)),
-        "lost" when claim.Recipients.Count > 0 => (ControlState.Held, Participants(claim.Recipients)),
-        "lost" => (ControlState.Lost, Participants(claim.Actors)),
+        // Who suffers a loss is the recipient; who causes it holds the place then. A withdrawal has an actor alone: the one who leaves.
+        "lost" when claim.Actors.Count > 0 && claim.Recipients.Count > 0 => (ControlState.Held, Participants(claim.Actors)),
+        "lost" => (ControlState.Lost, [.. Participants(claim.Actors), .. Participants(claim.Recipients)]),
         _ => (ControlState.Contested, [.. Participants(claim.Actors), .. Participants(claim.Recipients)]),
     };
 
