@@ -12,11 +12,14 @@ namespace Lagebild.Benchmarks;
 
 /// <summary>
 /// <c>dotnet run -c Release --project tests/benchmarks -- stages docs.jsonl</c>: time of each stage over a file of
-/// documents on one thread, as words per second; the second of two passes counts, the first compiles.
+/// documents on one thread, as words per second; of several passes each stage's best counts, the first ones compile. "ner" is
+/// the name tagger alone, which is part of "entities", and therefore not of "all".
 /// </summary>
 internal static class StageShares
 {
-    private static readonly string[] Stages = ["tokens", "toponyms", "times", "entities", "quotes", "claims", "ner", "prep"];
+    private static readonly string[] Stages = ["tokens", "toponyms", "times", "entities", "quotes", "claims", "ner"];
+
+    private const int Passes = 6, Counted = 6;
 
     public static void Run(string path)
     {
@@ -25,11 +28,12 @@ internal static class StageShares
             Language: root.TryGetProperty("lang", out var language) ? language.GetString()! : "de",
             Published: EdtfDate.TryParse(root.TryGetProperty("published", out var date) ? date.GetString() : null, out var published) ? published : null)).ToArray();
         var (times, linker, quotes, claims) = (TimeTagger.Load(), EntityLinker.Load(), QuoteFinder.Load(), ClaimReader.Load());
-        var spent = new double[Stages.Length];
+        var best = new double[Stages.Length];
+        Array.Fill(best, double.PositiveInfinity);
         var words = 0;
-        for (var pass = 0; pass < 2; pass++)
+        for (var pass = 0; pass < Passes; pass++)
         {
-            Array.Clear(spent);
+            var spent = new double[Stages.Length];
             words = 0;
             foreach (var (text, language, published) in documents)
             {
@@ -45,12 +49,17 @@ internal static class StageShares
                     words += token.Kind == TokenKind.Punctuation ? 0 : 1;
                 }
             }
+            for (var stage = 0; stage < Stages.Length; stage++)
+            {
+                best[stage] = Math.Min(best[stage], spent[stage]);
+            }
         }
+        var all = best.AsSpan(0, Counted).ToArray().Sum();
         for (var stage = 0; stage < Stages.Length; stage++)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stages[stage],-9} {words / spent[stage],12:N0} words/s {spent[stage] / spent.Sum(),6:P1}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stages[stage],-9} {words / best[stage],12:N0} words/s {best[stage] / all,6:P1}"));
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"all",-9} {words / spent.Sum(),12:N0} words/s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"all",-9} {words / all,12:N0} words/s"));
     }
 
     private static T Measure<T>(double[] spent, int stage, Func<T> work)

@@ -34,11 +34,7 @@ internal sealed class DependencyParser
                 continue;
             }
             ParserFeatures.Extract(state, words, parts, features);
-            scores.Clear();
-            foreach (var feature in features)
-            {
-                model.Add(feature, scores);
-            }
+            model.Sum(features, scores);
             var best = -1;
             for (var action = 0; action < moves.Count; action++)
             {

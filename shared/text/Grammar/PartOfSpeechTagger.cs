@@ -26,11 +26,7 @@ internal sealed class PartOfSpeechTagger(LinearModel model)
         Span<short> sums = stackalloc short[model.Width];
         for (var i = 0; i < words.Length; i++)
         {
-            sums.Clear();
-            foreach (var feature in features[..TaggerFeatures.Extract(text, words, i, features)])
-            {
-                model.Add(feature, sums);
-            }
+            model.Sum(features[..TaggerFeatures.Extract(text, words, i, features)], sums);
             for (var label = 0; label < labels; label++)
             {
                 scores[(i * labels) + label] = sums[label] * model.Scale;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 
 namespace Lagebild.Text.Learned;
 
@@ -6,8 +7,32 @@ namespace Lagebild.Text.Learned;
 /// <param name="model">Its extra numbers are the transitions: rows by label, columns by the label before, then one row for the sentence's start.</param>
 internal sealed class ChainDecoder(LinearModel model)
 {
+    private const int Lane = 8;
+
     private readonly int labels = model.Labels.Count;
-    private readonly float[] transitions = model.Extra;
+    private readonly int width = (model.Labels.Count + Lane - 1) / Lane * Lane;
+
+    // For each label before, and for the sentence's start, a row over the labels that follow, filled up to whole vectors.
+    private readonly float[] after = Rows(model, float.NegativeInfinity, weight => weight);
+    private readonly float[] passAfter = Rows(model, 0, weight => MathF.Exp(Math.Max(weight, -80)));
+    private readonly float[] passBefore = [.. model.Extra.Select(weight => MathF.Exp(Math.Max(weight, -80)))];
+
+    private static float[] Rows(LinearModel model, float none, Func<float, float> value)
+    {
+        var labels = model.Labels.Count;
+        var width = (labels + Lane - 1) / Lane * Lane;
+        var rows = new float[(labels + 1) * width];
+        Array.Fill(rows, none);
+        for (var label = 0; label < labels; label++)
+        {
+            for (var before = 0; before < labels; before++)
+            {
+                rows[(before * width) + label] = value(model.Extra[(label * labels) + before]);
+            }
+            rows[(labels * width) + label] = value(model.Extra[(labels * labels) + label]);
+        }
+        return rows;
+    }
 
     /// <summary>Writes the best path.</summary>
     public void Viterbi(ReadOnlySpan<float> scores, Span<int> path)
@@ -18,33 +43,36 @@ internal sealed class ChainDecoder(LinearModel model)
             return;
         }
         var back = ArrayPool<byte>.Shared.Rent(count * labels);
-        Span<float> previous = stackalloc float[labels];
-        Span<float> current = stackalloc float[labels];
+        Span<float> previous = stackalloc float[width];
+        Span<float> current = stackalloc float[width];
+        Span<int> origins = stackalloc int[width];
         for (var label = 0; label < labels; label++)
         {
-            previous[label] = scores[label] + transitions[(labels * labels) + label];
+            previous[label] = scores[label] + after[(labels * width) + label];
         }
         for (var i = 1; i < count; i++)
         {
-            for (var label = 0; label < labels; label++)
+            for (var lane = 0; lane < width; lane += Lane)
             {
-                var best = float.NegativeInfinity;
-                var from = 0;
+                var best = Vector256.Create(float.NegativeInfinity);
+                var from = Vector256<int>.Zero;
                 for (var before = 0; before < labels; before++)
                 {
-                    var value = previous[before] + transitions[(label * labels) + before];
-                    if (value > best)
-                    {
-                        best = value;
-                        from = before;
-                    }
+                    var value = Vector256.Create(previous[before]) + Vector256.Create(after.AsSpan((before * width) + lane, Lane));
+                    var better = Vector256.GreaterThan(value, best);
+                    best = Vector256.ConditionalSelect(better, value, best);
+                    from = Vector256.ConditionalSelect(better.AsInt32(), Vector256.Create(before), from);
                 }
-                current[label] = best + scores[(i * labels) + label];
-                back[(i * labels) + label] = (byte)from;
+                best.CopyTo(current[lane..]);
+                from.CopyTo(origins[lane..]);
             }
-            current.CopyTo(previous);
+            for (var label = 0; label < labels; label++)
+            {
+                previous[label] = current[label] + scores[(i * labels) + label];
+                back[(i * labels) + label] = (byte)origins[label];
+            }
         }
-        path[count - 1] = IndexOfLargest(previous);
+        path[count - 1] = IndexOfLargest(previous[..labels]);
         for (var i = count - 1; i > 0; i--)
         {
             path[i - 1] = back[(i * labels) + path[i]];
@@ -66,23 +94,27 @@ internal sealed class ChainDecoder(LinearModel model)
     public void Marginals(Span<float> scores)
     {
         var count = scores.Length / labels;
-        var pass = new float[transitions.Length];
-        for (var i = 0; i < pass.Length; i++)
-        {
-            pass[i] = MathF.Exp(Math.Max(transitions[i], -80));
-        }
-        var forward = new float[scores.Length];
+        var rented = ArrayPool<float>.Shared.Rent(scores.Length);
+        var forward = rented.AsSpan(0, scores.Length);
+        Span<float> sums = stackalloc float[width];
         for (var i = 0; i < count; i++)
         {
+            if (i == 0)
+            {
+                passAfter.AsSpan(labels * width, width).CopyTo(sums);
+            }
+            else
+            {
+                Spread(forward.Slice((i - 1) * labels, labels), passAfter, width, sums);
+            }
             var row = scores.Slice(i * labels, labels);
             var largest = row[IndexOfLargest(row)];
             for (var label = 0; label < labels; label++)
             {
-                var sum = i == 0 ? pass[(labels * labels) + label] : Dot(pass.AsSpan(label * labels, labels), forward.AsSpan((i - 1) * labels, labels));
                 row[label] = MathF.Exp(row[label] - largest);
-                forward[(i * labels) + label] = sum * row[label];
+                forward[(i * labels) + label] = sums[label] * row[label];
             }
-            Normalise(forward.AsSpan(i * labels, labels));
+            Normalise(forward.Slice(i * labels, labels));
         }
         Span<float> backward = stackalloc float[labels];
         Span<float> next = stackalloc float[labels];
@@ -93,9 +125,10 @@ internal sealed class ChainDecoder(LinearModel model)
             for (var label = 0; label < labels; label++)
             {
                 var value = backward[label] * scores[(i * labels) + label];
-                for (var before = 0; before < labels; before++)
+                var pass = passBefore.AsSpan(label * labels, labels);
+                for (var before = 0; before < next.Length; before++)
                 {
-                    next[before] += pass[(label * labels) + before] * value;
+                    next[before] += pass[before] * value;
                 }
                 scores[(i * labels) + label] = forward[(i * labels) + label] * backward[label];
             }
@@ -103,16 +136,21 @@ internal sealed class ChainDecoder(LinearModel model)
             Normalise(next);
             next.CopyTo(backward);
         }
+        ArrayPool<float>.Shared.Return(rented);
     }
 
-    private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    /// <summary>Sums the rows of all labels, each times its value.</summary>
+    private static void Spread(ReadOnlySpan<float> values, float[] rows, int width, Span<float> sums)
     {
-        var sum = 0f;
-        for (var i = 0; i < left.Length; i++)
+        for (var lane = 0; lane < width; lane += Lane)
         {
-            sum += left[i] * right[i];
+            var sum = Vector256<float>.Zero;
+            for (var label = 0; label < values.Length; label++)
+            {
+                sum += Vector256.Create(rows.AsSpan((label * width) + lane, Lane)) * values[label];
+            }
+            sum.CopyTo(sums[lane..]);
         }
-        return sum;
     }
 
     private static void Normalise(Span<float> values)

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -8,7 +7,7 @@ namespace Lagebild.Text.Learned;
 
 /// <summary>
 /// A linear model over hashed features: for each known feature one small weight per label. Weights are kept in a byte
-/// each, so that a feature's row is a single vector load; features that training did not keep cost one probe.
+/// each, so that a feature's row is a single vector load.
 /// </summary>
 /// <remarks>File: Brotli over magic, version, labels, scale, sorted feature hashes as varint differences, weights label by label, extra floats.</remarks>
 internal sealed class LinearModel
@@ -16,10 +15,8 @@ internal sealed class LinearModel
     private const int Magic = 0x4D4C474C;
     private const int Lane = 16;
 
-    private readonly uint[] keys;
-    private readonly int[] rows;
     private readonly sbyte[] weights;
-    private readonly int mask;
+    private readonly FeatureTable table;
 
     public LinearModel(IReadOnlyList<string> labels, float scale, uint[] sortedFeatures, sbyte[] weights, float[] extra)
     {
@@ -29,24 +26,7 @@ internal sealed class LinearModel
         this.weights = weights;
         Extra = extra;
         Width = WidthOf(labels.Count);
-        var size = 16;
-        while (size < sortedFeatures.Length * 2)
-        {
-            size *= 2;
-        }
-        mask = size - 1;
-        keys = new uint[size];
-        rows = new int[size];
-        for (var i = 0; i < sortedFeatures.Length; i++)
-        {
-            var slot = (int)(Spread(sortedFeatures[i]) & (uint)mask);
-            while (rows[slot] != 0)
-            {
-                slot = (slot + 1) & mask;
-            }
-            keys[slot] = sortedFeatures[i];
-            rows[slot] = i + 1;
-        }
+        table = new FeatureTable(sortedFeatures);
     }
 
     /// <summary>The labels, in the order of the scores.</summary>
@@ -67,40 +47,24 @@ internal sealed class LinearModel
     /// <summary>Rounds a number of labels up to whole vectors.</summary>
     public static int WidthOf(int labels) => (labels + Lane - 1) / Lane * Lane;
 
-    /// <summary>Adds the weights of one feature to the scores of all labels.</summary>
-    public void Add(uint feature, Span<short> scores)
+    /// <summary>Writes the sums of the weights of these features, for all labels.</summary>
+    public void Sum(ReadOnlySpan<uint> features, Span<short> scores)
     {
-        var slot = (int)(Spread(feature) & (uint)mask);
-        while (true)
+        Span<int> rows = stackalloc int[features.Length];
+        rows = rows[..table.Find(features, rows)];
+        ref var from = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref var to = ref MemoryMarshal.GetReference(scores[..Width]);
+        for (var lane = 0; lane < Width; lane += Lane)
         {
-            var row = rows[slot];
-            if (row == 0)
+            var sum = Vector256<short>.Zero;
+            foreach (var row in rows)
             {
-                return;
+                var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref from, (nuint)((row * Width) + lane)));
+                sum += Vector256.Create(low, high);
             }
-            if (keys[slot] == feature)
-            {
-                AddRow(row - 1, scores);
-                return;
-            }
-            slot = (slot + 1) & mask;
+            sum.StoreUnsafe(ref to, (nuint)lane);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddRow(int row, Span<short> scores)
-    {
-        ref var from = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(weights), row * Width);
-        ref var to = ref MemoryMarshal.GetReference(scores);
-        for (var i = 0; i < Width; i += Lane)
-        {
-            var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref from, (nuint)i));
-            (Vector128.LoadUnsafe(ref to, (nuint)i) + low).StoreUnsafe(ref to, (nuint)i);
-            (Vector128.LoadUnsafe(ref to, (nuint)i + 8) + high).StoreUnsafe(ref to, (nuint)i + 8);
-        }
-    }
-
-    private static uint Spread(uint feature) => (feature * 0x9E3779B1u) >> 4;
 
     /// <summary>Reads a model that ships in this assembly.</summary>
     /// <exception cref="InvalidDataException">There is no such model, or it is of another version.</exception>

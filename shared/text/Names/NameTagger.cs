@@ -89,12 +89,7 @@ public sealed class NameTagger
                 row[NameLabels.Outside] = 0;
                 continue;
             }
-            sums.Clear();
-            var count = NameFeatures.Extract(text, atoms, i, features);
-            foreach (var feature in features[..count])
-            {
-                model.Add(feature, sums);
-            }
+            model.Sum(features[..NameFeatures.Extract(text, atoms, i, features)], sums);
             for (var label = 0; label < labels; label++)
             {
                 row[label] = (sums[label] * model.Scale) + Bonus(atoms[i].Hints, label);
