@@ -61,6 +61,10 @@ internal sealed class SentenceReading
             var antecedent = Antecedent(clause);
             return antecedent is null ? own : ClauseFrame.WithCoordinated(Phrases, antecedent);
         }
+        if (SharesSubject(clause) is { } shared)
+        {
+            return shared;
+        }
         if (own.Count > 0)
         {
             return own;
@@ -76,6 +80,17 @@ internal sealed class SentenceReading
             return SubjectsOf(above);
         }
         return clause.Sibling is { } sibling && sibling.Id < clause.Id && !clause.IsSevered && clause.Finite >= 0 ? SubjectsOf(sibling) : own;
+    }
+
+    /// <summary>"Rebellen eroberten den Flughafen und nahmen Offiziere gefangen": right after "und" the verb goes on with the subject before it.</summary>
+    private List<NounPhrase>? SharesSubject(Clause clause)
+    {
+        if (!View.Language.IsGerman || clause.IsSevered || clause.Finite < 1 || clause.Sibling is not { } sibling || sibling.Id >= clause.Id || !View.Has(clause.Finite - 1, WordKind.Coordinator))
+        {
+            return null;
+        }
+        var before = SubjectsOf(sibling);
+        return before.Count > 0 && !before[0].IsPronoun ? before : null;
     }
 
     /// <summary>The phrase that a relative clause tells about.</summary>

@@ -1,5 +1,6 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Roles;
 using Lagebild.Entity.Claims.Sentences;
 
 namespace Lagebild.Entity.Claims;
@@ -16,7 +17,7 @@ internal static class TriggerFinder
             if (entry.Event is { } sense)
             {
                 var at = first + entry.Trigger;
-                if (Fits(view, sense, view.ClauseAt[at], at) && taken.Add(at))
+                if (Fits(view, phrases, sense, view.ClauseAt[at], at) && taken.Add(at))
                 {
                     readings.Add(Make(view, at, sense, VerbForm.None, -1, first));
                 }
@@ -28,7 +29,7 @@ internal static class TriggerFinder
             {
                 continue;
             }
-            var reading = view.Pos[i] == Pos.Noun || (view.Pos[i] is Pos.Adverb or Pos.Particle or Pos.Adjective && view.Words[i].Nouns.Length > 0 && view.Language.IsGerman && view.Words[i].Verbs.Length == 0) || (view.Pos[i] == Pos.Name && view.EntityAt[i] < 0) ? Noun(view, i) : Verb(view, i);
+            var reading = view.Pos[i] == Pos.Noun || (view.Pos[i] is Pos.Adverb or Pos.Particle or Pos.Adjective && view.Words[i].Nouns.Length > 0 && view.Language.IsGerman && view.Words[i].Verbs.Length == 0) || (view.Pos[i] == Pos.Name && view.EntityAt[i] < 0) ? Noun(view, phrases, i) : Verb(view, phrases, i);
             if (reading is not null)
             {
                 readings.Add(reading);
@@ -57,10 +58,15 @@ internal static class TriggerFinder
         IsAttributive = form != VerbForm.None && view.Pos[at] == Pos.Adjective,
     };
 
-    private static bool Fits(SentenceView view, EventEntry entry, Clause clause, int at) =>
-        (entry.With.Length == 0 || view.Meets(entry.With, clause, at)) && (entry.Without.Length == 0 || !view.MeetsAny(entry.Without, clause, at));
+    private static bool Fits(SentenceView view, List<NounPhrase> phrases, EventEntry entry, Clause clause, int at) =>
+        (entry.With.Length == 0 || view.Meets(entry.With, clause, at)) && (entry.Without.Length == 0 || !view.MeetsAny(entry.Without, clause, at))
+        && ((entry.Frame & RoleFrame.Addressed) == 0 || IsAddressed(view, phrases, clause));
 
-    private static Reading? Noun(SentenceView view, int i)
+    /// <summary>Beside its subject the clause names somebody without a preposition: "Washington warnt [Moskau] vor einem Angriff".</summary>
+    private static bool IsAddressed(SentenceView view, List<NounPhrase> phrases, Clause clause) => phrases.Count(p =>
+        view.ClauseAt[p.Head] == clause && p is { Preposition: < 0, IsGenitive: false, Coordinated: null, IsPronoun: false } && ParticipantKinds.IsActorLike(view, p)) > 1;
+
+    private static Reading? Noun(SentenceView view, List<NounPhrase> phrases, int i)
     {
         // Only the last part of a hyphen compound is what the compound names.
         if (view.IsInnerHyphen(i + 1) && view.Pos[i + 2] is Pos.Noun or Pos.Name && !view.Has(i + 2, WordKind.None))
@@ -80,7 +86,7 @@ internal static class TriggerFinder
         }
         foreach (var sense in senses)
         {
-            if (!Fits(view, sense, view.ClauseAt[i], i))
+            if (!Fits(view, phrases, sense, view.ClauseAt[i], i))
             {
                 continue;
             }
@@ -103,7 +109,7 @@ internal static class TriggerFinder
         return null;
     }
 
-    private static Reading? Verb(SentenceView view, int i)
+    private static Reading? Verb(SentenceView view, List<NounPhrase> phrases, int i)
     {
         var word = view.Words[i];
         if (word.Verbs.Length == 0 || view.Pos[i] is not (Pos.Verb or Pos.Participle or Pos.Infinitive or Pos.Adjective))
@@ -125,7 +131,7 @@ internal static class TriggerFinder
             }
             foreach (var sense in reading.Verb.Senses)
             {
-                if (Fits(view, sense, clause, i))
+                if (Fits(view, phrases, sense, clause, i))
                 {
                     return Make(view, i, sense, reading.Form, split ? particle : -1, -1);
                 }

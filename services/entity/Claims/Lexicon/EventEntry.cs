@@ -58,6 +58,8 @@ internal enum RoleFrame
     Denial = 128,
     /// <summary>Only the own voice: the claim stays certain though its content is not.</summary>
     SpeechAct = 256,
+    /// <summary>Only where somebody is addressed: "warnt Moskau vor", not "warnt vor".</summary>
+    Addressed = 1 << 20,
     /// <summary>Perfect with "sein" is active: "ist vorgerückt".</summary>
     Intransitive = 512,
     /// <summary>Death or injury, which another word of the sentence usually names the act for.</summary>

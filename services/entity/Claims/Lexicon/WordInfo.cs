@@ -45,6 +45,8 @@ internal enum WordKind : long
     NounNegation = 1L << 33,
     Source = 1L << 34,
     Adjective = 1L << 35,
+    /// <summary>man, niemand, etwas …: nobody in particular.</summary>
+    Indefinite = 1L << 36,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

@@ -105,6 +105,11 @@ internal sealed class ClauseFrame
             {
                 continue;
             }
+            // "erkannte Abchasien als Staat an": what something counts as takes no part.
+            if (phrase.First > Clause.First && phrase.Preposition < 0 && view.Text(phrase.First - 1) is "als" or "as" && view.ClauseAt[phrase.First - 1] == Clause)
+            {
+                continue;
+            }
             var head = phrase;
             while (head.Coordinated is { } earlier)
             {

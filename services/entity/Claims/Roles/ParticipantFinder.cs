@@ -29,8 +29,18 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
         {
             Nominal(reading, actors, recipients, attributes);
         }
+        if (actors.Count == 1 && actors[0].IsPronoun && reading.Clause is { IsDependent: true, Parent: { } above } && view.Text(actors[0].Head) is "it" or "they" or "he" or "she" or "er" or "sie" && sentence.SubjectsOf(above) is [{ IsPronoun: false } better, ..] && ParticipantKinds.IsActorLike(view, better))
+        {
+            // "Ukraine said it had retaken …".
+            actors = [better];
+        }
         actors.RemoveAll(a => a.IsPronoun && actors.Exists(b => !b.IsPronoun));
         actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p));
+        if (reading is { IsVerb: false, Plover: PloverType.Aid })
+        {
+            // "Lieferung weiterer Panzer": what is given does not give.
+            actors.RemoveAll(p => !ParticipantKinds.IsActorLike(view, p) || ParticipantKinds.IsWhatIsSent(view, reading, p) && (view.ClassesAt(p.Head) & (WordClass.Soldiers | WordClass.Official)) == 0);
+        }
         recipients.RemoveAll(r => actors.Contains(r) || ParticipantKinds.IsNobody(view, r));
         return (actors, recipients, attributes);
     }
@@ -63,7 +73,11 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
         {
             recipients.AddRange(frame.Datives);
             // Of two bare phrases the named one is the dative: "Putin will Belarus Raketen liefern".
-            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && ParticipantKinds.IsActorLike(view, o)));
+            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && ParticipantKinds.IsActorLike(view, o) && !ParticipantKinds.IsWhatIsSent(view, reading, o)));
+        }
+        else if (!passive && reading.Plover == PloverType.Consult)
+        {
+            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && (view.Language.IsGerman || o.First > reading.At) && !o.IsPronoun && ParticipantKinds.IsActorLike(view, o)));
         }
         foreach (var phrase in frame.Prepositional)
         {

@@ -21,18 +21,58 @@ internal static class ParticipantKinds
         return false;
     }
 
+    /// <summary>"zwischen Israel und der Hamas", "gegen Russland", "Kiew und Moskau": a country that acts, though its name is read as a place.</summary>
+    public static bool IsActingCountry(SentenceView view, NounPhrase phrase)
+    {
+        var token = phrase.Head;
+        if (view.ToponymAt[token] < 0 || view.Toponyms[view.ToponymAt[token]] is not { Use: ToponymUse.Literal } toponym)
+        {
+            return false;
+        }
+        var first = phrase;
+        while (first is { Preposition: < 0, Coordinated: { } earlier })
+        {
+            first = earlier;
+        }
+        if (first.Preposition < 0)
+        {
+            return first != phrase && view.ToponymAt[first.Head] >= 0 && view.Toponyms[view.ToponymAt[first.Head]].Use == ToponymUse.Metonym;
+        }
+        // Sanctions strike a state, a truce binds it; fighting between or against states also takes place in them.
+        if (first.Left is not { } left || toponym.Place?.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) != true)
+        {
+            return false;
+        }
+        var senses = view.Words[left.Head].Nouns is { Length: > 0 } own ? own : view.Heads[left.Head]?.Nouns ?? (IReadOnlyList<EventEntry>)[];
+        return view.Text(first.Preposition) switch
+        {
+            "gegen" or "against" => senses.Any(n => n.Plover is PloverType.Sanction),
+            "zwischen" or "between" => senses.Any(n => n.Plover is PloverType.Retreat or PloverType.Consult or PloverType.Agree),
+            _ => false,
+        };
+    }
+
     /// <summary>A literal place, a time or a relative pronoun takes no part.</summary>
     public static bool IsNobody(SentenceView view, NounPhrase phrase)
     {
-        if ((view.ClassesAt(phrase.Head) & WordClass.Time) != 0 || (phrase.IsPronoun && view.Has(phrase.Head, WordKind.Relative | WordKind.Determiner)))
+        if ((view.ClassesAt(phrase.Head) & WordClass.Time) != 0 || (phrase.IsPronoun && view.Has(phrase.Head, WordKind.Relative | WordKind.Determiner | WordKind.Question | WordKind.Indefinite)))
         {
             return true;
         }
         if (view.ToponymAt[phrase.Head] >= 0)
         {
-            return view.Toponyms[view.ToponymAt[phrase.Head]].Use == ToponymUse.Literal;
+            return view.Toponyms[view.ToponymAt[phrase.Head]].Use == ToponymUse.Literal && !IsActingCountry(view, phrase);
         }
         // "die Stadt Bentiu": a generic noun with its name.
         return phrase.End - 1 > phrase.Head && (view.ClassesAt(phrase.Head) & WordClass.Territory) != 0 && view.ToponymAt[phrase.End - 1] >= 0;
+    }
+
+    /// <summary>"entsendet Soldaten", "zieht Truppen ab", "liefert MiG-29": people and things that are moved receive nothing.</summary>
+    public static bool IsWhatIsSent(SentenceView view, Reading reading, NounPhrase phrase)
+    {
+        const WordClass Things = WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Vehicle | WordClass.Goods | WordClass.Artillery;
+        return reading.Plover is PloverType.Aid or PloverType.Mobilize or PloverType.Retreat
+            && ((view.ClassesAt(phrase.Head) & Things) != 0 || (view.ClassesAt(phrase.First) & Things) != 0
+                || (view.EntityAt[phrase.Head] < 0 && view.ToponymAt[phrase.Head] < 0 && (reading.Plover != PloverType.Aid || (view.ClassesAt(phrase.Head) & WordClass.Soldiers) != 0)));
     }
 }

@@ -9,7 +9,45 @@ internal sealed class PlaceFinder(SentenceReading sentence)
 {
     private readonly SentenceView view = sentence.View;
 
+    /// <summary>The places of an event, the town alone where its country stands with it, and the last town named for "die Stadt".</summary>
     public List<int> Find(Reading reading)
+    {
+        var found = InSentence(reading);
+        if (found.Count == 0 && !IsSpeechAct(reading) && Remention(reading) is var town && town >= 0)
+        {
+            found.Add(town);
+        }
+        found.RemoveAll(country => Code(country).StartsWith("PCL", StringComparison.Ordinal) && found.Exists(t => Code(t).StartsWith("PPL", StringComparison.Ordinal)
+            && view.Toponyms[t].Place!.CountryCode == view.Toponyms[country].Place!.CountryCode && view.Toponyms[country].Span.Start - view.Toponyms[t].Span.End is > 0 and < 12));
+        return found;
+    }
+
+    private string Code(int toponym) => view.Toponyms[toponym].Place?.FeatureCode ?? "";
+
+    /// <summary>"in der Stadt", "bombardierte den Ort": the last town named before, in this sentence or an earlier one; -1 if there is none.</summary>
+    private int Remention(Reading reading)
+    {
+        foreach (var phrase in sentence.Phrases)
+        {
+            if (view.ClauseAt[phrase.Head] != reading.Clause || phrase.End != phrase.First + 2 || !view.Is(phrase.First, Pos.Determiner) || phrase.IsGenitive
+                || view.Text(phrase.Head) is not ("Stadt" or "Ort" or "Dorf" or "Ortschaft" or "Kleinstadt" or "Hafenstadt" or "Großstadt" or "city" or "town" or "village")
+                || !(view.Text(phrase.First) is "der" or "die" or "das" or "dem" or "den" or "the" or "The" or "Die" or "Der" or "Das" || (phrase.Preposition >= 0 && view.Text(phrase.First) is "dieser" or "diesem")))
+            {
+                continue;
+            }
+            var start = view.Token(phrase.First).Start;
+            for (var t = view.Toponyms.Count - 1; t >= 0; t--)
+            {
+                if (view.Toponyms[t].Use == ToponymUse.Literal && view.Toponyms[t].Span.End <= start && (Code(t).StartsWith("PPL", StringComparison.Ordinal) || view.Toponyms[t].Place is null))
+                {
+                    return t;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private List<int> InSentence(Reading reading)
     {
         var own = new List<int>();
         var clause = new List<int>();
@@ -18,6 +56,10 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         {
             var toponym = view.ToponymAt[i];
             if (toponym < 0 || view.Toponyms[toponym].Use != ToponymUse.Literal || own.Contains(toponym) || clause.Contains(toponym) || others.Contains(toponym))
+            {
+                continue;
+            }
+            if (sentence.Phrases.Find(p => p.Contains(i)) is { } within && ParticipantKinds.IsActingCountry(view, within))
             {
                 continue;
             }

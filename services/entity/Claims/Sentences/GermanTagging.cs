@@ -240,7 +240,8 @@ internal static class GermanTagging
                 return true;
             }
         }
-        return true;
+        // "Scholz und Biden beraten über …": in a headline without auxiliary only the last word is a participle.
+        return i + 1 >= view.Count || view.Pos[i + 1] is Pos.Punctuation or Pos.Conjunction or Pos.Verb or Pos.Infinitive || view.Token(i + 1).Kind == TokenKind.Punctuation;
     }
 
     /// <summary>

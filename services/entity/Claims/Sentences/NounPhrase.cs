@@ -157,7 +157,24 @@ internal static class NounPhrases
         {
             i--;
         }
-        return i >= 0 && view.Pos[i] == Pos.Preposition ? i : -1;
+        return i >= 0 && view.Pos[i] == Pos.Preposition && !OpensInfinitive(view, i) ? i : -1;
+    }
+
+    /// <summary>", um den Vormarsch zu stoppen": belongs to the infinitive, not to the noun.</summary>
+    private static bool OpensInfinitive(SentenceView view, int i)
+    {
+        if (!view.Language.IsGerman || i == 0 || view.Mark(i - 1) != ',' || view.Text(i) is not ("um" or "ohne" or "statt" or "anstatt"))
+        {
+            return false;
+        }
+        for (var j = i + 2; j < view.Count && view.Mark(j) is not (',' or '.' or ':' or ';'); j++)
+        {
+            if (view.Pos[j] == Pos.Infinitive && (view.Has(j - 1, WordKind.Infinitival) || Array.Exists(view.Words[j].Verbs, r => (r.Form & VerbForm.ZuInfinitive) != 0)))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>"Spekulationen zufolge".</summary>
@@ -209,7 +226,7 @@ internal static class NounPhrases
         }
         var first = view.Text(phrase.First);
         return first.Equals("der", StringComparison.Ordinal) || first.Equals("einer", StringComparison.Ordinal)
-            || (view.Is(phrase.First, Pos.Adjective) && first.EndsWith("er") && phrase.End - phrase.First > 1)
+            || (view.Is(phrase.First, Pos.Adjective) && first.EndsWith("er") && first is not "vier" && phrase.End - phrase.First > 1)
             || (view.Is(phrase.First, Pos.Determiner) && first.EndsWith("er") && first.Length > 3);
     }
 }

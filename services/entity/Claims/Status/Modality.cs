@@ -135,7 +135,7 @@ internal static class Modality
             {
                 continue;
             }
-            if (view.Has(i, WordKind.NounNegation))
+            if (view.Has(i, WordKind.NounNegation) && NegatesVerb(view, clause, i))
             {
                 return i;
             }
@@ -146,6 +146,10 @@ internal static class Modality
         }
         return -1;
     }
+
+    /// <summary>"ohne Strom" denies the noun after it, "ohne anzugreifen" the verb of its clause.</summary>
+    private static bool NegatesVerb(SentenceView view, Clause clause, int i) => !view.Has(i, WordKind.Preposition)
+        || (clause.Kind == ClauseKind.Infinitive && i == clause.First) || (i + 1 < view.Count && view.Pos[i + 1] is Pos.Participle or Pos.Infinitive);
 
     private static bool IsPlainAdverb(SentenceView view, int i) => i < view.Count && !(view.Text(i) is "nur" or "only" or "zuletzt" or "allein" or "just" or "least");
 

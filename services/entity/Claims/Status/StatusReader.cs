@@ -228,6 +228,10 @@ internal sealed class StatusReader(SentenceReading sentence)
         {
             return;
         }
+        if (clause.Lead >= 0 && view.Text(clause.Lead) is "ob" or "Ob" or "whether")
+        {
+            trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.Lead, clause.Lead + 1), "status.whether");
+        }
         var governor = GovernorOfClause(clause, parent);
         if (governor is null)
         {
