@@ -23,6 +23,10 @@ public sealed class Lexicon
     private readonly int[] starts;
     private readonly WordForm[] forms;
 
+    // Most words asked for are not listed, above all the possible heads of a compound: one bit says so, and is near at hand.
+    private readonly ulong[] listed;
+    private readonly int listedShift;
+
     internal Lexicon(MorphologyFile file, IReadOnlyList<TsvRow> moreVerbs, IReadOnlyList<TsvRow> degrees)
     {
         var paradigms = file.Paradigms.ToList();
@@ -43,6 +47,13 @@ public sealed class Lexicon
         }
         lemmas = [.. entries.Select(e => particles[e.Particle] + e.Base)];
         (starts, forms) = FormTable.Build(entries, particles, [.. paradigms]);
+        var bits = Math.Max(6, System.Numerics.BitOperations.Log2((uint)forms.Length) + 3);
+        listedShift = 32 - bits;
+        listed = new ulong[1 << (bits - 6)];
+        foreach (var form in forms)
+        {
+            listed[form.Key >> listedShift >> 6] |= 1UL << (int)(form.Key >> listedShift);
+        }
     }
 
     /// <summary>The German dictionary; read on first use, 0.2 s.</summary>
@@ -55,6 +66,10 @@ public sealed class Lexicon
     public ReadOnlySpan<WordForm> Forms(ulong hash)
     {
         var key = FormTable.Key(hash);
+        if ((listed[key >> listedShift >> 6] & (1UL << (int)(key >> listedShift))) == 0)
+        {
+            return [];
+        }
         var bucket = (int)(key & (uint)(starts.Length - 2));
         int first = starts[bucket], end = starts[bucket + 1];
         while (first < end && forms[first].Key != key)

@@ -37,7 +37,8 @@ internal static class NameFeatures
             var word = words[i];
             var letters = report.Text.AsSpan(word.Start, word.End - word.Start);
             var stem = Stem(letters, word);
-            atoms[i] = new Atoms(word.Hash, stem, Shape(letters), stem == word.Hash || lists[word.Hash] != 0 ? lists[word.Hash] : lists[stem] | 256UL, Classes(letters, word), parts.IsEmpty ? 50UL : (ulong)parts[i], hints[i], 0, word.Start, letters.Length, word.IsHyphenated);
+            var known = lists[word.Hash] is var own && (stem == word.Hash || own != 0) ? own : lists[stem] | 256UL;
+            atoms[i] = new Atoms(word.Hash, stem, Shape(letters), known, Classes(letters, word), parts.IsEmpty ? 50UL : (ulong)parts[i], hints[i], 0, word.Start, letters.Length, word.IsHyphenated);
         }
         AddPlaces(words, tokens, lists, atoms);
     }
@@ -72,7 +73,7 @@ internal static class NameFeatures
     public static int Extract(string text, ReadOnlySpan<Atoms> atoms, int i, Span<uint> features)
     {
         var outside = new Atoms(i == 0 ? 1UL : 2UL, 1, 1, 1UL << 40, 1UL << 40, 60, NameHints.None, 9, 0, 0, false);
-        var here = atoms[i];
+        ref readonly var here = ref atoms[i];
         var left = i > 0 ? atoms[i - 1] : outside;
         var left2 = i > 1 ? atoms[i - 2] : outside;
         var right = i + 1 < atoms.Length ? atoms[i + 1] : outside with { Word = 2 };
@@ -136,7 +137,7 @@ internal static class NameFeatures
     }
 
     /// <summary>"…minister X", "…partei X", "X …straße": how the words beside it end.</summary>
-    private static int AddNeighbourEndings(string text, Atoms left, Atoms right, Atoms here, Span<uint> features, int n)
+    private static int AddNeighbourEndings(string text, in Atoms left, in Atoms right, in Atoms here, Span<uint> features, int n)
     {
         if (left.Length > 4)
         {
@@ -150,7 +151,7 @@ internal static class NameFeatures
         return n;
     }
 
-    private static int AddAffixes(ReadOnlySpan<char> letters, Atoms here, Span<uint> features, int n)
+    private static int AddAffixes(ReadOnlySpan<char> letters, in Atoms here, Span<uint> features, int n)
     {
         for (uint length = 2; length <= 5 && length < letters.Length; length++)
         {
@@ -169,7 +170,7 @@ internal static class NameFeatures
         return n;
     }
 
-    private static int AddHyphenParts(ReadOnlySpan<char> letters, Atoms here, Span<uint> features, int n)
+    private static int AddHyphenParts(ReadOnlySpan<char> letters, in Atoms here, Span<uint> features, int n)
     {
         if (here.Hyphenated)
         {

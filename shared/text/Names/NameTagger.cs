@@ -80,10 +80,15 @@ public sealed class NameTagger
     {
         Span<uint> features = stackalloc uint[NameFeatures.Maximum];
         Span<short> sums = stackalloc short[model.Width];
+        var large = atoms.Length <= 512 ? stackalloc bool[atoms.Length] : new bool[atoms.Length];
+        for (var i = 0; i < atoms.Length; i++)
+        {
+            large[i] = !IsSmall(text, atoms[i]);
+        }
         for (var i = 0; i < atoms.Length; i++)
         {
             var row = scores.Slice(i * labels, labels);
-            if (CannotBeInAName(text, atoms, i))
+            if (CannotBeInAName(large, i))
             {
                 row.Fill(Never);
                 row[NameLabels.Outside] = 0;
@@ -104,20 +109,8 @@ public sealed class NameTagger
     /// A word in small letters, or a mark, is part of a name only between two that are not ("Bund für soziale Sicherheit"): half
     /// of a text's words need not be looked at.
     /// </summary>
-    private static bool CannotBeInAName(string text, ReadOnlySpan<NameFeatures.Atoms> atoms, int i) =>
-        IsSmall(text, atoms[i]) && !(AnyLarge(text, atoms[Math.Max(0, i - 3)..i]) && AnyLarge(text, atoms[(i + 1)..Math.Min(atoms.Length, i + 4)]));
-
-    private static bool AnyLarge(string text, ReadOnlySpan<NameFeatures.Atoms> atoms)
-    {
-        foreach (var atom in atoms)
-        {
-            if (!IsSmall(text, atom))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
+    private static bool CannotBeInAName(ReadOnlySpan<bool> large, int i) =>
+        !large[i] && !(large[Math.Max(0, i - 3)..i].Contains(true) && large[(i + 1)..Math.Min(large.Length, i + 4)].Contains(true));
 
     private static bool IsSmall(string text, in NameFeatures.Atoms atom)
     {
