@@ -35,6 +35,8 @@ internal static class TriggerFinder
                 readings.Add(reading);
             }
         }
+        // "lässt Gefangene frei": the particle belongs to its verb.
+        readings.RemoveAll(r => !r.IsVerb && readings.Exists(v => v.IsVerb && v.Particle == r.At));
         foreach (var reading in readings)
         {
             reading.Phrase = reading.IsVerb ? null : phrases.Find(p => p.Contains(reading.At));
