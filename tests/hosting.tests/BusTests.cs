@@ -141,6 +141,8 @@ public sealed class BusOnRabbitMqTests(SqliteStore store) : BusTests(store), ICl
         await platform.Services.GetRequiredService<CountingDatabase>().PublishAsync(["r1", "r2"], Cancellation);
         var letters = platform.Services.GetRequiredService<DeadLetters>();
         await Eventually.TrueAsync(async () => (await letters.ListAsync(Cancellation)).Any(queue => queue.Count == 1), Cancellation);
+        // The two are consumed side by side: which of them is done with first is open.
+        await seen.WaitForAsync(1, Cancellation);
         Assert.Equal(["r2"], seen.Ids);
         Assert.Equal(1, await letters.ReplayAsync("counting.report-indexed", 10, Cancellation));
         await seen.WaitForAsync(2, Cancellation);
