@@ -48,10 +48,15 @@ TEXT
   exit 1
 }
 
-free_port() { python3 - <<'P' 2> /dev/null || echo $((20000 + RANDOM))
-import socket
-s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])
-P
+# Below 32768, from where the kernel takes ports for outgoing connections: between choosing and listening none may go away.
+free_port() {
+  local port
+  for _ in $(seq 200); do
+    port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000))
+    if ! (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; then echo "$port"; return; fi
+  done
+  echo "no free port" >&2
+  return 1
 }
 
 wait_for() { # seconds command…

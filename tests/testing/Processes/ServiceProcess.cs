@@ -7,6 +7,11 @@ namespace Lagebild.Testing.Processes;
 /// <summary>One service as an operating-system process of its own, on ports of its own.</summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
+    private const int FirstPort = 20_000;
+    private const int PortCount = 12_000;
+
+    private static int lastPort = Random.Shared.Next(PortCount);
+
     private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
 
     private readonly string assembly;
@@ -133,10 +138,26 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// A free port below the range from which the kernel takes ports for outgoing connections (32768 on): between choosing
+    /// and listening, a connection to the database must not take it.
+    /// </summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var attempt = 0; attempt < 1000; attempt++)
+        {
+            var port = FirstPort + (Interlocked.Increment(ref lastPort) % PortCount);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                continue;
+            }
+        }
+        throw new InvalidOperationException("No free port from 20000 to 31999.");
     }
 }
