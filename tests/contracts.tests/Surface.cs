@@ -14,7 +14,8 @@ internal static class Surface
 
     /// <summary>The messages on the bus: the records that no other record contains.</summary>
     public static IReadOnlyList<Type> Messages() => [.. typeof(ReportIngested).Assembly.GetTypes().Where(type => type is { Namespace: Events, IsClass: true, IsPublic: true }
-        && type.Name.StartsWith("Report", StringComparison.Ordinal) && type != typeof(ReportDocument) && type != typeof(ReportLayers)).OrderBy(type => type.Name, StringComparer.Ordinal)];
+        && (type.Name.StartsWith("Report", StringComparison.Ordinal) || type.Name.EndsWith("Changed", StringComparison.Ordinal))
+        && type != typeof(ReportDocument) && type != typeof(ReportLayers)).OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<string> EventLines()
     {

@@ -102,3 +102,47 @@ public sealed record EntityChanged
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset ChangedTime { get; init; }
 }
+
+/// <summary>
+/// People added a place, corrected, named or retired it, or took such a change back. Published by geocoding, so that query shows
+/// it in what it has indexed without reading the reports again. Changes may arrive out of order: of one place the highest version counts.
+/// </summary>
+public sealed record PlaceChanged
+{
+    /// <summary>Resource id of the place, without the collection: as in <see cref="PlaceReference.PlaceId"/>.</summary>
+    public required string PlaceId { get; init; }
+
+    /// <summary>Number of the change, <c>placeChanges/{Version}</c>; rises with every change of any place.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>What was done: <c>create</c>, <c>update</c>, <c>add-name</c>, <c>retire</c> or <c>undo</c>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The place before the change, names in English; null if there was none.</summary>
+    public PlaceReference? Before { get; init; }
+
+    /// <summary>The place as it is now, names in English; null if it is retired or gone: then texts no longer find it.</summary>
+    public PlaceReference? After { get; init; }
+
+    /// <summary>All names of the place as it is now, the one to show in a language before others of that language; empty if it is gone.</summary>
+    public IReadOnlyList<ChangedPlaceName> Names { get; init; } = [];
+
+    /// <summary>Whether the place was retired: its id stays, texts no longer find it.</summary>
+    public bool IsRetired { get; init; }
+
+    /// <summary>Who, in their own words.</summary>
+    public required string ChangedBy { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset ChangedTime { get; init; }
+}
+
+/// <summary>A name of a place that was changed.</summary>
+public sealed record ChangedPlaceName
+{
+    /// <summary>As written.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>ISO 639-1; empty where not known.</summary>
+    public required string Language { get; init; }
+}
