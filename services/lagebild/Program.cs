@@ -28,7 +28,6 @@ internal static class Program
             ExportCommand.BuildWatch(),
             PlacesCommand.Build(),
             EntitiesCommand.Build(),
-            DeadLettersCommand.Build(),
             GazetteerCommand.Build(),
             TrainCommand.Build(),
             CompletionCommand.Build(),

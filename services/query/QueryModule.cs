@@ -1,9 +1,13 @@
 using Google.Protobuf.Reflection;
 using Google.Rpc;
+using Lagebild.Entity.V1;
+using Lagebild.Geocoding.V1;
 using Lagebild.Hosting;
+using Lagebild.Query.Corrections;
 using Lagebild.Query.Counts;
 using Lagebild.Query.Exports;
 using Lagebild.Query.Http;
+using Lagebild.Query.Names;
 using Lagebild.Query.Projection;
 using Lagebild.Query.Search;
 using Lagebild.Query.Situations;
@@ -25,10 +29,16 @@ public static class QueryModule
             service.AddDatabase(options => new QueryDatabase(options));
             service.AddConsumer<IndexReport>("query.report-coded", GroupSize);
             service.AddConsumer<WithdrawReport>("query.report-withdrawn");
+            service.AddConsumer<CorrectEntity>("query.entity-changed", 1);
+            service.AddConsumer<CorrectPlace>("query.place-changed", 1);
+            service.AddClient<EntityService.EntityServiceClient>("entity");
+            service.AddClient<GeocodingService.GeocodingServiceClient>("geocoding");
             service.AddGrpcHealth("lagebild.query.v1.QueryService");
             // Without their types the details of an error could not be written as JSON.
             service.Services.AddGrpc().AddJsonTranscoding(json => json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
             service.Services
+                .AddSingleton<CorrectionStore>().AddSingleton<Rereading>().AddSingleton<PictureCorrection>()
+                .AddSingleton<NameServices>().AddSingleton<NameReader>().AddSingleton<Questions>()
                 .AddSingleton<PictureWriter>().AddSingleton<PictureGroup>()
                 .AddSingleton<ClaimSearch>().AddSingleton<ReportSearch>().AddSingleton<EventSearch>()
                 .AddSingleton<Timelines>().AddSingleton<FacetCounts>().AddSingleton<Network>().AddSingleton<SituationReader>()

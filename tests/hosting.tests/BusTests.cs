@@ -64,8 +64,6 @@ public abstract class BusTests(SqliteStore store)
         Assert.All(traces, trace => Assert.Equal(trace.Value, seen.TraceOf(trace.Key)));
     }
 
-    private protected DatabaseOptions NewDatabase(string name) => store.New(name);
-
     private protected Task<TestPlatform> StartAsync(Seen? seen, DatabaseOptions? database = null, Action<PlatformOptions>? settings = null) =>
         TestPlatform.StartAsync(platform => platform.AddCounting(database ?? store.New("counting"), seen), null, options =>
         {
@@ -142,14 +140,11 @@ public sealed class BusOnRabbitMqTests(SqliteStore store) : BusTests(store), ICl
         await using var platform = await StartAsync(seen);
         await platform.Services.GetRequiredService<CountingDatabase>().PublishAsync(["r1", "r2"], Cancellation);
         var letters = platform.Services.GetRequiredService<DeadLetters>();
-        // As the command line sees them, from outside.
-        var outside = DeadLetters.On(new Uri(TestServers.RabbitMq), _prefix, services => services.AddCounting(NewDatabase("outside"), seen));
         await Eventually.TrueAsync(async () => (await letters.ListAsync(Cancellation)).Any(queue => queue.Count == 1), Cancellation);
         // The two are consumed side by side: which of them is done with first is open.
         await seen.WaitForAsync(1, Cancellation);
         Assert.Equal(["r2"], seen.Ids);
-        Assert.Equal(await letters.ListAsync(Cancellation), await outside.ListAsync(Cancellation));
-        Assert.Equal(1, await outside.ReplayAsync("counting.report-indexed", 10, Cancellation));
+        Assert.Equal(1, await letters.ReplayAsync("counting.report-indexed", 10, Cancellation));
         await seen.WaitForAsync(2, Cancellation);
         Assert.Equal(["r2", "r1"], seen.Ids);
         Assert.Equal(0, (await letters.ListAsync(Cancellation)).Sum(queue => queue.Count));

@@ -4,6 +4,8 @@ using Lagebild.Contracts.Events.V1;
 using Lagebild.Hosting;
 using Lagebild.Query;
 using Lagebild.Query.Counts;
+using Lagebild.Query.Corrections;
+using Lagebild.Query.Names;
 using Lagebild.Query.Projection;
 using Lagebild.Query.Search;
 using Lagebild.Query.V1;
@@ -32,7 +34,7 @@ internal sealed class QueryLoad(string connectionString)
     public async Task RunAsync(int claims, CancellationToken cancellation)
     {
         await using var database = new QueryDatabase(DatabaseOptions.Parse("query", connectionString));
-        var writer = new PictureWriter(database, TimeProvider.System);
+        var writer = new PictureWriter(database, new CorrectionStore(), TimeProvider.System);
         var watch = Stopwatch.StartNew();
         var reports = claims / ClaimsPerReport;
         for (var done = 0; done < reports; done += Group)
@@ -49,11 +51,12 @@ internal sealed class QueryLoad(string connectionString)
 
     private async Task AskAsync(QueryDatabase database, CancellationToken cancellation)
     {
-        var claims = new ClaimSearch(database);
-        var events = new EventSearch(database);
-        var counts = new FacetCounts(database);
-        var timelines = new Timelines(database);
-        var reports = new ReportSearch(database);
+        var questions = Questions.To(database);
+        var claims = new ClaimSearch(database, questions);
+        var events = new EventSearch(database, questions);
+        var counts = new FacetCounts(database, questions);
+        var timelines = new Timelines(database, questions);
+        var reports = new ReportSearch(database, questions, new CorrectionStore());
         await MeasureAsync("SearchClaims place + time + type", chance => claims.SearchAsync(new SearchClaimsRequest { Query = Usual(chance) }, cancellation));
         await MeasureAsync("SearchClaims time, all places", chance => claims.SearchAsync(new SearchClaimsRequest { Query = new ClaimQuery { Happened = Days(chance, 1) } }, cancellation));
         await MeasureAsync("SearchClaims entity", chance => claims.SearchAsync(new SearchClaimsRequest { Query = new ClaimQuery { EntitiesAny = { EntityOf(Zipf(chance, 5000)) } } }, cancellation));

@@ -11,6 +11,9 @@ public sealed class OneProcess : IAsyncLifetime
 {
     private TestPlatform? platform;
 
+    /// <summary>For clients of any service.</summary>
+    internal Grpc.Net.Client.GrpcChannel Channel => platform!.Channel;
+
     internal ReportFlow Flow { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

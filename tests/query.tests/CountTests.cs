@@ -20,7 +20,7 @@ public abstract class CountTests(TestStore store)
     public async Task A_time_line_counts_by_unit_and_group_and_says_what_it_left_out()
     {
         await using var picture = await FilledAsync();
-        var timelines = new Timelines(picture.Database);
+        var timelines = new Timelines(picture.Database, picture.Questions);
 
         var days = await timelines.CountAsync(new TimelineRequest { GroupBy = Dimension.PloverType }, Cancellation);
         var months = await timelines.CountAsync(new TimelineRequest { Unit = TimeUnit.Month }, Cancellation);
@@ -39,7 +39,7 @@ public abstract class CountTests(TestStore store)
     {
         await using var picture = await FilledAsync();
 
-        var facets = await new FacetCounts(picture.Database).CountAsync(
+        var facets = await new FacetCounts(picture.Database, picture.Questions).CountAsync(
             new FacetsRequest { Dimensions = { Enum.GetValues<Dimension>().Where(dimension => dimension != Dimension.Unspecified) } }, Cancellation);
 
         Assert.Equal(5, facets.TotalCount);
@@ -59,7 +59,7 @@ public abstract class CountTests(TestStore store)
     public async Task Map_cells_count_by_tile_of_the_zoom()
     {
         await using var picture = await FilledAsync();
-        var counts = new FacetCounts(picture.Database);
+        var counts = new FacetCounts(picture.Database, picture.Questions);
 
         var coarse = await counts.CountAsync(new MapCellsRequest { Zoom = 4 }, Cancellation);
         var fine = await counts.CountAsync(new MapCellsRequest { Zoom = 10 }, Cancellation);
@@ -76,7 +76,7 @@ public abstract class CountTests(TestStore store)
     {
         await using var picture = await FilledAsync();
 
-        var network = await new Network(picture.Database).AroundAsync(new CoOccurrenceRequest { Entity = Russia }, Cancellation);
+        var network = await new Network(picture.Database, picture.Questions).AroundAsync(new CoOccurrenceRequest { Entity = Russia }, Cancellation);
 
         Assert.Equal([(Russia, 3L), (UkraineState, 3L)], network.Nodes.Select(node => (node.Entity, node.Count)));
         var edge = Assert.Single(network.Edges);
@@ -92,7 +92,7 @@ public abstract class CountTests(TestStore store)
             Report("b", Control("2024-01-05", "holds", UkraineState), Control("2024-02-17", "lost", UkraineState)),
             Report("c", Control("2024-02-17", "took", Russia)),
             Report("d", Control("2024-03-01", "took", UkraineState)));
-        var reader = new SituationReader(picture.Database, picture.Time);
+        var reader = new SituationReader(picture.Database, picture.Questions, picture.Time);
 
         var situation = await reader.ReadAsync(new SituationRequest { Place = "places/709716", Day = "2024-02-20" }, Cancellation);
         var spans = Assert.Single(situation.Controls).Spans;

@@ -1,8 +1,11 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Hosting;
+using Lagebild.Query.Corrections;
+using Lagebild.Query.Names;
 using Lagebild.Query.Projection;
 using Lagebild.Query.Search;
 using Lagebild.Query.V1;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Lagebild.Query.Tests;
@@ -13,15 +16,23 @@ internal sealed class Picture : IAsyncDisposable
     public Picture(DatabaseOptions options)
     {
         Database = new QueryDatabase(options);
-        Writer = new PictureWriter(Database, Time);
-        Claims = new ClaimSearch(Database);
-        Reports = new ReportSearch(Database);
-        Events = new EventSearch(Database);
+        Questions = Questions.To(Database);
+        Writer = new PictureWriter(Database, Stored, Time);
+        Correction = new PictureCorrection(Database, new Rereading(Database, Stored, Time), Time, NullLogger<PictureCorrection>.Instance);
+        Claims = new ClaimSearch(Database, Questions);
+        Reports = new ReportSearch(Database, Questions, Stored);
+        Events = new EventSearch(Database, Questions);
     }
 
     public QueryDatabase Database { get; }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2024, 3, 20, 12, 0, 0, TimeSpan.Zero));
+
+    public Questions Questions { get; }
+
+    public CorrectionStore Stored { get; } = new();
+
+    public PictureCorrection Correction { get; }
 
     public PictureWriter Writer { get; }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Lagebild.Query.Names;
 using Lagebild.Query.Search;
 using Lagebild.Query.V1;
 using Lagebild.Testing;
@@ -65,7 +66,7 @@ public sealed class PlanTests(PostgresStore store) : IClassFixture<PostgresStore
 
     private static async Task AssertNoScanAsync(Picture picture, DbConnection connection, ClaimQuery query)
     {
-        var conditions = ClaimConditions.Of(query, picture.Database.Dialect, Micros.Of(picture.Time.GetUtcNow()) + 1_000_000);
+        var conditions = ClaimConditions.Of(query, picture.Database.Dialect, Micros.Of(picture.Time.GetUtcNow()) + 1_000_000, AskedNames.AsGiven);
         var plan = string.Join("\n", await connection.QueryAsync<string>(
             $"explain select s.id from claim s where {conditions.Where} order by s.sort_us desc, s.id desc limit 51", conditions.Values));
 

@@ -58,6 +58,28 @@ public sealed class RpcTests(QueryPlatform query) : IClassFixture<QueryPlatform>
     }
 
     [Fact]
+    public async Task With_the_other_services_away_only_what_needs_them_is_unavailable()
+    {
+        // The picture itself knows these.
+        Assert.Single((await SearchAsync(new ClaimQuery { Actors = { Russia }, Places = { "places/713174" } })).Claims);
+
+        await AssertUnavailableAsync("ENTITY_UNAVAILABLE", "query.actors", new ClaimQuery { Actors = { "entities/person/nobody" } });
+        await AssertUnavailableAsync("ENTITY_UNAVAILABLE", "query.recipients", new ClaimQuery { Recipients = { UkraineState }, MembersAsOf = "2024" });
+        await AssertUnavailableAsync("GEOCODING_UNAVAILABLE", "query.places", new ClaimQuery { Places = { "places/1" } });
+    }
+
+    private async Task AssertUnavailableAsync(string reason, string field, ClaimQuery query)
+    {
+        var problem = await Assert.ThrowsAsync<RpcException>(() => SearchAsync(query));
+        Assert.Equal(StatusCode.Unavailable, problem.StatusCode);
+        Assert.Contains(field, problem.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal(reason, problem.GetRpcStatus()!.GetDetail<Google.Rpc.ErrorInfo>()!.Reason);
+    }
+
+    private async Task<SearchClaimsResponse> SearchAsync(ClaimQuery query) =>
+        await Client.SearchClaimsAsync(new SearchClaimsRequest { Query = query }, cancellationToken: Cancellation);
+
+    [Fact]
     public async Task A_search_can_be_posted_as_JSON()
     {
         using var body = new StringContent("""{"query": {"actors": ["entities/country/russia"], "statuses": ["CLAIM_STATUS_ACTUAL"]}, "pageSize": 5}""", Encoding.UTF8, "application/json");

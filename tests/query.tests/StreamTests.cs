@@ -18,7 +18,7 @@ public abstract class StreamTests(TestStore store)
     {
         await using var picture = new Picture(store.New("query"));
         await picture.AddAsync([.. Enumerable.Range(0, 30).Select(number => Report($"r{number}", [.. Enumerable.Range(0, 70).Select(claim => new ClaimDraft($"Sentence {number} {claim}."))]))]);
-        var streams = new Streams(picture.Database);
+        var streams = new Streams(picture.Database, picture.Questions);
 
         var names = await streams.ClaimsAsync(new ClaimQuery(), "", View.Basic, Cancellation).Select(claim => claim.Name).ToListAsync(Cancellation);
 
@@ -31,7 +31,7 @@ public abstract class StreamTests(TestStore store)
     public async Task A_subscription_goes_on_after_its_token_and_tells_what_counts_no_more()
     {
         await using var picture = new Picture(store.New("query"));
-        var subscriptions = new Subscriptions(picture.Database, TimeProvider.System);
+        var subscriptions = new Subscriptions(picture.Database, picture.Questions, TimeProvider.System);
         await picture.AddAsync(Report("before", new ClaimDraft("Before.")));
         await using var live = subscriptions.FollowAsync(new SubscribeRequest { Query = new ClaimQuery { Text = "fire OR before" }, ResumeToken = "0-0" }, Cancellation).GetAsyncEnumerator(Cancellation);
         Assert.True(await live.MoveNextAsync());
@@ -55,7 +55,7 @@ public abstract class StreamTests(TestStore store)
     public async Task A_broken_token_and_a_past_moment_cannot_be_followed()
     {
         await using var picture = new Picture(store.New("query"));
-        var subscriptions = new Subscriptions(picture.Database, TimeProvider.System);
+        var subscriptions = new Subscriptions(picture.Database, picture.Questions, TimeProvider.System);
 
         await Assert.ThrowsAsync<PlatformException>(async () => await subscriptions.FollowAsync(new SubscribeRequest { ResumeToken = "x" }, Cancellation).FirstAsync(Cancellation));
         await Assert.ThrowsAsync<PlatformException>(async () => await subscriptions.FollowAsync(
@@ -99,7 +99,7 @@ public abstract class StreamTests(TestStore store)
     private static async Task<byte[]> ExportAsync(Picture picture, ExportFormat format)
     {
         using var stream = new MemoryStream();
-        await new ClaimExport(new Streams(picture.Database)).WriteAsync(new ClaimQuery(), ClaimExport.Format(format), stream, Cancellation);
+        await new ClaimExport(new Streams(picture.Database, picture.Questions)).WriteAsync(new ClaimQuery(), ClaimExport.Format(format), stream, Cancellation);
         return stream.ToArray();
     }
 }

@@ -111,7 +111,11 @@ internal sealed class Curator(CurationStore store, EntityCatalog catalog, TimePr
     private static ChangeStep Step(CatalogSnapshot now, CuratedEntity after) =>
         new() { EntityId = after.Id, Before = now.RowOf(after.Id)?.Body, After = after.Write() };
 
-    private List<EntityChanged> Messages(CatalogSnapshot now, IReadOnlyList<ChangeStep> steps) => [.. steps.Select(step => Message(now, step))];
+    private List<EntityChanged> Messages(CatalogSnapshot now, IReadOnlyList<ChangeStep> steps)
+    {
+        string[] together = [.. steps.Select(step => "entities/" + step.EntityId)];
+        return [.. steps.Select(step => Message(now, step) with { ChangedWith = [.. together.Where(other => other != "entities/" + step.EntityId)] })];
+    }
 
     private EntityChanged Message(CatalogSnapshot now, ChangeStep step)
     {
@@ -123,6 +127,8 @@ internal sealed class Curator(CurationStore store, EntityCatalog catalog, TimePr
         {
             Entity = "entities/" + known.Id,
             Name = known.NameEn,
+            NameDe = known.NameDe,
+            Names = after is null ? [] : [.. after.Names.Select(name => name.Text).Append(after.NameEn).Append(after.NameDe).Distinct()],
             Kind = EntityCatalog.EntityTypes[known.Type].Kind,
             MergedInto = after?.MergedInto is { } target ? "entities/" + (now.Find(target)?.Id ?? target) : null,
             IsDeleted = after is null,

@@ -1,12 +1,13 @@
 using Dapper;
 using Lagebild.Hosting;
+using Lagebild.Query.Names;
 using Lagebild.Query.Search;
 using Lagebild.Query.V1;
 
 namespace Lagebild.Query.Counts;
 
 /// <summary>Counts claims by what they are, and by where they are.</summary>
-internal sealed class FacetCounts(QueryDatabase database)
+internal sealed class FacetCounts(QueryDatabase database, Questions questions)
 {
     public async Task<FacetsResponse> CountAsync(FacetsRequest request, CancellationToken cancellation)
     {
@@ -17,7 +18,7 @@ internal sealed class FacetCounts(QueryDatabase database)
         }
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
-        var conditions = ClaimConditions.Of(request.Query, database.Dialect, asOf);
+        var conditions = await questions.ClaimsAsync(request.Query, connection, asOf, cancellation);
         conditions.Values.Add("limit", limit);
         var response = new FacetsResponse { KnowledgeTime = Micros.ToTimestamp(asOf) };
         response.TotalCount = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
@@ -55,7 +56,7 @@ internal sealed class FacetCounts(QueryDatabase database)
         }
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
-        var conditions = ClaimConditions.Of(request.Query, database.Dialect, asOf);
+        var conditions = await questions.ClaimsAsync(request.Query, connection, asOf, cancellation);
         // The places of a claim that lies in the box may lie elsewhere: these are left out.
         var within = request.Query?.Box is { } box
             ? $"and {PlaceCells.InBox(box.South, box.West, box.North, box.East, "d.cell")}"

@@ -1,21 +1,23 @@
 using Dapper;
 using Lagebild.Entity.V1;
+using Lagebild.Query.Names;
 using Lagebild.Query.Search;
 using Lagebild.Query.V1;
 
 namespace Lagebild.Query.Counts;
 
 /// <summary>Who is named together with whom, as actor and recipient or side by side.</summary>
-internal sealed class Network(QueryDatabase database)
+internal sealed class Network(QueryDatabase database, Questions questions)
 {
     public async Task<CoOccurrenceResponse> AroundAsync(CoOccurrenceRequest request, CancellationToken cancellation)
     {
         var limit = Limits.Check(request.NeighbourLimit, 20, 200, "neighbour_limit");
-        var entity = ResourceNames.Entity(request.Entity, "entity");
+        ResourceNames.Entity(request.Entity, "entity");
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
 
-        var near = ClaimConditions.Of(request.Query, database.Dialect, asOf);
+        var entity = await questions.EntityAsync(request.Entity, "entity", connection, asOf, cancellation);
+        var near = await questions.ClaimsAsync(request.Query, connection, asOf, cancellation);
         near.Values.Add("entity", entity);
         near.Values.Add("limit", limit);
         NodeRow[] neighbours = [.. await connection.QueryAsync<NodeRow>(new CommandDefinition(
@@ -32,7 +34,7 @@ internal sealed class Network(QueryDatabase database)
             near.Values,
             cancellationToken: cancellation))];
 
-        var among = ClaimConditions.Of(request.Query, database.Dialect, asOf);
+        var among = await questions.ClaimsAsync(request.Query, connection, asOf, cancellation);
         var all = among.Value(neighbours.Select(node => node.Entity).Append(entity).ToArray());
         EdgeRow[] edges = [.. await connection.QueryAsync<EdgeRow>(new CommandDefinition(
             $"""

@@ -1,13 +1,14 @@
 using Dapper;
 using Google.Protobuf.WellKnownTypes;
 using Lagebild.Hosting;
+using Lagebild.Query.Names;
 using Lagebild.Query.Search;
 using Lagebild.Query.V1;
 
 namespace Lagebild.Query.Counts;
 
 /// <summary>Counts claims by time. The database counts by hour or day; months and years are added up here, where calendars are known.</summary>
-internal sealed class Timelines(QueryDatabase database)
+internal sealed class Timelines(QueryDatabase database, Questions questions)
 {
     private const long LongestHour = Micros.PerHour + (Micros.PerHour / 2);
     private const long LongestDay = Micros.PerDay + (Micros.PerDay / 2);
@@ -19,7 +20,7 @@ internal sealed class Timelines(QueryDatabase database)
         var dimension = DimensionSql.Of(request.GroupBy, "group_by");
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
-        var conditions = ClaimConditions.Of(request.Query, database.Dialect, asOf);
+        var conditions = await questions.ClaimsAsync(request.Query, connection, asOf, cancellation);
         conditions.Values.Add("step", unit == TimeUnit.Hour ? Micros.PerHour : Micros.PerDay);
         conditions.Values.Add("longest", Longest(unit));
         CountRow[] rows = [.. await connection.QueryAsync<CountRow>(new CommandDefinition(

@@ -45,7 +45,7 @@ internal sealed class FilterFields(params FilterField[] fields)
     /// <summary>Of reports.</summary>
     public static FilterFields Reports { get; } = new(
         Text("source"), Enum<V1.SourceReliability>("source_reliability", "reliability"), Text("language"), Text("origin", "origin_id"), Text("title"), Text("url"),
-        Time("reported_time", "reported_from"), Time("known_time", "known_from"), Number("revision"), Number("claim_count"), Area("place"), Entity("entity"));
+        Time("reported_time", "reported_from"), Time("known_time", "known_from"), Number("revision"), Number("claim_count"), Area("place"), Entity("entity", EntityRole.Named));
 
     private readonly Dictionary<string, FilterField> _fields = fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
 

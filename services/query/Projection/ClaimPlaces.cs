@@ -1,7 +1,8 @@
-using Lagebild.Contracts;
-using Lagebild.Contracts.Events.V1;
+using Lagebild.Geocoding.V1;
+using Lagebild.Query.Corrections;
 using Lagebild.Query.Search;
 using NetTopologySuite.IO;
+using Layers = Lagebild.Entity.V1;
 
 namespace Lagebild.Query.Projection;
 
@@ -28,29 +29,48 @@ internal sealed record ClaimPoint(string PlaceId, double Latitude, double Longit
 /// <summary>Where a claim happened, the most precise place first.</summary>
 internal static class ClaimPlaces
 {
-    public static IReadOnlyList<PlacedClaim> Of(Claim claim, IReadOnlyList<ToponymMention> toponyms) =>
+    public static IReadOnlyList<PlacedClaim> Of(Layers.Claim claim, IReadOnlyList<Toponym> toponyms, CorrectionSet corrections, string language) =>
     [
-        .. claim.Places
+        .. claim.PlaceIndexes
             .Where(index => index >= 0 && index < toponyms.Count && toponyms[index].Place is not null)
             .Distinct()
-            .Select(index => Place(toponyms[index], toponyms))
+            .Select(index => Place(toponyms[index], toponyms, corrections, language))
             .OrderBy(place => place.Resource.RadiusMetres > 0 ? place.Resource.RadiusMetres : double.MaxValue),
     ];
 
-    private static PlacedClaim Place(ToponymMention toponym, IReadOnlyList<ToponymMention> toponyms)
+    private static PlacedClaim Place(Toponym toponym, IReadOnlyList<Toponym> toponyms, CorrectionSet corrections, string language)
     {
-        var place = toponym.Place!;
+        var place = corrections.Of(toponym.Place, language);
         var relation = toponym.Relation;
         var radius = relation?.RadiusMetres ?? toponym.RadiusMetres;
         var resource = new V1.ClaimPlace
         {
-            Place = place.ToProto(),
-            Surface = relation?.Name ?? toponym.Surface,
+            Place = place,
+            Surface = relation?.DisplayName ?? toponym.Surface,
             GeoPrecision = toponym.GeoPrecision,
             RadiusMetres = radius,
-            Geometry = relation?.Geometry ?? "",
+            Geometry = relation is null ? "" : Moved(relation.Geometry, toponym.Place, place),
         };
-        return new PlacedClaim(resource, PointOf(resource), [.. AreasOf(toponym, toponyms).Distinct()]);
+        return new PlacedClaim(resource, PointOf(resource), [.. AreasOf(toponym, toponyms, corrections, language).Distinct()]);
+    }
+
+    // "20 km west of Donetsk" moves with Donetsk.
+    private static string Moved(string wkt, PlaceReference read, PlaceReference now)
+    {
+        if (wkt.Length == 0 || (read.Latitude.Equals(now.Latitude) && read.Longitude.Equals(now.Longitude)))
+        {
+            return wkt;
+        }
+        try
+        {
+            var geometry = new WKTReader().Read(wkt);
+            return NetTopologySuite.Geometries.Utilities.AffineTransformation
+                .TranslationInstance(now.Longitude - read.Longitude, now.Latitude - read.Latitude).Transform(geometry).AsText();
+        }
+        catch (ParseException)
+        {
+            return wkt;
+        }
     }
 
     /// <summary>The place's point, or the middle of the geometry that the text gives by relation to others.</summary>
@@ -61,13 +81,14 @@ internal static class ClaimPlaces
     }
 
     // A border or a road lies in all that it is named after; "20 km west of" lies in the areas of its anchor.
-    private static IEnumerable<string> AreasOf(ToponymMention toponym, IReadOnlyList<ToponymMention> toponyms)
+    private static IEnumerable<string> AreasOf(Toponym toponym, IReadOnlyList<Toponym> toponyms, CorrectionSet corrections, string language)
     {
         var anchors = toponym.Relation is { Kind: "border" or "along" or "between" } relation
-            ? toponyms.Select(other => other.Place).OfType<PlaceReference>().Where(other => relation.Anchors.Contains(other.PlaceId))
+            ? toponyms.Select(other => other.Place).OfType<PlaceReference>().Where(other => relation.Anchors.Contains(other.Name))
             : [];
-        return anchors.Prepend(toponym.Place!).SelectMany(place => place.ContainedIn.Append(place.PlaceId))
-            .Concat(toponym.Relation?.Kind is "border" or "along" ? toponym.Relation.Anchors : []);
+        return anchors.Prepend(toponym.Place).Select(place => corrections.Of(place, language)).SelectMany(place => place.ContainedIn.Append(place.Name))
+            .Concat(toponym.Relation?.Kind is "border" or "along" ? toponym.Relation.Anchors : [])
+            .Select(name => name["places/".Length..]);
     }
 
     private static (double Latitude, double Longitude)? CentreOf(string wkt)

@@ -1,6 +1,6 @@
 using Google.Protobuf;
-using Lagebild.Contracts;
-using Lagebild.Contracts.Events.V1;
+using Lagebild.Geocoding.V1;
+using Lagebild.Query.Corrections;
 using Lagebild.Query.Events;
 using Layers = Lagebild.Entity.V1;
 
@@ -9,6 +9,8 @@ namespace Lagebild.Query.Projection;
 /// <summary>A claim as it goes into the store: the resource that the RPCs return, and what it can be found by.</summary>
 internal sealed record ClaimRecord
 {
+    private byte[]? _bytes;
+
     public required V1.Claim Resource { get; init; }
 
     public required long SortUs { get; init; }
@@ -23,59 +25,55 @@ internal sealed record ClaimRecord
     public required string? Block { get; init; }
 
     /// <summary>All claims of a report, ready for the store.</summary>
-    public static IReadOnlyList<ClaimRecord> Of(ReportCoded coded)
-    {
-        var reported = ReportRecord.Reported(coded.Report);
-        return [.. coded.Layers.Claims.Select(claim => Of(coded, claim, reported))];
-    }
+    public static IReadOnlyList<ClaimRecord> Of(ReportRecord report, CorrectionSet corrections) =>
+        [.. report.Content.Layers.Claims.Select(claim => Of(report, claim, corrections))];
 
-    private static ClaimRecord Of(ReportCoded coded, Claim claim, TimeInterval? reported)
+    private static ClaimRecord Of(ReportRecord record, Layers.Claim layer, CorrectionSet corrections)
     {
-        var report = coded.Report;
-        var layer = claim.ToProto();
-        var places = ClaimPlaces.Of(claim, coded.Layers.Toponyms);
+        var (report, content) = (record.Resource, record.Content);
+        var places = ClaimPlaces.Of(layer, content.Layers.Toponyms, corrections, report.Language);
         var resource = new V1.Claim
         {
-            Name = $"reports/{report.ReportId}/claims/{report.Revision}-{claim.Ordinal}",
-            Report = "reports/" + report.ReportId,
+            Name = $"{report.Name}/claims/{report.Revision}-{layer.Ordinal}",
+            Report = report.Name,
             Revision = report.Revision,
-            Ordinal = claim.Ordinal,
+            Ordinal = layer.Ordinal,
             PloverType = layer.PloverType,
             Mode = layer.Mode,
             Contexts = { layer.Contexts },
             AcledEventType = layer.AcledEventType,
             AcledSubEventType = layer.AcledSubEventType,
             CameoRoot = layer.CameoRoot,
-            Actors = { layer.Actors },
-            Recipients = { layer.Recipients },
+            Actors = { layer.Actors.Select(actor => corrections.Of(actor, report.Language)) },
+            Recipients = { layer.Recipients.Select(recipient => corrections.Of(recipient, report.Language)) },
             Places = { places.Select(place => place.Resource) },
             Happened = layer.Time?.Interval,
             Status = layer.Status,
             Certainty = layer.Certainty,
             Likelihood = layer.Likelihood,
-            Attributions = { layer.Attributions },
+            Attributions = { layer.Attributions.Select(corrections.Of) },
             Trend = layer.Trend,
             Control = layer.Control,
             Direction = layer.Direction,
             Quantities = { layer.Quantities },
             Links = { layer.Links },
             Evidence = { layer.Evidence },
-            Sentence = TextAt(report.Text, claim.Sentence),
+            Sentence = TextAt(content.Text, layer.Sentence),
             SentenceSpan = layer.Sentence,
-            Trigger = TextAt(report.Text, claim.Trigger),
+            Trigger = TextAt(content.Text, layer.Trigger),
             TriggerSpan = layer.Trigger,
             Source = report.Source,
-            SourceReliability = ReportRecord.Reliability(report.SourceReliability),
+            SourceReliability = report.SourceReliability,
             Language = report.Language,
-            Origin = report.OriginId,
-            Reported = reported?.ToProto(),
-            Title = report.Title ?? "",
+            Origin = report.Origin,
+            Reported = report.Reported,
+            Title = report.Title,
         };
-        var happened = claim.Time?.Interval;
+        var happened = resource.Happened;
         return new ClaimRecord
         {
             Resource = resource,
-            SortUs = Micros.Of(happened?.From ?? happened?.Until ?? reported?.From ?? report.IngestedTime),
+            SortUs = Micros.Of(happened?.FromTime ?? happened?.UntilTime ?? report.Reported?.FromTime ?? report.IngestedTime),
             Points = [.. places.Select(place => place.Point)],
             Areas = places.SelectMany(place => place.Areas).ToHashSet(StringComparer.Ordinal),
             Entities = EntitiesOf(resource),
@@ -83,7 +81,8 @@ internal sealed record ClaimRecord
         };
     }
 
-    public byte[] ToBytes() => Resource.ToByteArray();
+    /// <summary>The stored form.</summary>
+    public byte[] ToBytes() => _bytes ??= Resource.ToByteArray();
 
     // A phrase for several ("the Baltic states") names none of them alone.
     private static (string Entity, long Role, string Name)[] EntitiesOf(V1.Claim claim) =>
@@ -99,8 +98,12 @@ internal sealed record ClaimRecord
 
     private static string LastPart(string entity) => entity[(entity.LastIndexOf('/') + 1)..];
 
-    private static string TextAt(string text, TextSpan span)
+    private static string TextAt(string text, TextSpan? span)
     {
+        if (span is null)
+        {
+            return "";
+        }
         var start = Math.Clamp(span.Start, 0, text.Length);
         return text[start..Math.Clamp(span.End, start, text.Length)];
     }
@@ -115,4 +118,7 @@ internal static class EntityRole
 
     /// <summary>Named in a report, in whatever part.</summary>
     public const long Named = 4;
+
+    /// <summary>Named in a report as it was read, before a correction put another in its place; nobody searches by this.</summary>
+    public const long Read = 5;
 }

@@ -1,6 +1,8 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Hosting;
+using Lagebild.Query.Corrections;
 using Lagebild.Query.Search;
+using Layers = Lagebild.Entity.V1;
 
 namespace Lagebild.Query.Projection;
 
@@ -42,41 +44,52 @@ internal sealed class PictureRows(SqlDialect dialect, Knowledge knowledge)
     private readonly BulkRows _claimEntities = new("claim_entity", "entity text, role bigint, subject_id bigint, name text");
     private readonly BulkRows _claimTexts = Texts("claim_text");
 
-    /// <summary>Writes the reports.</summary>
+    private readonly BulkRows _places = new("place", PlaceRows.Columns);
+    private readonly HashSet<string> _placesSeen = new(StringComparer.Ordinal);
+
+    /// <summary>Writes reports with their claims.</summary>
     /// <returns>The blocks in which events may have changed.</returns>
-    public async Task<IReadOnlyCollection<string>> WriteAsync(DatabaseTransaction transaction, IReadOnlyList<ReportCoded> coded, CancellationToken cancellation)
+    public async Task<IReadOnlyCollection<string>> WriteAsync(
+        DatabaseTransaction transaction, IReadOnlyList<ReportCoded> coded, CorrectionSet corrections, CancellationToken cancellation)
     {
         var blocks = new HashSet<string>(StringComparer.Ordinal);
         foreach (var report in coded)
         {
-            AddReport(report);
-            foreach (var claim in ClaimRecord.Of(report))
+            var record = ReportRecord.Of(report, corrections);
+            Add(record);
+            foreach (var claim in ClaimRecord.Of(record, corrections))
             {
-                AddClaim(claim, report.Report);
+                Add(claim);
                 if (claim.Block is { } block)
                 {
                     blocks.Add(block);
                 }
             }
         }
-        foreach (var table in (BulkRows[])[_reports, _reportAreas, _reportEntities, _reportTexts, _claims, _claimPlaces, _claimAreas, _claimEntities, _claimTexts])
+        await WriteAsync(transaction, cancellation);
+        return blocks;
+    }
+
+    /// <summary>Writes what was added.</summary>
+    public async Task WriteAsync(DatabaseTransaction transaction, CancellationToken cancellation)
+    {
+        foreach (var table in (BulkRows[])[_reports, _reportAreas, _reportEntities, _reportTexts, _claims, _claimPlaces, _claimAreas, _claimEntities, _claimTexts, _places])
         {
             await table.WriteAsync(transaction, cancellation);
         }
-        return blocks;
     }
 
     private static BulkRows Texts(string table) => new(table, "rowid bigint, terms text") { LastValue = "cast({0} as tsvector)" };
 
-    private void AddReport(ReportCoded coded)
+    /// <summary>Adds a report without its claims.</summary>
+    public void Add(ReportRecord record)
     {
-        var report = coded.Report;
-        var record = ReportRecord.Of(coded);
+        var (report, content) = (record.Resource, record.Content);
         var id = knowledge.Next();
         _reports.Add(
-            id, report.ReportId, (long)report.Revision, knowledge.TimeUs, Micros.Never, record.SortUs,
-            Begin(record.ReportedInterval), End(record.ReportedInterval), report.Source, (long)record.Resource.SourceReliability, report.Language, report.OriginId,
-            report.Title, report.Url, (long)coded.Layers.Claims.Count, record.ResourceBytes(), record.ContentBytes());
+            id, record.ReportId, (long)report.Revision, knowledge.TimeUs, Micros.Never, record.SortUs,
+            Begin(report.Reported), End(report.Reported), report.Source, (long)report.SourceReliability, report.Language, report.Origin,
+            OrNull(report.Title), OrNull(report.Url), (long)content.Layers.Claims.Count, record.ResourceBytes(), record.ContentBytes());
         foreach (var area in record.Areas)
         {
             _reportAreas.Add(area, id);
@@ -85,24 +98,28 @@ internal sealed class PictureRows(SqlDialect dialect, Knowledge knowledge)
         {
             _reportEntities.Add(entity, EntityRole.Named, id);
         }
-        _reportTexts.Add(id, TextQuery.Document(report.Title is { Length: > 0 } title ? title + "\n" + report.Text : report.Text, report.Language, dialect.Postgres));
+        foreach (var entity in record.EntitiesRead)
+        {
+            _reportEntities.Add(entity, EntityRole.Read, id);
+        }
+        _reportTexts.Add(id, TextQuery.Document(report.Title.Length > 0 ? report.Title + "\n" + content.Text : content.Text, report.Language, dialect.Postgres));
     }
 
-    private void AddClaim(ClaimRecord record, ReportDocument report)
+    /// <summary>Adds a claim.</summary>
+    public void Add(ClaimRecord record)
     {
         var claim = record.Resource;
         var id = knowledge.Next();
         var place = claim.Places.Count > 0 ? claim.Places[0] : null;
         var happened = claim.Happened;
         _claims.Add(
-            id, report.ReportId, (long)report.Revision, (long)claim.Ordinal, knowledge.TimeUs, Micros.Never, record.SortUs,
-            happened is null ? null : happened.FromTime is { } from ? Micros.Of(from) : Micros.Always,
-            happened is null ? null : happened.UntilTime is { } until ? Micros.Of(until) : Micros.Never,
+            id, claim.Report["reports/".Length..], (long)claim.Revision, (long)claim.Ordinal, knowledge.TimeUs, Micros.Never, record.SortUs,
+            Begin(happened), End(happened),
             (long)(happened?.TimePrecision ?? 0),
-            claim.Reported is { } reported ? Micros.Of(reported.FromTime) : null, claim.Reported is { } ended ? Micros.Of(ended.UntilTime) : null,
+            Begin(claim.Reported), End(claim.Reported),
             (long)claim.PloverType, OrNull(claim.Mode), OrNull(claim.AcledEventType), OrNull(claim.AcledSubEventType), OrNull(claim.CameoRoot), (long)claim.Status,
-            (long)claim.Certainty, OrNull(claim.Likelihood), OrNull(claim.Trend), OrNull(claim.Control), OrNull(claim.Direction), report.Source,
-            (long)claim.SourceReliability, report.Language, report.OriginId, place?.Place.Name["places/".Length..], OrNull(place?.Place.CountryCode),
+            (long)claim.Certainty, OrNull(claim.Likelihood), OrNull(claim.Trend), OrNull(claim.Control), OrNull(claim.Direction), claim.Source,
+            (long)claim.SourceReliability, claim.Language, claim.Origin, place?.Place.Name["places/".Length..], OrNull(place?.Place.CountryCode),
             OrNull(place?.Place.FeatureCode), (long)(place?.GeoPrecision ?? 0), place?.RadiusMetres, claim.Attributions.Count > 0, record.Block, record.ToBytes());
         for (var ordinal = 0; ordinal < record.Points.Count; ordinal++)
         {
@@ -110,6 +127,7 @@ internal sealed class PictureRows(SqlDialect dialect, Knowledge knowledge)
             _claimPlaces.Add(
                 id, (long)ordinal, point.PlaceId, point.Cell, point.Latitude, point.Longitude, point.South, point.West, point.North, point.East, point.RadiusMetres,
                 claim.Places[ordinal].Place.DisplayName);
+            AddPlace(claim.Places[ordinal].Place, point.PlaceId);
         }
         foreach (var area in record.Areas)
         {
@@ -119,12 +137,23 @@ internal sealed class PictureRows(SqlDialect dialect, Knowledge knowledge)
         {
             _claimEntities.Add(entity, role, id, name);
         }
-        _claimTexts.Add(id, TextQuery.Document(claim.Sentence, report.Language, dialect.Postgres));
+        _claimTexts.Add(id, TextQuery.Document(claim.Sentence, claim.Language, dialect.Postgres));
     }
 
-    private static long? Begin(TimeInterval? interval) => interval is null ? null : interval.From is { } from ? Micros.Of(from) : Micros.Always;
+    // A place that is there already stays as it is: the table holds each once.
+    private void AddPlace(Geocoding.V1.PlaceReference place, string placeId)
+    {
+        if (_placesSeen.Add(placeId))
+        {
+            _places.Add(
+                placeId, knowledge.TimeUs, Micros.Never, place.DisplayName, place.EnglishName, place.FeatureCode, place.CountryCode,
+                PlaceCells.Of(place.Latitude, place.Longitude), place.Latitude, place.Longitude);
+        }
+    }
 
-    private static long? End(TimeInterval? interval) => interval is null ? null : interval.Until is { } until ? Micros.Of(until) : Micros.Never;
+    private static long? Begin(Layers.TimeInterval? interval) => interval is null ? null : interval.FromTime is { } from ? Micros.Of(from) : Micros.Always;
+
+    private static long? End(Layers.TimeInterval? interval) => interval is null ? null : interval.UntilTime is { } until ? Micros.Of(until) : Micros.Never;
 
     private static string? OrNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

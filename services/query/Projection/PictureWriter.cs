@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dapper;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Hosting;
+using Lagebild.Query.Corrections;
 using Lagebild.Query.Events;
 
 namespace Lagebild.Query.Projection;
@@ -17,7 +18,7 @@ internal sealed record PictureChange(ReportCoded? Coded, ReportWithdrawn? Withdr
 /// away; both only close the rows, since what was known before stays askable. The same message again changes nothing, and is
 /// answered again.
 /// </summary>
-internal sealed class PictureWriter(QueryDatabase database, TimeProvider time)
+internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corrections, TimeProvider time)
 {
     /// <summary>Writes a group in one transaction; one result per change, in the same order: whether it changed the picture.</summary>
     public async Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<PictureChange> changes, CancellationToken cancellation)
@@ -41,7 +42,8 @@ internal sealed class PictureWriter(QueryDatabase database, TimeProvider time)
         await NoteWithdrawalsAsync(transaction, withdrawals, cancellation);
         string[] closed = [.. withdrawals.Select(withdrawal => withdrawal.ReportId).Concat(coded.Select(report => report.Report.ReportId)).Distinct().Where(known.Has)];
         blocks.UnionWith(await CloseAsync(transaction, knowledge, closed, cancellation));
-        blocks.UnionWith(await new PictureRows(database.Dialect, knowledge).WriteAsync(transaction, coded, cancellation));
+        var corrected = await corrections.AtAsync(transaction.Connection, transaction.Transaction, knowledge.TimeUs, cancellation);
+        blocks.UnionWith(await new PictureRows(database.Dialect, knowledge).WriteAsync(transaction, coded, corrected, cancellation));
         await new EventKeeper(database.Dialect).RenewAsync(transaction, knowledge, blocks, cancellation);
 
         await knowledge.ReturnAsync(transaction, cancellation);

@@ -2,23 +2,32 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Lagebild.Contracts;
 using Lagebild.Contracts.Events.V1;
+using Lagebild.Query.Corrections;
 using Lagebild.Text;
+using PlaceReference = Lagebild.Geocoding.V1.PlaceReference;
 
 namespace Lagebild.Query.Projection;
 
-/// <summary>A report as it goes into the store.</summary>
-internal sealed record ReportRecord(V1.Report Resource, V1.Report Content, TimeInterval? ReportedInterval, long SortUs)
+/// <summary>A report as it goes into the store: what lists show, and the text with all layers as they were read.</summary>
+internal sealed record ReportRecord(V1.Report Resource, V1.Report Content)
 {
-    /// <summary>The areas of all its places, and all entities that it names.</summary>
+    /// <summary>The areas of all its places, as corrected.</summary>
     public required IReadOnlySet<string> Areas { get; init; }
 
+    /// <summary>All entities that it names, as corrected.</summary>
     public required IReadOnlySet<string> Entities { get; init; }
 
-    public static ReportRecord Of(ReportCoded coded)
+    /// <summary>Entities as they were read, where a correction has put others in their place.</summary>
+    public required IReadOnlySet<string> EntitiesRead { get; init; }
+
+    public string ReportId => Resource.Name["reports/".Length..];
+
+    public long SortUs => Micros.Of(Resource.Reported?.FromTime ?? Resource.IngestedTime);
+
+    public static ReportRecord Of(ReportCoded coded, CorrectionSet corrections)
     {
         var report = coded.Report;
         var layers = coded.Layers;
-        var reported = Reported(report);
         var resource = new V1.Report
         {
             Name = "reports/" + report.ReportId,
@@ -28,7 +37,7 @@ internal sealed record ReportRecord(V1.Report Resource, V1.Report Content, TimeI
             Url = report.Url ?? "",
             Title = report.Title ?? "",
             Language = report.Language,
-            Reported = reported?.ToProto(),
+            Reported = Reported(report)?.ToProto(),
             IngestedTime = Timestamp.FromDateTimeOffset(report.IngestedTime),
             Origin = report.OriginId,
             ClaimCount = layers.Claims.Count,
@@ -47,16 +56,34 @@ internal sealed record ReportRecord(V1.Report Resource, V1.Report Content, TimeI
                 Claims = { layers.Claims.Select(LayerMapping.ToProto) },
             },
         };
-        return new ReportRecord(resource, content, reported, Micros.Of(reported?.From ?? report.IngestedTime))
+        return Of(resource, content, corrections);
+    }
+
+    /// <summary>A stored report, read anew with other corrections.</summary>
+    public static ReportRecord Of(V1.Report resource, V1.Report content, CorrectionSet corrections)
+    {
+        var layers = content.Layers;
+        var read = layers.Entities.Select(mention => mention.Entity)
+            .Concat(layers.Claims.SelectMany(claim => claim.Actors.Concat(claim.Recipients).SelectMany(one => one.Entities).Concat(claim.Attributions.Select(said => said.Entity))))
+            .Where(entity => entity.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var entities = corrections.IsEmpty ? read : Corrected(layers, corrections);
+        return new ReportRecord(resource, content)
         {
-            Areas = layers.Toponyms.Select(toponym => toponym.Place).OfType<PlaceReference>()
-                .SelectMany(place => place.ContainedIn.Append(place.PlaceId)).ToHashSet(StringComparer.Ordinal),
-            Entities = layers.Entities.Select(mention => mention.Entity).OfType<string>().ToHashSet(StringComparer.Ordinal),
+            Areas = layers.Toponyms.Select(toponym => toponym.Place).OfType<PlaceReference>().Select(place => corrections.Of(place, resource.Language))
+                .SelectMany(place => place.ContainedIn.Append(place.Name)).Select(name => name["places/".Length..]).ToHashSet(StringComparer.Ordinal),
+            Entities = entities,
+            EntitiesRead = read.Except(entities).ToHashSet(StringComparer.Ordinal),
         };
     }
 
+    private static HashSet<string> Corrected(V1.ReportLayers layers, CorrectionSet corrections) =>
+        layers.Entities.Where(mention => mention.Entity.Length > 0).Select(mention => corrections.Current(mention.Entity, mention.Surface))
+            .Concat(layers.Claims.SelectMany(claim => claim.Actors.Concat(claim.Recipients).SelectMany(one => one.Entities.Select(entity => corrections.Current(entity, one.Surface)))
+                .Concat(claim.Attributions.Where(said => said.Entity.Length > 0).Select(said => corrections.Current(said.Entity, said.Surface)))))
+            .OfType<string>().ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The publication as an interval as wide as its precision; null if unknown.</summary>
-    public static TimeInterval? Reported(ReportDocument report) =>
+    private static TimeInterval? Reported(ReportDocument report) =>
         !EdtfDate.TryParse(report.Published, out var date) ? null : new TimeInterval
         {
             From = date.From,
@@ -66,7 +93,7 @@ internal sealed record ReportRecord(V1.Report Resource, V1.Report Content, TimeI
             TimePrecision = date.Precision is DatePrecision.Year or DatePrecision.Month ? 3 : 1,
         };
 
-    public static V1.SourceReliability Reliability(SourceReliability reliability) =>
+    private static V1.SourceReliability Reliability(SourceReliability reliability) =>
         reliability == SourceReliability.F ? V1.SourceReliability.F : (V1.SourceReliability)(int)reliability;
 
     public byte[] ResourceBytes() => Resource.ToByteArray();

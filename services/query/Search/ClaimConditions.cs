@@ -1,5 +1,6 @@
 using Lagebild.Hosting;
 using Lagebild.Query.Filter;
+using Lagebild.Query.Names;
 using Lagebild.Query.Projection;
 using Layers = Lagebild.Entity.V1;
 
@@ -12,26 +13,24 @@ internal static class ClaimConditions
     /// <param name="query">What is asked; null: everything that counts as a fact.</param>
     /// <param name="dialect">For which database.</param>
     /// <param name="asOfUs">As known at this moment.</param>
+    /// <param name="names">What the names in it stand for.</param>
     /// <exception cref="PlatformException">INVALID_ARGUMENT with the field and the reason.</exception>
-    public static Conditions Of(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs)
+    public static Conditions Of(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs, AskedNames names)
     {
-        var conditions = Matching(query, dialect, asOfUs);
+        var conditions = Matching(query, dialect, names, asOfUs);
         conditions.AddKnownAt(asOfUs);
         return conditions;
     }
 
     /// <summary>As <see cref="Of"/>, whenever it was known.</summary>
-    public static Conditions Matching(V1.ClaimQuery? query, SqlDialect dialect, long eventsAsOfUs = Micros.Never - 1)
+    public static Conditions Matching(V1.ClaimQuery? query, SqlDialect dialect, AskedNames names, long eventsAsOfUs = Micros.Never - 1)
     {
         query ??= new V1.ClaimQuery();
         var conditions = new Conditions(dialect, "claim");
         AddTimes(conditions, query);
         AreaConditions.Add(conditions, query.Box, query.Circle, query.Polygon, query.AreaWithin);
-        if (query.Places.Count > 0)
-        {
-            conditions.Add(conditions.InAreas([.. query.Places.Select(name => ResourceNames.PlaceId(name, "query.places"))]));
-        }
-        AddEntities(conditions, query);
+        conditions.AddInAreas(query.Places, names);
+        AddEntities(conditions, query, names);
         conditions.AddAny("s.plover", Numbers(query.PloverTypes));
         conditions.AddAny("s.mode", query.Modes);
         conditions.AddAny("s.acled_event_type", query.AcledEventTypes);
@@ -71,23 +70,15 @@ internal static class ClaimConditions
         }
     }
 
-    private static void AddEntities(Conditions conditions, V1.ClaimQuery query)
+    private static void AddEntities(Conditions conditions, V1.ClaimQuery query, AskedNames asked)
     {
-        AddRole("query.entities_any", query.EntitiesAny);
-        AddRole("query.actors", query.Actors, EntityRole.Actor);
-        AddRole("query.recipients", query.Recipients, EntityRole.Recipient);
-        AddRole("query.speakers", query.Speakers, EntityRole.Speaker);
+        conditions.AddEntities("query.entities_any", query.EntitiesAny, asked);
+        conditions.AddEntities("query.actors", query.Actors, asked, EntityRole.Actor);
+        conditions.AddEntities("query.recipients", query.Recipients, asked, EntityRole.Recipient);
+        conditions.AddEntities("query.speakers", query.Speakers, asked, EntityRole.Speaker);
         foreach (var entity in query.EntitiesAll)
         {
-            AddRole("query.entities_all", [entity]);
-        }
-
-        void AddRole(string field, IReadOnlyCollection<string> names, params long[] roles)
-        {
-            if (names.Count > 0)
-            {
-                conditions.Add(conditions.WithEntities([.. names.Select(name => ResourceNames.Entity(name, field))], roles));
-            }
+            conditions.AddEntities("query.entities_all", [entity], asked);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Lagebild.Hosting;
+using Lagebild.Query.Names;
 
 namespace Lagebild.Query.Search;
 
@@ -35,14 +36,14 @@ internal sealed record ClaimRow
 }
 
 /// <summary>Finds claims.</summary>
-internal sealed class ClaimSearch(QueryDatabase database)
+internal sealed class ClaimSearch(QueryDatabase database, Questions questions)
 {
     public async Task<V1.SearchClaimsResponse> SearchAsync(V1.SearchClaimsRequest request, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = OrderOf(request.OrderBy);
-        var conditions = ClaimConditions.Of(request.Query, database.Dialect, page.AsOfUs);
+        var conditions = await questions.ClaimsAsync(request.Query, connection, page.AsOfUs, cancellation);
         order.AddAfter(conditions, page.After);
         var rows = await ReadAsync(connection, conditions, order, page.Size + 1, page.AsOfUs, cancellation);
         var view = request.View == V1.View.Full ? V1.View.Full : V1.View.Basic;
@@ -64,6 +65,8 @@ internal sealed class ClaimSearch(QueryDatabase database)
             select s.id, s.sort_us as sort_key, s.known_from, s.known_until, s.resource, {EventOf} as event_id
             from claim s
             where s.report_id = @reportId and s.revision = @revision and s.ordinal = @ordinal
+            order by s.known_from desc
+            limit 1
             """,
             new { reportId, revision, ordinal, asOf },
             cancellationToken: cancellation));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Lagebild.Hosting;
+using Lagebild.Query.Names;
 
 namespace Lagebild.Query.Search;
 
@@ -61,6 +62,24 @@ internal sealed class Conditions(SqlDialect dialect, string subject)
             Add(dialect.Postgres
                 ? $"s.id in (select rowid from {subject}_text where terms @@ cast({Value(query.ToTsQuery())} as tsquery))"
                 : $"s.id in (select rowid from {subject}_text where {subject}_text match {Value(query.ToFts5())})");
+        }
+    }
+
+    /// <summary>The row's place is one of these, or lies within one of them; no condition if there are none.</summary>
+    public void AddInAreas(IReadOnlyCollection<string> places, AskedNames asked)
+    {
+        if (places.Count > 0)
+        {
+            Add(InAreas([.. places.SelectMany(name => asked.Places(ResourceNames.PlaceId(name, "query.places"))).Distinct()]));
+        }
+    }
+
+    /// <summary>One of the entities takes part in one of the roles; no condition if there are none.</summary>
+    public void AddEntities(string field, IReadOnlyCollection<string> names, AskedNames asked, params long[] roles)
+    {
+        if (names.Count > 0)
+        {
+            Add(WithEntities([.. names.SelectMany(name => asked.Entities(ResourceNames.Entity(name, field))).Distinct()], roles));
         }
     }
 

@@ -1,5 +1,6 @@
 using Lagebild.Hosting;
 using Lagebild.Query.Filter;
+using Lagebild.Query.Names;
 using Lagebild.Query.Projection;
 
 namespace Lagebild.Query.Search;
@@ -8,23 +9,20 @@ namespace Lagebild.Query.Search;
 internal static class EventConditions
 {
     /// <summary>As <see cref="ClaimConditions.Of"/>.</summary>
-    public static Conditions Of(V1.EventQuery? query, SqlDialect dialect, long asOfUs)
+    public static Conditions Of(V1.EventQuery? query, SqlDialect dialect, long asOfUs, AskedNames names)
     {
         query ??= new V1.EventQuery();
         var conditions = new Conditions(dialect, "event");
         conditions.AddKnownAt(asOfUs);
         AddTimes(conditions, query);
         AreaConditions.Add(conditions, query.Box, query.Circle, query.Polygon, query.AreaWithin);
-        if (query.Places.Count > 0)
-        {
-            conditions.Add(conditions.InAreas([.. query.Places.Select(name => ResourceNames.PlaceId(name, "query.places"))]));
-        }
-        AddRole("query.entities_any", query.EntitiesAny);
-        AddRole("query.actors", query.Actors, EntityRole.Actor);
-        AddRole("query.recipients", query.Recipients, EntityRole.Recipient);
+        conditions.AddInAreas(query.Places, names);
+        conditions.AddEntities("query.entities_any", query.EntitiesAny, names);
+        conditions.AddEntities("query.actors", query.Actors, names, EntityRole.Actor);
+        conditions.AddEntities("query.recipients", query.Recipients, names, EntityRole.Recipient);
         foreach (var entity in query.EntitiesAll)
         {
-            AddRole("query.entities_all", [entity]);
+            conditions.AddEntities("query.entities_all", [entity], names);
         }
         conditions.AddAny("s.plover", ClaimConditions.Numbers(query.PloverTypes));
         conditions.AddAny("s.acled_event_type", query.AcledEventTypes);
@@ -34,14 +32,6 @@ internal static class EventConditions
         AddText(conditions, query.Text);
         FilterParser.Add(query.Filter, FilterFields.Events, conditions, "query.filter");
         return conditions;
-
-        void AddRole(string field, IReadOnlyCollection<string> names, params long[] roles)
-        {
-            if (names.Count > 0)
-            {
-                conditions.Add(conditions.WithEntities([.. names.Select(name => ResourceNames.Entity(name, field))], roles));
-            }
-        }
     }
 
     private static void AddTimes(Conditions conditions, V1.EventQuery query)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Google.Protobuf.WellKnownTypes;
 using Lagebild.Hosting;
+using Lagebild.Query.Names;
 
 namespace Lagebild.Query.Search;
 
@@ -33,14 +34,14 @@ internal sealed record EventRow
 }
 
 /// <summary>Finds events.</summary>
-internal sealed class EventSearch(QueryDatabase database)
+internal sealed class EventSearch(QueryDatabase database, Questions questions)
 {
     public async Task<V1.SearchEventsResponse> SearchAsync(V1.SearchEventsRequest request, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = OrderOf(request.OrderBy);
-        var rows = await ReadAsync(connection, EventConditions.Of(request.Query, database.Dialect, page.AsOfUs), order, page, cancellation);
+        var rows = await ReadAsync(connection, await questions.EventsAsync(request.Query, connection, page.AsOfUs, cancellation), order, page, cancellation);
         return new V1.SearchEventsResponse
         {
             Events = { rows.Take(page.Size).Select(row => row.ToProto(request.View, page.AsOfUs)) },
@@ -82,7 +83,7 @@ internal sealed class EventSearch(QueryDatabase database)
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var query = request.Query?.Clone() ?? new V1.EventQuery();
         query.Contradicted = true;
-        var conditions = EventConditions.Of(query, database.Dialect, page.AsOfUs);
+        var conditions = await questions.EventsAsync(query, connection, page.AsOfUs, cancellation);
         var rows = await ReadAsync(connection, conditions, new SortOrder("s.sort_us", true), page, cancellation);
         var claims = await ClaimsAsync(connection, [.. rows.Take(page.Size).Select(row => row.Id)], page.AsOfUs, cancellation);
         return new V1.ContradictionsResponse

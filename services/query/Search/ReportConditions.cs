@@ -1,5 +1,7 @@
 using Lagebild.Hosting;
 using Lagebild.Query.Filter;
+using Lagebild.Query.Names;
+using Lagebild.Query.Projection;
 
 namespace Lagebild.Query.Search;
 
@@ -7,7 +9,7 @@ namespace Lagebild.Query.Search;
 internal static class ReportConditions
 {
     /// <summary>As <see cref="ClaimConditions.Of"/>.</summary>
-    public static Conditions Of(V1.ReportQuery? query, SqlDialect dialect, long asOfUs)
+    public static Conditions Of(V1.ReportQuery? query, SqlDialect dialect, long asOfUs, AskedNames names)
     {
         query ??= new V1.ReportQuery();
         var conditions = new Conditions(dialect, "report");
@@ -24,17 +26,11 @@ internal static class ReportConditions
         conditions.AddAny("s.source", query.Sources);
         conditions.AddAny("s.reliability", ClaimConditions.Numbers(query.SourceReliabilities));
         conditions.AddAny("s.language", query.Languages);
-        if (query.Places.Count > 0)
-        {
-            conditions.Add(conditions.InAreas([.. query.Places.Select(name => ResourceNames.PlaceId(name, "query.places"))]));
-        }
-        if (query.EntitiesAny.Count > 0)
-        {
-            conditions.Add(conditions.WithEntities([.. query.EntitiesAny.Select(name => ResourceNames.Entity(name, "query.entities_any"))]));
-        }
+        conditions.AddInAreas(query.Places, names);
+        conditions.AddEntities("query.entities_any", query.EntitiesAny, names, EntityRole.Named);
         foreach (var entity in query.EntitiesAll)
         {
-            conditions.Add(conditions.WithEntities([ResourceNames.Entity(entity, "query.entities_all")]));
+            conditions.AddEntities("query.entities_all", [entity], names, EntityRole.Named);
         }
         conditions.AddText(query.Text, query.Languages, "query.text");
         FilterParser.Add(query.Filter, FilterFields.Reports, conditions, "query.filter");

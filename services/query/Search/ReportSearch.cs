@@ -1,5 +1,7 @@
 using Dapper;
 using Lagebild.Hosting;
+using Lagebild.Query.Corrections;
+using Lagebild.Query.Names;
 
 namespace Lagebild.Query.Search;
 
@@ -21,12 +23,13 @@ internal sealed record ReportRow
     public byte[]? Layers { get; init; }
 
     /// <summary>The report as known at a moment; with text and layers if these were read.</summary>
-    public V1.Report ToProto(long asOfUs)
+    public V1.Report ToProto(long asOfUs, CorrectionSet corrections)
     {
         var report = V1.Report.Parser.ParseFrom(Resource);
         if (Layers is not null)
         {
             report.MergeFrom(V1.Report.Parser.ParseFrom(Layers));
+            CorrectedLayers.Correct(report, corrections);
         }
         report.KnownTime = Micros.ToTimestamp(KnownFrom);
         report.SupersededTime = KnownUntil <= asOfUs ? Micros.ToTimestamp(KnownUntil) : null;
@@ -35,14 +38,14 @@ internal sealed record ReportRow
 }
 
 /// <summary>Finds reports.</summary>
-internal sealed class ReportSearch(QueryDatabase database)
+internal sealed class ReportSearch(QueryDatabase database, Questions questions, CorrectionStore corrections)
 {
     public async Task<V1.SearchReportsResponse> SearchAsync(V1.SearchReportsRequest request, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = SortOrder.Parse(request.OrderBy, ("reported_time", "s.sort_us"), ("known_time", "s.known_from"));
-        var conditions = ReportConditions.Of(request.Query, database.Dialect, page.AsOfUs);
+        var conditions = await questions.ReportsAsync(request.Query, connection, page.AsOfUs, cancellation);
         order.AddAfter(conditions, page.After);
         conditions.Values.Add("limit", page.Size + 1);
         ReportRow[] rows = [.. await connection.QueryAsync<ReportRow>(new CommandDefinition(
@@ -55,9 +58,10 @@ internal sealed class ReportSearch(QueryDatabase database)
             """,
             conditions.Values,
             cancellationToken: cancellation))];
+        var corrected = request.View == V1.View.Full ? await corrections.AtAsync(connection, null, page.AsOfUs, cancellation) : CorrectionSet.None;
         return new V1.SearchReportsResponse
         {
-            Reports = { rows.Take(page.Size).Select(row => row.ToProto(page.AsOfUs)) },
+            Reports = { rows.Take(page.Size).Select(row => row.ToProto(page.AsOfUs, corrected)) },
             NextPageToken = rows.Length > page.Size ? page.TokenAfter(rows[page.Size - 1].SortKey, rows[page.Size - 1].Id) : "",
             KnowledgeTime = Micros.ToTimestamp(page.AsOfUs),
         };
@@ -73,7 +77,7 @@ internal sealed class ReportSearch(QueryDatabase database)
             select id, revision, known_from, known_until
             from report
             where report_id = @reportId and known_from <= @asOf
-            order by revision desc
+            order by revision desc, known_from desc
             """,
             new { reportId, asOf },
             cancellationToken: cancellation))];
@@ -90,12 +94,13 @@ internal sealed class ReportSearch(QueryDatabase database)
             """,
             new { wanted.Id },
             cancellationToken: cancellation));
-        var report = row.ToProto(asOf);
-        report.Revisions.AddRange(revisions.Select(revision => new V1.ReportRevision
+        var report = row.ToProto(asOf, await corrections.AtAsync(connection, null, asOf, cancellation));
+        // A revision that was read anew has several rows, the last reading first.
+        report.Revisions.AddRange(revisions.GroupBy(revision => revision.Revision).Select(readings => (Known: readings.Last().KnownFrom, Until: readings.First().KnownUntil, readings.Key)).Select(revision => new V1.ReportRevision
         {
-            Revision = (int)revision.Revision,
-            KnownTime = Micros.ToTimestamp(revision.KnownFrom),
-            SupersededTime = revision.KnownUntil <= asOf ? Micros.ToTimestamp(revision.KnownUntil) : null,
+            Revision = (int)revision.Key,
+            KnownTime = Micros.ToTimestamp(revision.Known),
+            SupersededTime = revision.Until <= asOf ? Micros.ToTimestamp(revision.Until) : null,
         }));
         return report;
     }

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using Lagebild.Hosting;
+using Lagebild.Query.Names;
 
 namespace Lagebild.Query.Search;
 
 /// <summary>Whole results, however large, in pieces by key: constant memory, one snapshot, and no transaction held open meanwhile.</summary>
-internal sealed class Streams(QueryDatabase database)
+internal sealed class Streams(QueryDatabase database, Questions questions)
 {
     private const int PieceSize = 1000;
 
@@ -13,10 +14,11 @@ internal sealed class Streams(QueryDatabase database)
         var order = ClaimSearch.OrderOf(orderBy);
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, query?.AsOf, cancellation);
+        var names = await questions.ReadAsync(query, connection, asOf, cancellation);
         (long Key, long Id)? after = null;
         while (true)
         {
-            var conditions = ClaimConditions.Of(query, database.Dialect, asOf);
+            var conditions = ClaimConditions.Of(query, database.Dialect, asOf, names);
             order.AddAfter(conditions, after);
             var rows = await ClaimSearch.ReadAsync(connection, conditions, order, PieceSize, asOf, cancellation);
             foreach (var row in rows)
@@ -36,10 +38,11 @@ internal sealed class Streams(QueryDatabase database)
         var order = EventSearch.OrderOf(orderBy);
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, query?.AsOf, cancellation);
+        var names = await questions.ReadAsync(query, connection, asOf, cancellation);
         var page = new SnapshotPage(PieceSize - 1, asOf, null, new Page(PieceSize, null));
         while (true)
         {
-            var rows = await EventSearch.ReadAsync(connection, EventConditions.Of(query, database.Dialect, asOf), order, page, cancellation);
+            var rows = await EventSearch.ReadAsync(connection, EventConditions.Of(query, database.Dialect, asOf, names), order, page, cancellation);
             foreach (var row in rows)
             {
                 yield return row.ToProto(view, asOf);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Lagebild.Hosting;
+using Lagebild.Query.Names;
 using Lagebild.Query.Projection;
 
 namespace Lagebild.Query.Search;
@@ -11,7 +12,7 @@ namespace Lagebild.Query.Search;
 /// Claims as they come. Everything that comes or goes has a number, and numbers are committed in their order, so that "all after
 /// number n" misses nothing; the token is the number, with the claim among those that went together.
 /// </summary>
-internal sealed class Subscriptions(QueryDatabase database, TimeProvider time)
+internal sealed class Subscriptions(QueryDatabase database, Questions questions, TimeProvider time)
 {
     private const int PieceSize = 500;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -22,6 +23,7 @@ internal sealed class Subscriptions(QueryDatabase database, TimeProvider time)
         {
             throw PlatformException.InvalidArgument("query.as_of", "AS_OF_NOT_ALLOWED", "query.as_of cannot be followed: a past moment does not change.");
         }
+        var names = await NamesAsync(request.Query, cancellation);
         var at = request.ResumeToken.Length > 0 ? Read(request.ResumeToken) : (await LatestAsync(cancellation), long.MaxValue);
         using var timer = new PeriodicTimer(Pause, time);
         do
@@ -29,7 +31,7 @@ internal sealed class Subscriptions(QueryDatabase database, TimeProvider time)
             await using var connection = await database.OpenAsync(cancellation);
             while (true)
             {
-                var rows = await AfterAsync(connection, request.Query, at, cancellation);
+                var rows = await AfterAsync(connection, ClaimConditions.Matching(request.Query, database.Dialect, names), at, cancellation);
                 foreach (var row in rows)
                 {
                     at = (row.Number, row.Id);
@@ -48,15 +50,20 @@ internal sealed class Subscriptions(QueryDatabase database, TimeProvider time)
         while (await timer.WaitForNextTickAsync(cancellation));
     }
 
+    private async Task<AskedNames> NamesAsync(V1.ClaimQuery? query, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await questions.ReadAsync(query, connection, Micros.Never - 1, cancellation);
+    }
+
     private async Task<long> LatestAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
         return (await Knowledge.ReadAsync(connection, cancellation)).Sequence;
     }
 
-    private async Task<IReadOnlyList<ChangeRow>> AfterAsync(DbConnection connection, V1.ClaimQuery? query, (long Number, long Id) at, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ChangeRow>> AfterAsync(DbConnection connection, Conditions come, (long Number, long Id) at, CancellationToken cancellation)
     {
-        var come = ClaimConditions.Matching(query, database.Dialect);
         come.Values.Add("number", at.Number);
         come.Values.Add("after", at.Id);
         come.Values.Add("limit", PieceSize);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Lagebild.Hosting;
 using Lagebild.Query.Counts;
+using Lagebild.Query.Names;
 using Lagebild.Query.Search;
 using Lagebild.Query.V1;
 using Layers = Lagebild.Entity.V1;
@@ -9,7 +10,7 @@ using Layers = Lagebild.Entity.V1;
 namespace Lagebild.Query.Situations;
 
 /// <summary>What the picture says about a place on a day, as known at a moment.</summary>
-internal sealed class SituationReader(QueryDatabase database, TimeProvider time)
+internal sealed class SituationReader(QueryDatabase database, Questions questions, TimeProvider time)
 {
     // More claims than this about the control of one area: the newest count.
     private const int MostClaims = 5000;
@@ -17,20 +18,21 @@ internal sealed class SituationReader(QueryDatabase database, TimeProvider time)
 
     public async Task<SituationResponse> ReadAsync(SituationRequest request, CancellationToken cancellation)
     {
-        var place = ResourceNames.PlaceId(request.Place, "place");
+        ResourceNames.PlaceId(request.Place, "place");
         var day = TimeRange.ParseEdtf(request.Day.Length > 0 ? request.Day : time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "day");
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.AsOf, cancellation);
 
+        var places = await questions.PlaceAsync(request.Place, "place", connection, asOf, cancellation);
         var control = new Conditions(database.Dialect, "claim");
         control.AddKnownAt(asOf);
-        control.Add(control.InAreas([place]));
+        control.Add(control.InAreas(places));
         control.Add($"s.control is not null and s.happened_from < {control.Value(day.Until)}");
         control.AddAny("s.status", [(long)Layers.ClaimStatus.Actual, (long)Layers.ClaimStatus.Historical]);
         var claims = await ClaimSearch.ReadAsync(connection, control, new SortOrder("s.sort_us", true), MostClaims, asOf, cancellation);
 
-        var query = new EventQuery { Places = { request.Place } };
-        var conditions = EventConditions.Of(query, database.Dialect, asOf);
+        var conditions = EventConditions.Of(null, database.Dialect, asOf, AskedNames.AsGiven);
+        conditions.Add(conditions.InAreas(places));
         day.Require(conditions, "s.happened_from", "s.happened_until", Within.Possibly);
         conditions.Values.Add("limit", MostEvents);
         var events = await connection.QueryAsync<EventRow>(new CommandDefinition(

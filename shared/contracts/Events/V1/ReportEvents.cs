@@ -99,6 +99,15 @@ public sealed record EntityChanged
     /// <summary>Whether it is gone: a created entity whose creation was taken back.</summary>
     public bool IsDeleted { get; init; }
 
+    /// <summary>Display name in German; null: as <see cref="Name"/>.</summary>
+    public string? NameDe { get; init; }
+
+    /// <summary>All its names as they are now: one that another entity had before takes along the mentions by that name. Empty if it is gone.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Resource names of the other entities that the same change touched: what it was split from, what became it.</summary>
+    public IReadOnlyList<string> ChangedWith { get; init; } = [];
+
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset ChangedTime { get; init; }
 }

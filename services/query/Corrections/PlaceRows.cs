@@ -1,0 +1,47 @@
+using Dapper;
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Hosting;
+using Lagebild.Query.Projection;
+using Lagebild.Query.Search;
+
+namespace Lagebild.Query.Corrections;
+
+/// <summary>The places that the picture tells of, each state a row.</summary>
+internal static class PlaceRows
+{
+    public const string Columns =
+        """
+        place_id text, known_from bigint, known_until bigint, name text, english_name text, feature_code text, country_code text,
+        cell bigint, latitude double precision, longitude double precision
+        """;
+
+    /// <summary>Closes the state of a place that the picture tells of, and writes the next.</summary>
+    /// <returns>Whether the picture tells of it.</returns>
+    public static async Task<bool> CorrectAsync(DatabaseTransaction transaction, Knowledge knowledge, PlaceChanged change, CancellationToken cancellation)
+    {
+        if (change.After is not { } place)
+        {
+            return false;
+        }
+        var closed = await transaction.Connection.ExecuteAsync(transaction.Command(
+            "update place set known_until = @now where place_id = @PlaceId and known_until = @never and known_from < @now",
+            new { change.PlaceId, now = knowledge.TimeUs, never = Micros.Never },
+            cancellation));
+        if (closed == 0)
+        {
+            return false;
+        }
+        await transaction.Connection.ExecuteAsync(transaction.Command(
+            """
+            insert into place (place_id, known_from, known_until, name, english_name, feature_code, country_code, cell, latitude, longitude)
+            values (@PlaceId, @now, @never, @Name, @english, @FeatureCode, @CountryCode, @cell, @Latitude, @Longitude)
+            """,
+            new
+            {
+                place.PlaceId, now = knowledge.TimeUs, never = Micros.Never, place.Name, english = place.EnglishName ?? place.Name, place.FeatureCode, place.CountryCode,
+                cell = PlaceCells.Of(place.Latitude, place.Longitude), place.Latitude, place.Longitude,
+            },
+            cancellation));
+        return true;
+    }
+}
