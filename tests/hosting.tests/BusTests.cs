@@ -140,11 +140,14 @@ public sealed class BusOnRabbitMqTests(SqliteStore store) : BusTests(store), ICl
         await using var platform = await StartAsync(seen);
         await platform.Services.GetRequiredService<CountingDatabase>().PublishAsync(["r1", "r2"], Cancellation);
         var letters = platform.Services.GetRequiredService<DeadLetters>();
+        // As the command line sees them, from outside.
+        var outside = DeadLetters.On(new Uri(TestServers.RabbitMq), _prefix, services => services.AddCounting(Store.New("outside"), seen));
         await Eventually.TrueAsync(async () => (await letters.ListAsync(Cancellation)).Any(queue => queue.Count == 1), Cancellation);
         // The two are consumed side by side: which of them is done with first is open.
         await seen.WaitForAsync(1, Cancellation);
         Assert.Equal(["r2"], seen.Ids);
-        Assert.Equal(1, await letters.ReplayAsync("counting.report-indexed", 10, Cancellation));
+        Assert.Equal(await letters.ListAsync(Cancellation), await outside.ListAsync(Cancellation));
+        Assert.Equal(1, await outside.ReplayAsync("counting.report-indexed", 10, Cancellation));
         await seen.WaitForAsync(2, Cancellation);
         Assert.Equal(["r2", "r1"], seen.Ids);
         Assert.Equal(0, (await letters.ListAsync(Cancellation)).Sum(queue => queue.Count));

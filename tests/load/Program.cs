@@ -24,7 +24,8 @@ await using var platform = await ProcessPlatform.StartAsync(1, null, cancel.Toke
 Console.WriteLine($"four processes ready after {start.Elapsed.TotalSeconds:F1} s");
 
 // The first reports meet cold code; they are not counted.
-await EndToEnd.RunAsync(platform, "warm", 100, cancel.Token);
+await EndToEnd.RunAsync(platform, "warm", 500, cancel.Token);
+var before = platform.Processes.ToDictionary(process => process, process => process.Processor);
 for (var run = 1; run <= 3; run++)
 {
     var (accepted, indexed) = await EndToEnd.RunAsync(platform, $"run{run}", reports, cancel.Token);
@@ -33,5 +34,6 @@ for (var run = 1; run <= 3; run++)
 }
 foreach (var process in platform.Processes)
 {
-    Console.WriteLine($"{process.Service}: {process.Memory / (1 << 20)} MiB resident");
+    Console.WriteLine($"{process.Service}: {process.Memory / (1 << 20)} MiB resident, "
+        + $"{(process.Processor - before[process]).TotalMilliseconds / (3 * reports):F2} ms of processor time a report");
 }

@@ -40,6 +40,16 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public string Address => $"http://127.0.0.1:{GrpcPort}";
 
+    /// <summary>Processor time that the process has taken since its start; what others do on the machine hardly changes it.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process!.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Resident memory in bytes.</summary>
     public long Memory
     {
