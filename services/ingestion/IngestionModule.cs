@@ -23,6 +23,7 @@ public static class IngestionModule
             service.Services.AddSingleton<ReportStore>();
             service.Services.AddSingleton<ReportProgress>();
             service.Services.AddHostedService<Resending>();
+            service.Services.AddHostedService<ForgottenRequests>();
         });
     }
 

@@ -21,6 +21,10 @@ internal sealed class IngestionOptions
     /// <summary>Reports of one stream that are worked on at the same time.</summary>
     [ConfigurationKeyName("STREAM_WINDOW"), Range(1, 10_000)]
     public int StreamWindow { get; set; } = 256;
+
+    /// <summary>For how many days a <c>request_id</c> is remembered: a retry after that is read as a new submission.</summary>
+    [ConfigurationKeyName("REQUEST_ID_DAYS"), Range(1, 3650)]
+    public int RequestIdDays { get; set; } = 30;
 }
 
 [OptionsValidator]

@@ -28,6 +28,7 @@ internal static class Program
             ExportCommand.BuildWatch(),
             PlacesCommand.Build(),
             EntitiesCommand.Build(),
+            DeadLettersCommand.Build(),
             GazetteerCommand.Build(),
             TrainCommand.Build(),
             CompletionCommand.Build(),

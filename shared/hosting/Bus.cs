@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -147,7 +148,22 @@ public sealed class DeadLetters
         _endpoints = endpoints;
     }
 
-    /// <summary>How many there are for each of this process's queues.</summary>
+    /// <summary>The dead letters of services that run elsewhere, for a tool that only knows their broker.</summary>
+    /// <param name="bus"><c>amqp://user:password@host:5672/vhost</c>.</param>
+    /// <param name="prefix">What stands before the names of exchanges and queues there (<c>LAGEBILD_BUS_PREFIX</c>).</param>
+    /// <param name="services">Adds the services whose queues are meant; none of them is started.</param>
+    public static DeadLetters On(Uri bus, string prefix, Action<PlatformBuilder> services)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+        ArgumentNullException.ThrowIfNull(services);
+        var options = new PlatformOptions { Bus = bus.ToString(), BusPrefix = prefix };
+        var platform = new PlatformBuilder(WebApplication.CreateEmptyBuilder(new WebApplicationOptions()), options);
+        services(platform);
+        return new DeadLetters(options, [.. platform.Consumers.Select(consumer => consumer.Endpoint)]);
+    }
+
+    /// <summary>How many there are for each of the services' queues.</summary>
+    /// <exception cref="IOException">The broker cannot be reached.</exception>
     public async Task<IReadOnlyList<DeadLetterQueue>> ListAsync(CancellationToken cancellation)
     {
         if (_options.BusInMemory)
@@ -174,6 +190,7 @@ public sealed class DeadLetters
 
     /// <summary>Puts messages back into their queue; each leaves the dead letters only when the broker confirmed it there.</summary>
     /// <returns>How many were put back.</returns>
+    /// <exception cref="IOException">The broker cannot be reached.</exception>
     public async Task<int> ReplayAsync(string endpoint, int limit, CancellationToken cancellation)
     {
         await using var connection = await ConnectAsync(cancellation);
@@ -197,7 +214,17 @@ public sealed class DeadLetters
 
     private string ErrorQueue(string endpoint) => _options.BusPrefix + endpoint + "_error";
 
-    private Task<IConnection> ConnectAsync(CancellationToken cancellation) => new ConnectionFactory { Uri = new Uri(_options.Bus) }.CreateConnectionAsync(cancellation);
+    private async Task<IConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await new ConnectionFactory { Uri = new Uri(_options.Bus) }.CreateConnectionAsync(cancellation);
+        }
+        catch (BrokerUnreachableException problem)
+        {
+            throw new IOException($"The broker cannot be reached: {(problem.InnerException ?? problem).Message}", problem);
+        }
+    }
 }
 
 /// <summary>MassTransit keeps its logger in a static field, beyond the life of the host it came from; this one then falls silent.</summary>

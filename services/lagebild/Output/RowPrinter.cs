@@ -8,6 +8,9 @@ namespace Lagebild.Cli.Output;
 /// <summary>Prints a listing to standard output as a table, JSON or CSV.</summary>
 internal static class RowPrinter
 {
+    // A pipe or file has no width of its own: do not fold cells to 80 columns.
+    private const int PipeWidth = 220;
+
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Print<T>(IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns, OutputFormat format)
@@ -28,7 +31,12 @@ internal static class RowPrinter
 
     private static void PrintTable<T>(IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns)
     {
-        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators();
+        var width = Console.IsOutputRedirected ? PipeWidth : AnsiConsole.Profile.Width;
+        AnsiConsole.Profile.Width = width;
+        var table = new Table().Border(TableBorder.Rounded);
+        // Lines between rows only where cells will be folded: there they show what belongs together.
+        table.ShowRowSeparators = rows.Any(row => columns.Any(column => column.Value(row).Contains('\n', StringComparison.Ordinal)))
+            || columns.Sum(column => 3 + Math.Max(column.Name.Length, rows.Select(row => column.Value(row).Length).DefaultIfEmpty(0).Max())) >= width;
         foreach (var column in columns)
         {
             table.AddColumn(new TableColumn(Markup.Escape(column.Name)));
@@ -40,11 +48,6 @@ internal static class RowPrinter
                 var cell = Markup.Escape(column.Value(row));
                 return column.Style?.Invoke(row) is { } style ? $"[{style}]{cell}[/]" : cell;
             }).ToArray());
-        }
-        if (Console.IsOutputRedirected)
-        {
-            // A pipe or file has no width of its own: do not fold cells to 80 columns.
-            AnsiConsole.Profile.Width = 220;
         }
         AnsiConsole.Write(table);
     }

@@ -67,15 +67,6 @@ public abstract class ResendingTests(TestStore store)
         var result = await writer.WriteAsync(submission with { TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" }, Cancellation);
         return result.Report!.Id;
     }
-
-    private sealed class MovedTime : TimeProvider
-    {
-        private DateTimeOffset _now = new(2024, 3, 14, 12, 0, 0, TimeSpan.Zero);
-
-        public void Move(TimeSpan by) => _now += by;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-    }
 }
 
 public sealed class ResendingOnSqliteTests(SqliteStore store) : ResendingTests(store), IClassFixture<SqliteStore>;

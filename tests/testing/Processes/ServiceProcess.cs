@@ -103,8 +103,9 @@ public sealed class ServiceProcess : IAsyncDisposable
                 using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{HttpPort}/health/ready"), cancellation);
                 return answer.IsSuccessStatusCode;
             }
-            catch (HttpRequestException)
+            catch (Exception problem) when (problem is HttpRequestException || (problem is TaskCanceledException && !cancellation.IsCancellationRequested))
             {
+                // Not listening yet, or too busy to answer within the client's limit: both are "not yet".
                 return false;
             }
         }, cancellation, () => Output);
