@@ -98,6 +98,12 @@ internal sealed class Gazetteer
 
     public (int From, int Until) YearsOfName(int name) => columns.NameYears.GetValueOrDefault(name);
 
+    /// <summary>
+    /// Whether it is one of the many small features that a country's dump holds, a halt, hotel, farm or field, as against the
+    /// streams, regions and facilities that were listed because they are written about: those have an extent or a course.
+    /// </summary>
+    public bool IsMinor(int place) => columns.IsMinorFeature[columns.Feature[place]] && columns.RadiusKm[place] <= 0 && !columns.Lines.ContainsKey(place);
+
     /// <summary>The names of a place, [first, end).</summary>
     public (int First, int End) NamesOf(int place) => (columns.FirstName[place], columns.FirstName[place + 1]);
 

@@ -46,6 +46,9 @@ internal sealed class GazetteerColumns
 
     public PlaceClass[] FeatureClasses { get; private set; } = [];
 
+    /// <summary>Features that a dump has by the thousand and hardly any text means.</summary>
+    public bool[] IsMinorFeature { get; private set; } = [];
+
     public int NameCount => NameAttributes.Length;
 
     public string NameText(int name) => NameTexts[NameStart[name]..(NameStart[name + 1] - 1)];
@@ -62,6 +65,7 @@ internal sealed class GazetteerColumns
     public GazetteerColumns Complete()
     {
         FeatureClasses = [.. FeatureCodes.Select(PlaceClasses.Of)];
+        IsMinorFeature = [.. FeatureClasses.Select(kind => kind is PlaceClass.River or PlaceClass.Land or PlaceClass.Region or PlaceClass.Water or PlaceClass.Facility)];
         NamePlace = new int[NameCount];
         CountryPlace = new int[CountryCodes.Length];
         Array.Fill(CountryPlace, -1);

@@ -71,8 +71,12 @@ internal static class GazetteerMerge
         known.Population = row.Population > 0 ? row.Population : known.Population;
         known.Country = row.Country;
         known.Feature = row.Feature;
-        known.Latitude = row.Latitude;
-        known.Longitude = row.Longitude;
+        // Centre and extent of an area belong together; a dump often has the seat's point for it.
+        if (known.RadiusKm <= 0)
+        {
+            known.Latitude = row.Latitude;
+            known.Longitude = row.Longitude;
+        }
         known.Admin1 = row.Admin1.Length > 0 ? row.Admin1 : known.Admin1;
         known.Admin2 = row.Admin2.Length > 0 ? row.Admin2 : known.Admin2;
         var texts = known.Names.Select(n => n.Text).ToHashSet(StringComparer.Ordinal);

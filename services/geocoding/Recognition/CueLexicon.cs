@@ -10,6 +10,7 @@ internal sealed class CueLexicon
     private static readonly ConcurrentDictionary<string, CueLexicon> Known = new(StringComparer.Ordinal);
 
     private readonly Dictionary<ulong, Cue> cues = [];
+    private readonly Dictionary<ulong, Cue> abbreviations = [];
 
     private CueLexicon(string language)
     {
@@ -23,8 +24,9 @@ internal sealed class CueLexicon
             }
             foreach (var word in row.List("pattern"))
             {
-                var hash = Folding.Hash(word);
-                cues[hash] = cues.GetValueOrDefault(hash) | cue;
+                // "с.", "вул.": cues only before a full stop.
+                var (into, hash) = word.EndsWith('.') ? (abbreviations, Folding.Hash(word.AsSpan()[..^1])) : (cues, Folding.Hash(word));
+                into[hash] = into.GetValueOrDefault(hash) | cue;
             }
         }
         Demonyms = Forms($"languages/{language}/demonyms.tsv");
@@ -43,6 +45,9 @@ internal sealed class CueLexicon
         var cue = this[hash];
         return (cue & Cue.GivenName) != 0 || ((cue & (Cue.AnyLevel | Cue.Common | Cue.Place | Cue.Vague | Cue.Determiner)) == 0 && KnownWords.IsGivenName(hash));
     }
+
+    /// <summary>The cues of an abbreviation, its full stop left out: "с", "вул".</summary>
+    public Cue Abbreviation(ulong hash) => abbreviations.GetValueOrDefault(hash);
 
     public Cue this[ulong hash] => cues.GetValueOrDefault(hash);
 

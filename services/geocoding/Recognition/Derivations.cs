@@ -8,8 +8,14 @@ internal sealed class Derivations(Gazetteer.Gazetteer gazetteer, CueLexicon cues
 {
     private const long LeastPopulation = 15_000;
 
+    private readonly PlaceAdjectives adjectives = new(gazetteer, cues, search);
+
     public Mention? At(ReportText report, int token)
     {
+        if (adjectives.At(report, token) is { } adjective)
+        {
+            return adjective;
+        }
         var word = report.Word(token);
         if (cues.Demonyms.TryGetValue(report.Tokens[token].Hash, out var basis))
         {

@@ -9,6 +9,10 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
 {
     private readonly bool german = cues.Language == "de";
     private readonly bool english = cues.Language == "en";
+    private readonly NamePrior prior = new(gazetteer, cues, report);
+
+    /// <summary>Names are inflected, and only names have capitals within a sentence.</summary>
+    private readonly bool slavic = cues.Language is "uk" or "ru" or "pl";
 
     public void Weigh(Mention mention)
     {
@@ -16,7 +20,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         ReadBefore(mention);
         var level = (mention.Before & Cue.AnyLevel) | LevelAfter(mention);
         mention.Level |= level;
-        var score = mention.IsUnknown ? 2.0 : Prior(mention, level);
+        var score = mention.IsUnknown ? 2.0 : prior.Of(mention, level);
         if (mention.IsUnknown || mention.IsDemonym)
         {
             mention.Evidence = mention.IsUnknown ? score : score + DemonymContext(mention);
@@ -26,6 +30,8 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         var oneWord = mention.End == mention.First + 1;
         score += (mention.Before & Cue.Place) != 0 ? 2 : (mention.Before & (Cue.Vague | Cue.Source)) != 0 ? 0.7 : 0;
         score += level != 0 ? 1.5 : 0;
+        score += mention.IsJoined && (mention.Before & Cue.Place) == 0 ? 1.5 : 0;
+        score += slavic ? Slavic(mention, strong, oneWord) : 0;
         if (oneWord)
         {
             score += Ambiguity(mention, strong) + PersonContext(mention, strong);
@@ -38,9 +44,19 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     {
         var tokens = report.Tokens;
         var sentence = report.Sentences[report.SentenceOf(mention.First)];
-        for (var i = mention.First - 1; i >= sentence.FirstToken && i >= mention.First - 4; i--)
+        for (var i = mention.First - 1; i >= 0 && i >= mention.First - 4; i--)
         {
             if (tokens[i].Kind == TokenKind.Punctuation)
+            {
+                if (i == 0 || !tokens[i].Glued || report.Word(i) is not "." || cues.Abbreviation(tokens[i - 1].Hash) is not (> 0 and var abbreviated))
+                {
+                    return;
+                }
+                mention.Before |= abbreviated;
+                mention.BeforeToken = --i;
+                continue;
+            }
+            if (i < sentence.FirstToken)
             {
                 return;
             }
@@ -56,7 +72,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
                 }
                 return;
             }
-            var isAdjective = tokens[i].Case == TokenCase.Lower && tokens[i].Length > 4 && german;
+            var isAdjective = tokens[i].Case == TokenCase.Lower && tokens[i].Length > 4 && (german || slavic);
             var isLevel = (cue & Cue.AnyLevel) != 0;
             if ((cue & Cue.Determiner) == 0 && !isAdjective && !isLevel && tokens[i].Kind != TokenKind.Number)
             {
@@ -64,6 +80,36 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             }
         }
     }
+
+    /// <summary>Slavic languages give capitals to names alone and inflect them: a nominative stands where a subject may, other cases do not begin a sentence.</summary>
+    private double Slavic(Mention mention, bool strong, bool oneWord)
+    {
+        var tokens = report.Tokens;
+        var first = tokens[mention.First];
+        var starts = IsSentenceStart(mention.First);
+        var score = !starts && first is { Case: TokenCase.Capital, Length: > 3 } && mention.Names.Exists(IsNear) ? 1.0 : 0;
+        if (starts && mention.IsInflected && !strong)
+        {
+            score -= 2;
+        }
+        if (cues.Language != "pl" && report.Word(mention.First)[0] < 'Ѐ')
+        {
+            score -= 2;
+        }
+        var next = mention.End < tokens.Length ? tokens[mention.End] : default;
+        if (oneWord && !strong && next is { Kind: TokenKind.Word, Case: TokenCase.Capital, Glued: false } && (cues[next.Hash] & Cue.AnyLevel) == 0)
+        {
+            score -= (cues[first.Hash] & Cue.GivenName) != 0 ? 4 : (mention.Before & Cue.Place) != 0 ? 0.5 : 2;
+        }
+        if (oneWord && (cues[first.Hash] & Cue.GivenName) != 0 && (mention.Before & Cue.Place) == 0)
+        {
+            score -= 1.5;
+        }
+        return score;
+    }
+
+    /// <summary>Whether the place lies where the language's reports mostly are.</summary>
+    private bool IsNear(int name) => gazetteer.Country(gazetteer.PlaceOfName(name)) is "UA" or "RU" or "BY" or "MD" or "PL" or "LT" or "LV" or "EE";
 
     private Cue LevelAfter(Mention mention)
     {
@@ -73,59 +119,6 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             return Cue.None;
         }
         return cues[report.Tokens[next].Hash] & Cue.AnyLevel;
-    }
-
-    private double Prior(Mention mention, Cue level)
-    {
-        var best = double.NegativeInfinity;
-        foreach (var name in mention.Names)
-        {
-            var place = gazetteer.PlaceOfName(name);
-            var kind = gazetteer.KindOfName(name);
-            var prior = gazetteer.Class(place) switch
-            {
-                PlaceClass.Country or PlaceClass.Continent or PlaceClass.Region or PlaceClass.Water or PlaceClass.Border or PlaceClass.Front => 4,
-                PlaceClass.Facility => 4,
-                PlaceClass.River or PlaceClass.Land => 3.4,
-                PlaceClass.Admin1 => gazetteer.GeoNamesId(place) > 0 ? 4 : 2,
-                PlaceClass.Admin2 => mention.End > mention.First + 1 ? 2.6 : 0.8,
-                _ => ByPopulation(place, name),
-            };
-            if (kind == NameKind.Short)
-            {
-                prior = IsStateCode(mention) ? 4 : (level & (Cue.Region | Cue.District | Cue.Plant | Cue.Airport | Cue.River | Cue.Front)) != 0 ? 3 : -1;
-            }
-            else if (kind == NameKind.Alias && gazetteer.LanguageOfName(name).Length == 0)
-            {
-                prior -= 1.2;
-            }
-            best = Math.Max(best, prior);
-        }
-        return best;
-    }
-
-    /// <summary>"Springfield, IL": two capitals after a comma.</summary>
-    private bool IsStateCode(Mention mention)
-    {
-        var token = report.Tokens[mention.First];
-        return english && token is { Case: TokenCase.Upper, Length: 2, Glued: false } && mention.First > 1
-            && report.Word(mention.First - 1) is "," && report.Tokens[mention.First - 2].IsCapitalised;
-    }
-
-    private double ByPopulation(int place, int name)
-    {
-        var listed = gazetteer.LanguageOfName(name).Length > 0 && gazetteer.Country(place) == "UA" ? 1.4 : 0;
-        var tagged = gazetteer.LanguageOfName(name) == cues.Language ? 0.5 : 0;
-        return listed + tagged + gazetteer.Population(place) switch
-        {
-            >= 1_000_000 => 3.6,
-            >= 200_000 => 3,
-            >= 50_000 => 2.2,
-            >= 15_000 => 1.5,
-            >= 5_000 => 0.9,
-            >= 1_000 => 0.5,
-            _ => 0.2,
-        };
     }
 
     private double Ambiguity(Mention mention, bool strong)
@@ -166,14 +159,18 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         var tokens = report.Tokens;
         var i = mention.First;
         var score = 0.0;
-        if (persons.Contains(tokens[i].Hash))
+        if (persons.Contains(tokens[i].Hash) || (slavic && persons.Contains(Persons.StemOf(report.Word(i)))))
         {
             score -= strong ? 1 : 4;
+        }
+        if (slavic && i > 0 && !strong && (cues[tokens[i - 1].Hash] & Cue.Title) != 0 && tokens[i - 1].Case == TokenCase.Lower)
+        {
+            score -= 2.5;
         }
         if (i > 0 && !IsSentenceStart(i) && !tokens[i].Glued && tokens[i - 1].Case == TokenCase.Capital)
         {
             var cue = cues[tokens[i - 1].Hash];
-            if ((cue & Cue.Title) != 0 && (cue & Cue.AnyLevel) == 0 && !mention.IsInflected && !NamesState(mention))
+            if ((cue & Cue.Title) != 0 && (cue & Cue.AnyLevel) == 0 && (slavic || !mention.IsInflected) && !NamesState(mention))
             {
                 score -= strong ? 2.5 : 3;
             }
@@ -181,9 +178,9 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             {
                 score -= strong ? 2 : 4;
             }
-            else if (english && (cue & (Cue.AnyLevel | Cue.Common | Cue.Place | Cue.Vague | Cue.Determiner)) == 0 && !strong)
+            else if ((english || slavic) && (cue & (Cue.AnyLevel | Cue.Common | Cue.Place | Cue.Vague | Cue.Determiner)) == 0 && !strong)
             {
-                score -= 1.2;
+                score -= slavic ? 2 : 1.2;
             }
         }
         return score;
@@ -207,6 +204,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         if (mention.First > 0)
         {
             var cue = cues[tokens[mention.First - 1].Hash];
+            cue |= mention.First > 1 && report.Word(mention.First - 1) is "." ? cues.Abbreviation(tokens[mention.First - 2].Hash) : Cue.None;
             score -= (cue & (Cue.OrganisationBefore | Cue.ShipBefore)) != 0 ? 4 : 0;
         }
         if (mention.End >= tokens.Length)

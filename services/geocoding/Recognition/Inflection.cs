@@ -10,16 +10,35 @@ internal sealed class Inflection
 
     private readonly (string Ending, string Base, int Least)[] rules;
 
-    private Inflection(string language) => rules =
-    [
-        .. TsvTable.Find(typeof(Inflection).Assembly, $"languages/{language}/toponym-endings.tsv").Select(row => (row["pattern"], row["code"], Math.Max(2, 5 - row["pattern"].Length)))
-    ];
+    /// <summary>First rule per last letter of the ending: rules are sorted by it, those for a bare stem come last.</summary>
+    private readonly Dictionary<char, (int First, int End)> byLastLetter = [];
+    private readonly int firstBare;
 
-    public int Count => rules.Length;
+    private Inflection(string language)
+    {
+        rules =
+        [
+            .. TsvTable.Find(typeof(Inflection).Assembly, $"languages/{language}/toponym-endings.tsv")
+                .Select(row => (Ending: row["pattern"], Base: row["code"], Least: Math.Max(2, 5 - row["pattern"].Length)))
+                .OrderBy(rule => rule.Ending.Length == 0 ? char.MaxValue : rule.Ending[^1]),
+        ];
+        firstBare = Array.FindIndex(rules, rule => rule.Ending.Length == 0) is >= 0 and var bare ? bare : rules.Length;
+        for (var i = 0; i < firstBare; i++)
+        {
+            var last = rules[i].Ending[^1];
+            byLastLetter[last] = (byLastLetter.TryGetValue(last, out var range) ? range.First : i, i + 1);
+        }
+    }
 
     public static Inflection Of(string language) => Known.GetOrAdd(language, tag => new Inflection(tag));
 
     public bool Applies(Token token) => rules.Length > 0 && token.IsCapitalised && token.Length is > 3 and < 50;
+
+    /// <summary>The rules that may apply to a word, by its last letter.</summary>
+    public (int First, int End) RulesFor(ReadOnlySpan<char> word) => byLastLetter.GetValueOrDefault(word[^1]);
+
+    /// <summary>The rules for words that end with their stem: "Сум" of "Суми".</summary>
+    public (int First, int End) BareRules => (firstBare, rules.Length);
 
     /// <summary>Writes the base form by one rule; returns its length, 0 if the rule does not apply.</summary>
     public int Strip(int rule, ReadOnlySpan<char> word, Span<char> into)

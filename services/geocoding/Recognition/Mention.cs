@@ -29,6 +29,9 @@ internal sealed class Mention
     /// <summary>Index of the token whose cues <see cref="Before"/> are; −1 none.</summary>
     public int BeforeToken { get; set; } = -1;
 
+    /// <summary>Whether "and" or a comma joins it to a place before it: "in Sumy und Charkiw".</summary>
+    public bool IsJoined { get; set; }
+
     /// <summary>How much speaks for a place.</summary>
     public double Evidence { get; set; }
 

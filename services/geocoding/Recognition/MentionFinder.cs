@@ -22,6 +22,7 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         var derivations = new Derivations(gazetteer, cues, search);
         var unknown = new UnknownPlaces(cues);
         var candidates = new List<Mention>();
+        var adjectival = AdjectiveForms.Of(report.Language).Any;
         var named = new HashSet<ulong>();
         for (var i = 0; i < tokens.Length;)
         {
@@ -31,9 +32,10 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
                 continue;
             }
             var mention = search.At(report, i);
-            if (mention is null || mention.End == i + 1)
+            if ((mention is null || mention.End == i + 1) && derivations.At(report, i) is { } derived
+                && (mention is null || !adjectival || mention.IsInflected || Largest(derived) > Largest(mention)))
             {
-                mention = derivations.At(report, i) ?? mention;
+                mention = derived;
             }
             mention ??= unknown.At(report, i) ?? Again(tokens[i], i, named);
             if (mention is { IsUnknown: true })
@@ -52,6 +54,9 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         return Choose(report, cues, persons, candidates);
     }
 
+    /// <summary>"Львовский" is a hamlet's name and Львов's adjective: the better known of the two is meant.</summary>
+    private long Largest(Mention mention) => mention.Names.Count == 0 ? 0 : mention.Names.Max(name => gazetteer.Population(gazetteer.PlaceOfName(name)));
+
     /// <summary>"Oblast Sumy": the kind is not part of the name, but decides.</summary>
     private static Mention WithoutKind(ReportText report, CueLexicon cues, Mention mention)
     {
@@ -64,6 +69,23 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
     private static Mention? Again(Token token, int at, HashSet<ulong> named) =>
         named.Contains(token.Hash) && token.IsCapitalised ? new Mention { First = at, End = at + 1, Names = [] } : null;
 
+    /// <summary>"in Sumy und Charkiw", "in Sumy, Charkiw": the second is a place if the first, after a preposition of place, is one.</summary>
+    private static bool Joins(ReportText report, CueLexicon cues, Mention previous, Mention mention)
+    {
+        if ((previous.Before & Cue.Place) == 0 && !previous.IsJoined)
+        {
+            return false;
+        }
+        for (var i = previous.End; i < mention.First; i++)
+        {
+            if (report.Word(i) is not "," && (cues[report.Tokens[i].Hash] & Cue.And) == 0)
+            {
+                return false;
+            }
+        }
+        return mention.First - previous.End is 1 or 2;
+    }
+
     private bool MayBegin(Token token, ReportText report) =>
         token.IsCapitalised || token.Case == TokenCase.None || (token.Case == TokenCase.Lower && gazetteer.Names.LowercaseBegins(token.Hash) && report.Language.Length > 0);
 
@@ -72,9 +94,12 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         var evidence = new Evidence(gazetteer, cues, report, persons);
         var chosen = new List<Mention>(candidates.Count);
         var sure = new HashSet<ulong>();
+        Mention? previous = null;
         foreach (var mention in candidates)
         {
+            mention.IsJoined = previous is { Evidence: >= Threshold } && Joins(report, cues, previous, mention);
             evidence.Weigh(mention);
+            previous = mention;
             if (mention.Evidence >= Threshold + 1)
             {
                 sure.Add(report.Tokens[mention.First].Hash);

@@ -7,6 +7,7 @@ namespace Lagebild.Geocoding.Recognition;
 internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection inflection, string language)
 {
     private readonly NameIndex index = gazetteer.Names;
+    private readonly bool manyCases = language is "uk" or "ru" or "pl";
 
     /// <summary>The longest name at this token; null if there is none.</summary>
     public Mention? At(ReportText report, int first)
@@ -35,14 +36,20 @@ internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection infle
         Step(report, first, token, NameIndex.Extend(state, report.Tokens[token].Hash), inflected, default, ref best);
         if (report.Tokens[token].Kind == TokenKind.Word && inflection.Applies(report.Tokens[token]))
         {
-            Span<char> buffer = stackalloc char[64];
-            for (var rule = 0; rule < inflection.Count; rule++)
+            Inflected(report, first, token, state, inflection.RulesFor(report.Word(token)), ref best);
+            Inflected(report, first, token, state, inflection.BareRules, ref best);
+        }
+    }
+
+    private void Inflected(ReportText report, int first, int token, ulong state, (int First, int End) rules, ref Best best)
+    {
+        Span<char> buffer = stackalloc char[64];
+        for (var rule = rules.First; rule < rules.End; rule++)
+        {
+            var length = inflection.Strip(rule, report.Word(token), buffer);
+            if (length > 0)
             {
-                var length = inflection.Strip(rule, report.Word(token), buffer);
-                if (length > 0)
-                {
-                    Step(report, first, token, NameIndex.Extend(state, Folding.Hash(buffer[..length])), true, buffer[..length], ref best);
-                }
+                Step(report, first, token, NameIndex.Extend(state, Folding.Hash(buffer[..length])), true, buffer[..length], ref best);
             }
         }
     }
@@ -53,9 +60,9 @@ internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection infle
         {
             return;
         }
-        if (name >= 0 && inflected && best.IsInflected && best.Names is not null && token + 1 == best.End)
+        if (name >= 0 && inflected && (best.IsInflected || manyCases) && best.Names is not null && token + 1 == best.End)
         {
-            // Two endings lead to two names: "Полтаву" is Полтав's and Полтава's form.
+            // Two endings lead to two names: "Полтаву" is Полтав's and Полтава's form; "Василькове" is a name and Васильков's form.
             foreach (var further in Collect(name, default))
             {
                 if (!best.Names.Contains(further))
@@ -92,6 +99,22 @@ internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection infle
             }
         }
         return names;
+    }
+
+    /// <summary>All names in this state of the index that the report's language may use.</summary>
+    public void Collect(ulong state, List<int> into)
+    {
+        if (!index.TryGet(state, out var name))
+        {
+            return;
+        }
+        for (; name >= 0; name = index.Next(name))
+        {
+            if (ReadsLanguage(name) && !into.Contains(name))
+            {
+                into.Add(name);
+            }
+        }
     }
 
     private bool ReadsLanguage(int name)

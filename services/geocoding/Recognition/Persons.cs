@@ -10,6 +10,7 @@ internal static class Persons
     {
         var surnames = new HashSet<ulong>();
         var tokens = report.Tokens;
+        var slavic = report.Language is "uk" or "ru" or "pl";
         for (var i = 0; i + 1 < tokens.Length; i++)
         {
             var next = tokens[i + 1];
@@ -32,9 +33,16 @@ internal static class Persons
                 if (isGiven || (isTitle && KnownWords.IsFamilyName(next.Hash)))
                 {
                     surnames.Add(tokens[last].Hash);
+                    if (slavic)
+                    {
+                        surnames.Add(StemOf(report.Word(last)));
+                    }
                 }
             }
         }
         return surnames;
     }
+
+    /// <summary>What the cases of a Slavic surname have in common: "Довбня", "Довбні". Salted, so that no whole word equals it.</summary>
+    public static ulong StemOf(ReadOnlySpan<char> word) => Folding.Hash(word.Length > 3 ? word[..^1] : word) ^ 0x5A5A;
 }

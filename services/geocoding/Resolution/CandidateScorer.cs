@@ -25,7 +25,7 @@ internal sealed class CandidateScorer(Gazetteer.Gazetteer gazetteer, ReportText 
     {
         var place = candidate.Place;
         var kind = gazetteer.Class(place);
-        candidate.Add("is well known", Known(place, kind));
+        candidate.Add("is well known", gazetteer.IsMinor(place) ? 0.6 : Known(place, kind));
         var nameKind = gazetteer.KindOfName(candidate.Name);
         candidate.Add($"'{gazetteer.NameText(candidate.Name)}' is its {nameKind.ToString().ToLowerInvariant()} name", KindWeight(nameKind));
         var language = gazetteer.LanguageOfName(candidate.Name);

@@ -30,6 +30,11 @@ internal sealed class CountryHints
     public Dictionary<string, double> In(ReportText report)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+        if (report.Language == "uk")
+        {
+            // Who writes Ukrainian writes of Ukraine, unless the report says otherwise.
+            weights["UA"] = 1;
+        }
         if (words.Count > 0)
         {
             foreach (var token in report.Tokens)

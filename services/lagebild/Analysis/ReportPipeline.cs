@@ -9,5 +9,11 @@ namespace Lagebild.Cli.Analysis;
 internal static class ReportPipeline
 {
     /// <summary>All layers of a report.</summary>
-    public static ReportLayers Read(ReportText report) => ReportReader.Read(report, Geocoder.Geocode(report));
+    public static ReportLayers Read(ReportText report) => Read(report, Geocoder.Shipped, "");
+
+    /// <summary>All layers of a report, by a geocoder of one's own.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="geocoder">Finds its places.</param>
+    /// <param name="source">Who published it; empty where not known.</param>
+    public static ReportLayers Read(ReportText report, Geocoder geocoder, string source) => ReportReader.Read(report, geocoder.Find(report, source));
 }

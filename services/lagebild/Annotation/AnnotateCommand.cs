@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Lagebild.Geocoding;
+using Lagebild.Geocoding.Import;
 using Spectre.Console;
 
 namespace Lagebild.Cli.Annotation;
@@ -12,6 +14,8 @@ internal static class AnnotateCommand
         var input = new Option<FileInfo>("--in") { Description = "Documents, one JSON object per line: {id, lang?, published?, title?, text}.", Required = true };
         input.AcceptExistingOnly();
         var output = new Option<FileInfo>("--out") { Description = "Where to write them with their layers.", Required = true };
+        var gazetteer = new Option<FileInfo>("--gazetteer") { Description = "A GeoNames dump (zip or txt) to lay over the shipped gazetteer." };
+        gazetteer.AcceptExistingOnly();
         var parallel = new Option<int>("--parallel") { Description = "Documents read at once.", DefaultValueFactory = _ => Environment.ProcessorCount };
         parallel.Validators.Add(result =>
         {
@@ -24,22 +28,32 @@ internal static class AnnotateCommand
             """
             Reads documents and writes them back with the layers toponyms, entities, times, quotes and claims.
 
-            Example:
+            Examples:
               lagebild annotate --in reports.jsonl --out annotated.jsonl
+              lagebild annotate --in reports.jsonl --out annotated.jsonl --gazetteer GeoNames-UA.zip
             """)
-        { input, output, parallel };
+        { input, output, gazetteer, parallel };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), parsed.GetValue(parallel), cancellation));
+            parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), parsed.GetValue(gazetteer), parsed.GetValue(parallel), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo input, FileInfo output, int parallel, CancellationToken cancellation)
+    private static async Task<int> RunAsync(FileInfo input, FileInfo output, FileInfo? gazetteer, int parallel, CancellationToken cancellation)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        var annotator = new Annotator(parallel);
-        Annotator.Warm();
-        var watch = Stopwatch.StartNew();
         var failures = new List<string>();
+        Annotator annotator;
+        try
+        {
+            annotator = new Annotator(parallel, gazetteer is null ? Geocoder.Shipped : DumpFile.Over(gazetteer, failures.Add));
+        }
+        catch (FormatException problem)
+        {
+            await Console.Error.WriteLineAsync($"--gazetteer: {problem.Message}");
+            return ExitCode.Failed;
+        }
+        annotator.Warm();
+        var watch = Stopwatch.StartNew();
         await using (var target = new StreamWriter(output.FullName))
         {
             await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Lagebild.Cli.Analysis;
+using Lagebild.Geocoding;
 using Lagebild.Text;
 
 namespace Lagebild.Cli.Annotation;
 
 /// <summary>Annotates documents side by side, in constant memory, and gives them back in their order.</summary>
-internal sealed class Annotator(int parallel)
+internal sealed class Annotator(int parallel, Geocoder geocoder)
 {
     private long documents;
     private long words;
@@ -18,10 +19,10 @@ internal sealed class Annotator(int parallel)
     public long Words => Interlocked.Read(ref words);
 
     /// <summary>Loads gazetteer, knowledge base and models, so that the rate measured is that of reading.</summary>
-    public static void Warm()
+    public void Warm()
     {
-        ReportPipeline.Read(ReportText.Read("Am Montag griffen russische Truppen Kiew an.", "de", EdtfDate.Parse("2024-03-14")));
-        ReportPipeline.Read(ReportText.Read("On Monday Russian troops attacked Kyiv.", "en", EdtfDate.Parse("2024-03-14")));
+        ReportPipeline.Read(ReportText.Read("Am Montag griffen russische Truppen Kiew an.", "de", EdtfDate.Parse("2024-03-14")), geocoder, "");
+        ReportPipeline.Read(ReportText.Read("On Monday Russian troops attacked Kyiv.", "en", EdtfDate.Parse("2024-03-14")), geocoder, "");
     }
 
     /// <summary>One line per document that could be read; the others are reported.</summary>
@@ -102,7 +103,7 @@ internal sealed class Annotator(int parallel)
     {
         var document = AnnotatedDocument.Parse(line);
         var report = DocumentText.Read(document);
-        var layers = ReportPipeline.Read(report);
+        var layers = ReportPipeline.Read(report, geocoder, document.Source ?? "");
         Interlocked.Increment(ref documents);
         Interlocked.Add(ref words, CountWords(report));
         return AnnotationWriter.Write(document, report.Language, report.Published?.Value, layers);
