@@ -41,9 +41,11 @@ internal sealed class ClaimReader
         var toponymAt = MentionIndex(report, toponyms.Select(t => t.Span), toponyms.Count, (_, _) => false);
         var claimTimes = new ClaimTimes(report, times);
         var context = new SpeakerContext();
+        var memory = new ReportMemory(report);
         var drafts = new List<ClaimDraft>();
         for (var s = 0; s < report.Sentences.Length; s++)
         {
+            memory.Enter(s);
             if (!MayMatter(report, s, language))
             {
                 context.EndSentence(null);
@@ -55,12 +57,14 @@ internal sealed class ClaimReader
             {
                 sentence.Readings.RemoveRange(MaximumReadings, sentence.Readings.Count - MaximumReadings);
             }
-            EventSelection.Apply(sentence);
+            EventSelection.Apply(sentence, memory);
             if (!language.IsGerman)
             {
                 EnglishSelection.Apply(sentence);
             }
-            drafts.AddRange(new SentenceClaims(sentence, claimTimes, context, quotes, report).Read());
+            var found = new SentenceClaims(sentence, claimTimes, context, memory, quotes, report).Read();
+            memory.Leave(view, found, claimTimes);
+            drafts.AddRange(found);
         }
         ClaimLinks.Apply(drafts);
         return [.. drafts.Select((draft, i) => draft.ToClaim(i + 1))];

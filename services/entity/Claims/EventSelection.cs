@@ -7,7 +7,7 @@ namespace Lagebild.Entity.Claims;
 /// <summary>Which readings become claims of their own: not deaths that another word explains, not topic labels, not one event twice.</summary>
 internal static class EventSelection
 {
-    public static void Apply(SentenceReading sentence)
+    public static void Apply(SentenceReading sentence, ReportMemory memory)
     {
         var view = sentence.View;
         foreach (var reading in sentence.Readings)
@@ -21,7 +21,8 @@ internal static class EventSelection
                 reading.IsEvent = false;
                 continue;
             }
-            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && ExplainedBy(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading))
+            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && (ExplainedBy(sentence, reading) || memory.HasTold(PloverType.Assault) && FollowsFromBefore(view, reading.Clause)) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
+                || (reading.Entry.Frame & RoleFrame.Known) != 0 && IsOnlyNamed(sentence, reading) || IsMentionedAgain(sentence, reading, memory))
             {
                 reading.IsEvent = false;
             }
@@ -34,24 +35,101 @@ internal static class EventSelection
         && (r.Clause == death.Clause || r.Clause == death.Clause.Sibling || r.Clause.Sibling == death.Clause || r.Clause.Kind == ClauseKind.Infinitive && r.Clause.Parent == death.Clause))
         || sentence.Readings.Exists(r => r != death && r.IsEvent && r.At < death.At && r.Clause == death.Clause && (r.Entry.Frame & RoleFrame.Consequence) != 0);
 
-    /// <summary>"erwiderten das Feuer": the noun that a verb's sense asks for is no event beside it.</summary>
-    private static bool IsInIdiom(SentenceReading sentence, Reading noun)
+    /// <summary>"Dabei starben drei Menschen": the act stands in the sentence before.</summary>
+    private static bool FollowsFromBefore(SentenceView view, Clause clause)
     {
-        var hash = sentence.View.Token(noun.At).Hash;
-        return !noun.IsVerb && sentence.Readings.Exists(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && r.Plover == noun.Plover
-            && (r.Entry.Frame & RoleFrame.Consequence) == 0 && r.Entry.With.Any(c => c.Phrases.Any(p => p.Length == 1 && p[0] == hash)));
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (view.ClauseAt[i] == clause && view.Text(i) is "Dabei" or "dabei" or "Hierbei" or "hierbei")
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /// <summary>"Ukraine-Krieg: …", "Russischer Angriffskrieg London: …".</summary>
-    private static bool IsTopicLabel(SentenceView view, Reading reading)
+    /// <summary>"erwiderten das Feuer", "brachten den Ort unter Kontrolle", "trafen sich zu Gesprächen": the noun that a verb's sense asks for is no event beside it.</summary>
+    private static bool IsInIdiom(SentenceReading sentence, Reading noun)
     {
-        var text = view.Text(reading.At);
-        if (reading.IsVerb || reading.At > 2 || !text.EndsWith("krieg", StringComparison.OrdinalIgnoreCase) && !text.EndsWith("konflikt", StringComparison.OrdinalIgnoreCase) && !text.Equals("war", StringComparison.OrdinalIgnoreCase))
+        if (noun.IsVerb)
         {
             return false;
         }
+        var view = sentence.View;
+        var hash = view.Token(noun.At).Hash;
+        return sentence.Readings.Exists(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && (r.Entry.Frame & RoleFrame.Consequence) == 0
+            && (r.Plover == noun.Plover || r.Plover == PloverType.Sanction || (r.Plover == PloverType.Assault && noun.Plover == PloverType.Retreat))
+            && (r.Entry.With.Any(c => c.Words.Contains(hash) || c.Phrases.Any(p => p.Contains(hash)))
+                || r.Plover == PloverType.Consult && noun.Plover == PloverType.Consult && noun.Phrase is { Preposition: >= 0 } p && view.Text(p.Preposition) is "zu" or "zum" or "zur"));
+    }
+
+    /// <summary>"das Abkommen", "unterzeichneten einen Vertrag", "im Krieg": the noun names what is known or what its verb is about.</summary>
+    private static bool IsOnlyNamed(SentenceReading sentence, Reading reading)
+    {
+        var view = sentence.View;
+        if (reading.Phrase is not { } phrase || sentence.Phrases.Exists(p => p.Left == phrase && !IsMany(view, p)))
+        {
+            return false;
+        }
+        if (reading.Plover != PloverType.Assault && sentence.VerbOf(reading.Clause) is { IsEvent: true } verb && verb.At != reading.At
+            && verb.Plover is PloverType.Agree or PloverType.Sanction or PloverType.Cooperate or PloverType.Support or PloverType.Reject or PloverType.Accuse)
+        {
+            return true;
+        }
+        for (var i = phrase.First; i < reading.At; i++)
+        {
+            if (view.EntityAt[i] >= 0 || view.ToponymAt[i] >= 0 || view.Text(i) is "neuer" or "neuen" or "neues" or "neue" or "weiteren" or "möglichen" or "drohenden")
+            {
+                return false;
+            }
+        }
+        return view.Text(phrase.First) is "der" or "die" or "das" or "den" or "dem" or "des" or "dieser" or "diesem" or "diesen" or "Der" or "Das" or "Den" or "Dem" or "the"
+            || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "im" or "vom" or "zum" or "am" or "beim" or "Im" or "Vom" or "Zum");
+    }
+
+    /// <summary>"seit Beginn der Proteste", "nach dem Angriff" later in a report: a definite noun aside from the verb that adds no place and nobody.</summary>
+    private static bool IsMentionedAgain(SentenceReading sentence, Reading reading, ReportMemory memory)
+    {
+        var view = sentence.View;
+        if (reading.IsVerb || reading.Plover is not { } type || !memory.HasTold(type) || reading.Phrase is not { } phrase || reading.PhraseFirst >= 0)
+        {
+            return false;
+        }
+        var definite = view.Text(phrase.First) is "der" or "die" or "das" or "den" or "dem" or "des" or "dieser" or "diese" or "diesem" or "diesen" or "dieses"
+            || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "im" or "vom" or "zum" or "zur" or "am" or "beim");
+        if (!definite || sentence.Phrases.Exists(p => p.Left == phrase && !IsMany(view, p)))
+        {
+            return false;
+        }
+        for (var i = phrase.First; i < reading.At; i++)
+        {
+            if (view.EntityAt[i] >= 0 || view.ToponymAt[i] >= 0 || view.Words[i].Cues.Length > 0 || view.Pos[i] == Pos.Number)
+            {
+                return false;
+            }
+        }
+        return !sentence.Readings.Exists(r => r.Clause == reading.Clause && r.At != reading.At && (r.Entry.Content is not null || (r.Entry.Frame & RoleFrame.Carrier) != 0) && r.IsVerb);
+    }
+
+    /// <summary>A number or time after the noun says nothing of whom it means.</summary>
+    private static bool IsMany(SentenceView view, NounPhrase phrase) => (view.ClassesAt(phrase.Head) & (WordClass.Time | WordClass.Measure)) != 0;
+
+    /// <summary>"Ukraine-Krieg: …", "Russischer Angriffskrieg London: …", "Getreideabkommen: …".</summary>
+    private static bool IsTopicLabel(SentenceView view, Reading reading)
+    {
+        if (reading.IsVerb || reading.At > 2)
+        {
+            return false;
+        }
+        var text = view.Text(reading.At);
         var next = reading.At + 1;
-        return next < view.Count && (view.Mark(next) == ':' || view.Token(next).IsCapitalised || view.Pos[next] == Pos.Number);
+        if (text.EndsWith("krieg", StringComparison.OrdinalIgnoreCase) || text.EndsWith("konflikt", StringComparison.OrdinalIgnoreCase) || text.Equals("war", StringComparison.OrdinalIgnoreCase))
+        {
+            return next < view.Count && (view.Mark(next) == ':' || view.Token(next).IsCapitalised || view.Pos[next] == Pos.Number);
+        }
+        // A talk or deal that stands alone before the colon is what the headline is about.
+        return view.Mark(next) == ':' && next + 2 < view.Count && reading.Plover is PloverType.Agree or PloverType.Cooperate or PloverType.Consult or PloverType.Aid or PloverType.Support
+            && !view.Has(0, WordKind.Preposition);
     }
 
     /// <summary>The noun that a verb of the same clause and type already names ("Angriff … angegriffen").</summary>

@@ -10,7 +10,7 @@ using Lagebild.Text;
 namespace Lagebild.Entity.Claims;
 
 /// <summary>Puts the claims of one sentence together: status, participants, places, time, speakers, details.</summary>
-internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times, SpeakerContext context, IReadOnlyList<Quote> quotes, ReportText report)
+internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times, SpeakerContext context, ReportMemory memory, IReadOnlyList<Quote> quotes, ReportText report)
 {
     private readonly SentenceView view = sentence.View;
 
@@ -66,7 +66,11 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         {
             trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), trigger, "status.background-time");
         }
-        else if (trail.Effect.Status == ClaimStatus.Actual && times.IsEarlier(time) && IsPluperfect(reading))
+        else if (trail.Effect == Effect.Plain && memory.ContinuesBackground(view, reading, time))
+        {
+            trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), trigger, "status.background-paragraph");
+        }
+        else if (trail.Effect.Status == ClaimStatus.Actual && (times.IsEarlier(time) || (view.Language.IsGerman && time is not { TimeMention: not null })) && IsPluperfect(reading))
         {
             trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), trigger, "status.pluperfect");
         }
@@ -112,7 +116,9 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
     private bool IsPluperfect(Reading reading)
     {
         var frame = sentence.FrameOf(reading.Clause);
-        return frame.HasParticiple && reading.Clause.Finite >= 0 && view.Has(reading.Clause.Finite, WordKind.Have | WordKind.Be) && view.Has(reading.Clause.Finite, WordKind.Past);
+        // "was killed" is no pluperfect, "war getötet worden" is.
+        var auxiliaries = view.Language.IsGerman ? WordKind.Have | WordKind.Be : WordKind.Have;
+        return frame.HasParticiple && reading.Clause.Finite >= 0 && view.Has(reading.Clause.Finite, auxiliaries) && view.Has(reading.Clause.Finite, WordKind.Past);
     }
 
     private List<Contracts.Events.V1.Attribution> Attributions(Reading reading, List<SpeakerCue> speakers, StatusTrail trail, List<Evidence> evidence)

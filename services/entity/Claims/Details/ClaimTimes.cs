@@ -8,7 +8,7 @@ namespace Lagebild.Entity.Claims.Details;
 internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> times)
 {
     /// <summary>An event is background if it ended this long before the report.</summary>
-    private static readonly TimeSpan EarlierPhase = TimeSpan.FromDays(90);
+    private static readonly TimeSpan EarlierPhase = TimeSpan.FromDays(30);
 
     public ClaimTime? Find(SentenceView view, Reading reading)
     {

@@ -40,8 +40,8 @@ internal sealed class ClaimLanguage
     /// <summary>What the last part of a solid compound makes it, and where that part begins; null if no part is known.</summary>
     public HeadInfo? Compound(ReadOnlySpan<char> word, out int headStart)
     {
-        // A first part has three letters at least ("Gas-"), a head four ("-rat" would be found in "Verrat").
-        for (headStart = 3; headStart <= word.Length - 4; headStart++)
+        // A first part has three letters at least ("Gas-", but "Öl-"), a head four ("-rat" would be found in "Verrat").
+        for (headStart = word.StartsWith("Öl", StringComparison.Ordinal) ? 2 : 3; headStart <= word.Length - 4; headStart++)
         {
             if (heads.TryGetValue(Folding.Hash(word[headStart..]), out var head))
             {

@@ -60,6 +60,8 @@ internal enum RoleFrame
     SpeechAct = 256,
     /// <summary>Only where somebody is addressed: "warnt Moskau vor", not "warnt vor".</summary>
     Addressed = 1 << 20,
+    /// <summary>With a definite article and nothing after it the noun only points to what is known: "das Abkommen", "im Krieg".</summary>
+    Known = 1 << 21,
     /// <summary>Perfect with "sein" is active: "ist vorgerückt".</summary>
     Intransitive = 512,
     /// <summary>Death or injury, which another word of the sentence usually names the act for.</summary>
@@ -100,13 +102,17 @@ internal sealed record EventEntry
 }
 
 /// <summary>One of several words, phrases or classes that must stand in the clause.</summary>
-/// <param name="Phrases">Token hashes of words or phrases.</param>
+/// <param name="Words">Token hashes of single words, in all forms of a German noun.</param>
+/// <param name="Phrases">Token hashes of phrases of several words.</param>
 /// <param name="Classes">Classes of words.</param>
-internal sealed record Condition(ulong[][] Phrases, WordClass Classes);
+internal sealed record Condition(HashSet<ulong> Words, ulong[][] Phrases, WordClass Classes);
 
-/// <summary>Classes of words that tell senses apart.</summary>
+/// <summary>
+/// Classes of words that tell senses apart. The named ones mean something to the rules; more are numbered as <c>classes.tsv</c> names them, and
+/// each event type is one: its nouns.
+/// </summary>
 [Flags]
-internal enum WordClass
+internal enum WordClass : long
 {
     None = 0,
     Weapon = 1,
@@ -143,6 +149,14 @@ internal sealed class Verb(string lemma)
     public string Lemma { get; } = lemma;
 
     public List<EventEntry> Senses { get; } = [];
+
+    /// <summary>Moves senses that ask for words of their clause before those that take any, both in the order of their rows.</summary>
+    public void PutConditionedFirst()
+    {
+        var any = Senses.FindAll(s => s.With.Length == 0);
+        Senses.RemoveAll(s => s.With.Length == 0);
+        Senses.AddRange(any);
+    }
 }
 
 /// <summary>One way to read a word form as a verb.</summary>

@@ -26,8 +26,8 @@ internal sealed class GermanVerbForms
     /// <summary>All forms of a verb.</summary>
     public IEnumerable<InflectedForm> Of(string lemma)
     {
-        var slash = lemma.IndexOf('/', StringComparison.Ordinal);
-        var particle = slash < 0 ? "" : lemma[..slash];
+        var slash = lemma.LastIndexOf('/');
+        var particle = slash < 0 ? "" : lemma[..slash].Replace("/", "", StringComparison.Ordinal);
         var rest = slash < 0 ? lemma : lemma[(slash + 1)..];
         var parts = Parts(rest);
         rest = rest.TrimStart('~');

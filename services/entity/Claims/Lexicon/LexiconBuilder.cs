@@ -10,6 +10,7 @@ internal sealed class LexiconBuilder(string tag)
     private static readonly string[] AdjectiveEndings = ["", "e", "en", "er", "es", "em"];
 
     private readonly Dictionary<string, Verb> verbs = new(StringComparer.Ordinal);
+    private readonly WordClassNames classNames = new();
     private Func<string, IEnumerable<InflectedForm>> verbForms = _ => [];
     private Func<string, IEnumerable<string>> nounForms = NounForms.English;
 
@@ -44,6 +45,11 @@ internal sealed class LexiconBuilder(string tag)
         foreach (var row in Table("verbs"))
         {
             AddVerbs(row);
+        }
+        // What asks for certain words around it is the closer sense, wherever its row stands.
+        foreach (var verb in verbs.Values)
+        {
+            verb.PutConditionedFirst();
         }
         foreach (var row in Table("nouns"))
         {
@@ -118,7 +124,7 @@ internal sealed class LexiconBuilder(string tag)
 
     private void AddClass(TsvRow row)
     {
-        var found = Enum.TryParse<WordClass>(row["class"], true, out var value) ? value : throw row.Error($"no class '{row["class"]}'");
+        var found = classNames.FindOrAdd(row["class"]);
         foreach (var word in row.Words("words"))
         {
             var head = word.StartsWith('-');
@@ -149,6 +155,7 @@ internal sealed class LexiconBuilder(string tag)
     private void AddNouns(TsvRow row)
     {
         var entry = Entry(row);
+        var type = entry.Plover is { } plover ? WordClassNames.Of(plover) : WordClass.None;
         foreach (var noun in row.Words("lemmas"))
         {
             var own = entry with { Id = $"{row["id"]}:{noun.TrimEnd('^', '=')}" };
@@ -166,10 +173,12 @@ internal sealed class LexiconBuilder(string tag)
                 {
                     var info = InfoOf(form);
                     info.Nouns = [.. info.Nouns, own];
+                    info.Classes |= type;
                 }
                 if (head)
                 {
                     HeadOf(form).Nouns.Add(own);
+                    HeadOf(form).Classes |= type;
                 }
             }
         }
@@ -232,7 +241,7 @@ internal sealed class LexiconBuilder(string tag)
         ? Enum.TryParse<PloverType>(name, true, out var type) ? type : throw row.Error($"no event type '{name}'")
         : null;
 
-    private static EventEntry Entry(TsvRow row)
+    private EventEntry Entry(TsvRow row)
     {
         var effects = row["content"].Split('!');
         return new EventEntry
@@ -252,25 +261,30 @@ internal sealed class LexiconBuilder(string tag)
     }
 
     /// <summary>"auf &amp; @weapon|Rakete": all groups divided by &amp; must be met, in each one of the alternatives.</summary>
-    private static Condition[] Conditions(TsvRow row, string column)
+    private Condition[] Conditions(TsvRow row, string column)
     {
         var groups = row[column].Split('&', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return [.. groups.Select(group =>
         {
+            var words = new HashSet<ulong>();
             var phrases = new List<ulong[]>();
             var classes = WordClass.None;
             foreach (var alternative in group.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 if (alternative.StartsWith('@'))
                 {
-                    classes |= Enum.TryParse<WordClass>(alternative[1..], true, out var one) ? one : throw row.Error($"no class '{alternative}'");
+                    classes |= classNames.Find(alternative[1..]) ?? throw row.Error($"no class '{alternative}'");
+                }
+                else if (!alternative.Contains(' ', StringComparison.Ordinal))
+                {
+                    words.UnionWith((tag == "de" && char.IsUpper(alternative[0]) ? nounForms(alternative) : [alternative]).Select(w => Folding.Hash(w)));
                 }
                 else
                 {
                     phrases.Add([.. alternative.Split(' ').Select(w => Folding.Hash(w))]);
                 }
             }
-            return new Condition([.. phrases], classes);
+            return new Condition(words, [.. phrases], classes);
         })];
     }
 }

@@ -102,7 +102,7 @@ internal static class GermanTagging
         }
         return view.Entities[view.EntityAt[i]].Form switch
         {
-            MentionForm.Name => view.Has(i, WordKind.Determiner | WordKind.Preposition) ? null : Pos.Name,
+            MentionForm.Name => view.Has(i, WordKind.Determiner | WordKind.Preposition) && view.Entities[view.EntityAt[i]].Type != "PER" ? null : Pos.Name,
             MentionForm.Demonym => view.Text(i)[^1] is 'e' or 'n' or 'r' or 's' or 'm' && view.Text(i).Contains("isch", StringComparison.Ordinal) ? Pos.Adjective : Pos.Noun,
             _ => null,
         };
@@ -145,7 +145,7 @@ internal static class GermanTagging
         if ((forms & (VerbForm.Attributive | VerbForm.PresentParticiple)) != 0)
         {
             var finite = (forms & VerbForm.Finite) != 0;
-            if (!finite || (next is Pos.Noun or Pos.Adjective or Pos.Name && i > 0 && (view.Has(i - 1, WordKind.Determiner) || view.Has(i - 1, WordKind.Preposition) || FollowsAgent(view, i))))
+            if (!finite || (next is Pos.Noun or Pos.Adjective or Pos.Name or Pos.Number && i > 0 && (view.Has(i - 1, WordKind.Determiner) || view.Has(i - 1, WordKind.Preposition) || FollowsAgent(view, i) || IsExtended(view, i))))
             {
                 return Pos.Adjective;
             }
@@ -188,6 +188,23 @@ internal static class GermanTagging
             }
         }
         return view.Has(0, WordKind.Agent) && i < 7;
+    }
+
+    /// <summary>"des in Baucau stationierten Bataillons", "die mutigen und bewaffneten Soldaten": between article and noun stands an attribute.</summary>
+    private static bool IsExtended(SentenceView view, int i)
+    {
+        for (var j = i - 1; j >= Math.Max(0, i - 6); j--)
+        {
+            if (view.Mark(j) != '\0' && !view.IsHyphen(j))
+            {
+                return false;
+            }
+            if (view.Has(j, WordKind.Determiner) && !view.Has(j, WordKind.Preposition))
+            {
+                return view.Has(j + 1, WordKind.Preposition) || (view.Has(i - 1, WordKind.Coordinator) && i - 2 > j && !view.Token(i - 2).IsCapitalised);
+            }
+        }
+        return false;
     }
 
     /// <summary>"Theater in Mariupol zerstört": no finite verb comes last in a main clause after a phrase with a preposition.</summary>

@@ -119,6 +119,10 @@ internal sealed class SentenceView
         {
             classes |= WordClass.Place;
         }
+        else if (ToponymAt[i] >= 0 && Toponyms[ToponymAt[i]].Use == ToponymUse.Metonym)
+        {
+            classes |= WordClass.Named;
+        }
         if (EntityAt[i] >= 0 && Entities[EntityAt[i]] is { Form: MentionForm.Name, Kind: not EntityKind.Place })
         {
             classes |= Entities[EntityAt[i]].Kind == EntityKind.WeaponSystem ? WordClass.Weapon | WordClass.Goods : WordClass.Named;
@@ -147,7 +151,20 @@ internal sealed class SentenceView
     {
         foreach (var condition in conditions)
         {
-            if (MeetsOne(condition, clause, trigger))
+            if (MeetsOne(condition, clause, trigger) || ((long)condition.Classes >= WordClassNames.FirstOfTables && MeetsAnywhere(condition, trigger)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Sport, accidents and what else only the tables name colour a whole sentence.</summary>
+    private bool MeetsAnywhere(Condition condition, int trigger)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (i != trigger && (long)(ClassesAt(i) & condition.Classes) >= WordClassNames.FirstOfTables)
             {
                 return true;
             }
@@ -165,6 +182,10 @@ internal sealed class SentenceView
             }
             // A form of the trigger itself may be asked for, its class may not.
             if (i != trigger && condition.Classes != 0 && (ClassesAt(i) & condition.Classes) != 0)
+            {
+                return true;
+            }
+            if (condition.Words.Contains(tokens[i].Hash))
             {
                 return true;
             }

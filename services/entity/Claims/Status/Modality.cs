@@ -139,12 +139,23 @@ internal static class Modality
             {
                 return i;
             }
-            if (view.Has(i, WordKind.Negation) && !view.IsInnerHyphen(i + 1) && !(view.Is(i + 1, Pos.Adjective) && view.Is(i + 2, Pos.Noun)) && !view.Has(i + 1, WordKind.Adverb) | IsPlainAdverb(view, i + 1) && !ContrastFollows(view, i))
+            if (view.Has(i, WordKind.Negation) && !view.IsInnerHyphen(i + 1) && !NegatesAttribute(view, i) && !view.Has(i + 1, WordKind.Adverb) | IsPlainAdverb(view, i + 1) && !ContrastFollows(view, i))
             {
                 return i;
             }
         }
         return -1;
+    }
+
+    /// <summary>"aus nicht vollständig klaren Gründen": the negation belongs to the adjective.</summary>
+    private static bool NegatesAttribute(SentenceView view, int i)
+    {
+        var j = i + 1;
+        while (view.Is(j, Pos.Adverb) && j < i + 3)
+        {
+            j++;
+        }
+        return view.Is(j, Pos.Adjective) && view.Is(j + 1, Pos.Noun);
     }
 
     /// <summary>"ohne Strom" denies the noun after it, "ohne anzugreifen" the verb of its clause.</summary>

@@ -211,7 +211,8 @@ internal sealed class StatusReader(SentenceReading sentence)
         }
         var frame = sentence.FrameOf(clause);
         var isSubject = frame.Subjects.Contains(top) && !frame.IsPassive && !frame.IsPassiveByBe;
-        return !isSubject || entry.Links.Contains(Subject) || (entry.Frame & RoleFrame.Carrier) != 0 ? verb : null;
+        // "Der Angriff könnte zum Krieg führen": the verb carries what it leads to, not what leads there.
+        return !isSubject || entry.Links.Contains(Subject) || ((entry.Frame & RoleFrame.Carrier) != 0 && !entry.Links.Contains(Objects)) ? verb : null;
     }
 
     private bool IsCarrierNoun(NounPhrase phrase) => sentence.Readings.Exists(r => !r.IsVerb && r.Phrase == phrase && (r.Entry.Frame & RoleFrame.Carrier) != 0);
@@ -279,12 +280,27 @@ internal sealed class StatusReader(SentenceReading sentence)
         {
             clause = parent;
         }
-        if ((clause.IsQuestion || reading.Clause.IsQuestion) && (reading.IsVerb || reading.Clause.Finite < 0))
+        if ((clause.IsQuestion || reading.Clause.IsQuestion) && (reading.IsVerb || reading.Clause.Finite < 0) && !IsPresupposed(clause))
         {
             var end = view.Count - 1;
             trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(end, end + 1), "status.question");
         }
     }
+
+    /// <summary>"Wer hat den Damm gesprengt?", "Warum greift die Armee an?" take for granted that it happened.</summary>
+    private bool IsPresupposed(Clause clause)
+    {
+        var first = view.Text(clause.First);
+        if (clause.Finite < 0 || view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII))
+        {
+            return false;
+        }
+        return first is "Warum" or "Weshalb" or "Wieso" or "Why"
+            || (first is "Wer" or "Wie" or "Wann" or "Wo" or "Who" or "How" or "When" or "Where" && (IsPast(clause) || view.Has(clause.Finite, WordKind.Have)));
+    }
+
+    private bool IsPast(Clause clause) => view.Has(clause.Finite, WordKind.Past)
+        || view.Words[clause.Finite].Verbs is { Length: > 0 } verbs && Array.TrueForAll(verbs, r => (r.Form & VerbForm.Present) == 0 && (r.Form & VerbForm.Past) != 0);
 
     private static readonly ulong Objects = Text.Folding.Hash("obj");
     private static readonly ulong Subject = Text.Folding.Hash("subj");
