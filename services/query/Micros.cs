@@ -28,5 +28,14 @@ internal static class Micros
 
     public static long Of(Timestamp timestamp) => (timestamp.Seconds * 1_000_000) + (timestamp.Nanos / 1000);
 
+    /// <summary>Begin of an interval, <see cref="Always"/> if it is open; null without an interval.</summary>
+    public static long? FromOf(Lagebild.Entity.V1.TimeInterval? interval) => interval is null ? null : interval.FromTime is { } from ? Of(from) : Always;
+
+    /// <summary>End of an interval, <see cref="Never"/> if it is open; null without an interval.</summary>
+    public static long? UntilOf(Lagebild.Entity.V1.TimeInterval? interval) => interval is null ? null : interval.UntilTime is { } until ? Of(until) : Never;
+
+    /// <summary>The day that an instant lies in, numbered from 1970.</summary>
+    public static long DayOf(long micros) => Math.DivRem(micros, PerDay) is var (day, rest) && rest < 0 ? day - 1 : micros / PerDay;
+
     public static string ToText(long micros) => micros.ToString(CultureInfo.InvariantCulture);
 }

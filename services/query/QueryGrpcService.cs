@@ -11,7 +11,7 @@ namespace Lagebild.Query;
 
 /// <summary>The RPCs: parse, ask, return.</summary>
 internal sealed class QueryGrpcService(
-    ClaimSearch claims, ReportSearch reports, EventSearch events, Timelines timelines, FacetCounts counts, Network network, SituationReader situations,
+    ClaimSearch claims, ReportSearch reports, EventSearch events, Timelines timelines, FacetCounts counts, MapCellCounts cells, Network network, SituationReader situations,
     Streams streams, Subscriptions subscriptions, ClaimExport export) : QueryService.QueryServiceBase
 {
     public override Task<SearchClaimsResponse> SearchClaims(SearchClaimsRequest request, ServerCallContext context) =>
@@ -54,7 +54,7 @@ internal sealed class QueryGrpcService(
 
     public override Task<FacetsResponse> Facets(FacetsRequest request, ServerCallContext context) => counts.CountAsync(request, context.CancellationToken);
 
-    public override Task<MapCellsResponse> MapCells(MapCellsRequest request, ServerCallContext context) => counts.CountAsync(request, context.CancellationToken);
+    public override Task<MapCellsResponse> MapCells(MapCellsRequest request, ServerCallContext context) => cells.CountAsync(request, context.CancellationToken);
 
     public override Task<CoOccurrenceResponse> CoOccurrence(CoOccurrenceRequest request, ServerCallContext context) =>
         network.AroundAsync(request, context.CancellationToken);

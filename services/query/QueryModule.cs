@@ -36,12 +36,14 @@ public static class QueryModule
             service.AddGrpcHealth("lagebild.query.v1.QueryService");
             // Without their types the details of an error could not be written as JSON.
             service.Services.AddGrpc().AddJsonTranscoding(json => json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
+            service.Services.AddSingleton(services => new CountFolding(services.GetRequiredService<QueryDatabase>()));
+            service.Services.AddHostedService<CountFolder>();
             service.Services
                 .AddSingleton<CorrectionStore>().AddSingleton<Rereading>().AddSingleton<PictureCorrection>()
                 .AddSingleton<NameServices>().AddSingleton<NameReader>().AddSingleton<Questions>()
-                .AddSingleton<PictureWriter>().AddSingleton<PictureGroup>()
+                .AddSingleton<CountKeeper>().AddSingleton<PictureWriter>().AddSingleton<PictureGroup>()
                 .AddSingleton<ClaimSearch>().AddSingleton<ReportSearch>().AddSingleton<EventSearch>()
-                .AddSingleton<Timelines>().AddSingleton<FacetCounts>().AddSingleton<Network>().AddSingleton<SituationReader>()
+                .AddSingleton<KeptCounts>().AddSingleton<Timelines>().AddSingleton<FacetCounts>().AddSingleton<MapCellCounts>().AddSingleton<Network>().AddSingleton<SituationReader>()
                 .AddSingleton<Streams>().AddSingleton<Subscriptions>().AddSingleton<ClaimExport>();
         });
     }

@@ -34,7 +34,7 @@ internal sealed class QueryLoad(string connectionString)
     public async Task RunAsync(int claims, CancellationToken cancellation)
     {
         await using var database = new QueryDatabase(DatabaseOptions.Parse("query", connectionString));
-        var writer = new PictureWriter(database, new CorrectionStore(), TimeProvider.System);
+        var writer = new PictureWriter(database, new CorrectionStore(), new CountKeeper(database), TimeProvider.System);
         var watch = Stopwatch.StartNew();
         var reports = claims / ClaimsPerReport;
         for (var done = 0; done < reports; done += Group)
@@ -54,8 +54,10 @@ internal sealed class QueryLoad(string connectionString)
         var questions = Questions.To(database);
         var claims = new ClaimSearch(database, questions);
         var events = new EventSearch(database, questions);
-        var counts = new FacetCounts(database, questions);
-        var timelines = new Timelines(database, questions);
+        var kept = new KeptCounts(database);
+        var counts = new FacetCounts(database, questions, kept);
+        var cells = new MapCellCounts(database, questions, kept);
+        var timelines = new Timelines(database, questions, kept);
         var reports = new ReportSearch(database, questions, new CorrectionStore());
         await MeasureAsync("SearchClaims place + time + type", chance => claims.SearchAsync(new SearchClaimsRequest { Query = Usual(chance) }, cancellation));
         await MeasureAsync("SearchClaims time, all places", chance => claims.SearchAsync(new SearchClaimsRequest { Query = new ClaimQuery { Happened = Days(chance, 1) } }, cancellation));
@@ -71,7 +73,7 @@ internal sealed class QueryLoad(string connectionString)
         await MeasureAsync("GetReport", chance => reports.FindAsync($"load-{chance.Next(1000)}", new GetReportRequest(), cancellation));
         await MeasureAsync("Timeline, 90 days", _ => timelines.CountAsync(new TimelineRequest { GroupBy = Dimension.PloverType }, cancellation), 10);
         await MeasureAsync("Facets, 90 days", _ => counts.CountAsync(new FacetsRequest { Dimensions = { Dimension.PloverType, Dimension.Source } }, cancellation), 10);
-        await MeasureAsync("MapCells, 90 days", _ => counts.CountAsync(new MapCellsRequest { Zoom = 8 }, cancellation), 10);
+        await MeasureAsync("MapCells, 90 days", _ => cells.CountAsync(new MapCellsRequest { Zoom = 8 }, cancellation), 10);
     }
 
     private static async Task MeasureAsync(string what, Func<Random, Task> ask, int each = 40)

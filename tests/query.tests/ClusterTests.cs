@@ -112,7 +112,7 @@ public sealed class ClusterTests
         [.. ClaimsOf([Report("r", drafts)]).GroupBy(claim => Occurrence.BlockOf(claim.Claim)).SelectMany(block => OccurrenceClusters.Of(block))];
 
     private static BlockClaim[] ClaimsOf(ReportCoded[] reports) =>
-        [.. reports.SelectMany(report => ClaimRecord.Of(ReportRecord.Of(report, CorrectionSet.None), CorrectionSet.None)).Where(record => record.Block is not null).Select((record, index) => new BlockClaim(index, record.Resource))];
+        [.. reports.SelectMany(report => ClaimRecord.Of(ReportRecord.Of(report, CorrectionSet.None), CorrectionSet.None)).Where(record => record.Block is not null).Select((record, index) => new BlockClaim(index, record.SortUs, record.Resource))];
 
     private static string EventsOf(ReportCoded[] reports) => string.Join("\n", ClaimsOf(reports)
         .GroupBy(claim => Occurrence.BlockOf(claim.Claim)!)

@@ -20,7 +20,7 @@ public abstract class CountTests(TestStore store)
     public async Task A_time_line_counts_by_unit_and_group_and_says_what_it_left_out()
     {
         await using var picture = await FilledAsync();
-        var timelines = new Timelines(picture.Database, picture.Questions);
+        var timelines = picture.Timelines;
 
         var days = await timelines.CountAsync(new TimelineRequest { GroupBy = Dimension.PloverType }, Cancellation);
         var months = await timelines.CountAsync(new TimelineRequest { Unit = TimeUnit.Month }, Cancellation);
@@ -39,7 +39,7 @@ public abstract class CountTests(TestStore store)
     {
         await using var picture = await FilledAsync();
 
-        var facets = await new FacetCounts(picture.Database, picture.Questions).CountAsync(
+        var facets = await picture.Facets.CountAsync(
             new FacetsRequest { Dimensions = { Enum.GetValues<Dimension>().Where(dimension => dimension != Dimension.Unspecified) } }, Cancellation);
 
         Assert.Equal(5, facets.TotalCount);
@@ -59,7 +59,7 @@ public abstract class CountTests(TestStore store)
     public async Task Map_cells_count_by_tile_of_the_zoom()
     {
         await using var picture = await FilledAsync();
-        var counts = new FacetCounts(picture.Database, picture.Questions);
+        var counts = picture.Cells;
 
         var coarse = await counts.CountAsync(new MapCellsRequest { Zoom = 4 }, Cancellation);
         var fine = await counts.CountAsync(new MapCellsRequest { Zoom = 10 }, Cancellation);

@@ -1,6 +1,7 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Hosting;
 using Lagebild.Query.Corrections;
+using Lagebild.Query.Counts;
 using Lagebild.Query.Names;
 using Lagebild.Query.Projection;
 using Lagebild.Query.Search;
@@ -15,14 +16,22 @@ internal sealed class Picture : IAsyncDisposable
 {
     public Picture(DatabaseOptions options)
     {
+        Options = options;
         Database = new QueryDatabase(options);
+        var counts = new CountKeeper(Database);
         Questions = Questions.To(Database);
-        Writer = new PictureWriter(Database, Stored, Time);
-        Correction = new PictureCorrection(Database, new Rereading(Database, Stored, Time), Time, NullLogger<PictureCorrection>.Instance);
+        Writer = new PictureWriter(Database, Stored, counts, Time);
+        Correction = new PictureCorrection(Database, new Rereading(Database, Stored, counts, Time), Time, NullLogger<PictureCorrection>.Instance);
         Claims = new ClaimSearch(Database, Questions);
         Reports = new ReportSearch(Database, Questions, Stored);
         Events = new EventSearch(Database, Questions);
+        var kept = new KeptCounts(Database);
+        Timelines = new Timelines(Database, Questions, kept);
+        Facets = new FacetCounts(Database, Questions, kept);
+        Cells = new MapCellCounts(Database, Questions, kept);
     }
+
+    public DatabaseOptions Options { get; }
 
     public QueryDatabase Database { get; }
 
@@ -41,6 +50,12 @@ internal sealed class Picture : IAsyncDisposable
     public ReportSearch Reports { get; }
 
     public EventSearch Events { get; }
+
+    public Timelines Timelines { get; }
+
+    public FacetCounts Facets { get; }
+
+    public MapCellCounts Cells { get; }
 
     public Task<IReadOnlyList<bool>> AddAsync(params ReportCoded[] reports) =>
         Writer.WriteAsync([.. reports.Select(report => new PictureChange(report, null, null))], Xunit.TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using Dapper;
 using Lagebild.Hosting;
+using Lagebild.Query.Counts;
 using Lagebild.Query.Events;
 using Lagebild.Query.Projection;
 
@@ -9,7 +10,7 @@ namespace Lagebild.Query.Corrections;
 /// Reads reports anew from what the picture holds of them, with all corrections known by now. What comes out as before stays; what
 /// differs is closed and written again, and the events of the blocks it leaves and enters are renewed.
 /// </summary>
-internal sealed class Rereading(QueryDatabase database, CorrectionStore corrections, TimeProvider time)
+internal sealed class Rereading(QueryDatabase database, CorrectionStore corrections, CountKeeper counts, TimeProvider time)
 {
     private const int PieceSize = 100;
 
@@ -31,14 +32,18 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
         {
             await using var transaction = await database.BeginAsync(cancellation);
             var knowledge = await Knowledge.TakeAsync(transaction, time, cancellation);
-            changed += await RunAsync(transaction, knowledge, piece, cancellation);
+            await counts.BeginAsync(transaction, cancellation);
+            var (come, gone) = await RunAsync(transaction, knowledge, piece, cancellation);
+            var counted = await counts.WriteAsync(transaction, knowledge, come, gone, cancellation);
             await knowledge.ReturnAsync(transaction, cancellation);
             await transaction.CommitAsync(cancellation);
+            counts.Keep(counted);
+            changed += gone.Count;
         }
         return changed;
     }
 
-    private async Task<int> RunAsync(DatabaseTransaction transaction, Knowledge knowledge, string[] piece, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<ClaimRecord> Come, IReadOnlyList<(long Id, V1.Claim Claim)> Gone)> RunAsync(DatabaseTransaction transaction, Knowledge knowledge, string[] piece, CancellationToken cancellation)
     {
         var now = await corrections.AtAsync(transaction.Connection, transaction.Transaction, knowledge.TimeUs, cancellation);
         var values = new { piece, never = Micros.Never };
@@ -50,7 +55,7 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
         var named = await NamedAsync(transaction, piece, cancellation);
 
         var rows = new PictureRows(database.Dialect, knowledge);
-        var (goneReports, goneClaims, blocks) = (new List<long>(), new List<long>(), new HashSet<string>(StringComparer.Ordinal));
+        var (goneReports, gone, come, blocks) = (new List<long>(), new List<(long Id, V1.Claim Claim)>(), new List<ClaimRecord>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var bytes in live)
         {
             var report = ReportRecord.Of(V1.Report.Parser.ParseFrom(bytes.Resource), V1.Report.Parser.ParseFrom(bytes.Layers), now);
@@ -63,17 +68,18 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
             {
                 if (claims.TryGetValue((report.ReportId, record.Resource.Ordinal), out var before) && !before.Resource.AsSpan().SequenceEqual(record.ToBytes()))
                 {
-                    goneClaims.Add(before.Id);
+                    gone.Add((before.Id, V1.Claim.Parser.ParseFrom(before.Resource)));
+                    come.Add(record);
                     rows.Add(record);
                     blocks.UnionWith(((string?[])[before.Block, record.Block]).OfType<string>());
                 }
             }
         }
         await CloseAsync(transaction, knowledge, "report", goneReports, cancellation);
-        await CloseAsync(transaction, knowledge, "claim", goneClaims, cancellation);
+        await CloseAsync(transaction, knowledge, "claim", [.. gone.Select(claim => claim.Id)], cancellation);
         await rows.WriteAsync(transaction, cancellation);
         await new EventKeeper(database.Dialect).RenewAsync(transaction, knowledge, blocks, cancellation);
-        return goneClaims.Count;
+        return (come, gone);
     }
 
     private static IEnumerable<string> Links(ReportRecord report) => report.Areas.Select(area => "places/" + area).Concat(report.Entities);

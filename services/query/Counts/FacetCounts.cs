@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
 using Dapper;
 using Lagebild.Hosting;
 using Lagebild.Query.Names;
@@ -6,8 +8,8 @@ using Lagebild.Query.V1;
 
 namespace Lagebild.Query.Counts;
 
-/// <summary>Counts claims by what they are, and by where they are.</summary>
-internal sealed class FacetCounts(QueryDatabase database, Questions questions)
+/// <summary>Counts claims by what they are.</summary>
+internal sealed class FacetCounts(QueryDatabase database, Questions questions, KeptCounts kept)
 {
     public async Task<FacetsResponse> CountAsync(FacetsRequest request, CancellationToken cancellation)
     {
@@ -18,26 +20,26 @@ internal sealed class FacetCounts(QueryDatabase database, Questions questions)
         }
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
-        var conditions = await questions.ClaimsAsync(request.Query, connection, asOf, cancellation);
-        conditions.Values.Add("limit", limit);
-        var response = new FacetsResponse { KnowledgeTime = Micros.ToTimestamp(asOf) };
-        response.TotalCount = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"select count(*) from claim s where {conditions.Where}", conditions.Values, cancellationToken: cancellation));
-        foreach (var dimension in request.Dimensions.Distinct())
+        Dimension[] dimensions = [.. request.Dimensions.Distinct()];
+        foreach (var dimension in dimensions)
         {
-            var sql = DimensionSql.Of(dimension, "dimensions");
-            var rows = await connection.QueryAsync<CountRow>(new CommandDefinition(
-                $"""
-                select {sql.Value} as value, min({sql.Name}) as name, count(*) as count
-                from claim s
-                {sql.Join}
-                where {sql.Value} is not null and {conditions.Where}
-                group by {sql.Value}
-                order by count(*) desc, {sql.Value}
-                limit @limit
-                """,
-                conditions.Values,
-                cancellationToken: cancellation));
+            _ = DimensionSql.Of(dimension, "dimensions");
+        }
+        var names = await questions.ReadAsync(request.Query, connection, asOf, cancellation);
+        var scope = await kept.ScopeAsync(connection, request.Query, names, [.. dimensions.Select(dimension => (long)dimension)], cancellation);
+        var response = new FacetsResponse
+        {
+            KnowledgeTime = Micros.ToTimestamp(asOf),
+            TotalCount = scope is null
+                ? await TotalAsync(connection, request.Query, names, asOf, cancellation)
+                : (await KeptAsync(connection, scope, Dimension.Unspecified, asOf, cancellation)).Sum(row => row.Count),
+        };
+        foreach (var dimension in dimensions)
+        {
+            var rows = scope is null
+                ? await CountedAsync(connection, request.Query, names, dimension, limit, asOf, cancellation)
+                : (await KeptAsync(connection, scope, dimension, asOf, cancellation))
+                    .OrderByDescending(row => row.Count).ThenBy(row => row.Value, StringComparer.Ordinal).Take(limit);
             response.Facets.Add(new Facet
             {
                 Dimension = dimension,
@@ -47,64 +49,58 @@ internal sealed class FacetCounts(QueryDatabase database, Questions questions)
         return response;
     }
 
-    public async Task<MapCellsResponse> CountAsync(MapCellsRequest request, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CountRow>> KeptAsync(DbConnection connection, CountScope scope, Dimension dimension, long asOf, CancellationToken cancellation)
     {
-        var limit = Limits.Check(request.CellLimit, 1000, 10_000, "cell_limit");
-        if (request.Zoom is < 0 or > PlaceCells.Zoom)
-        {
-            throw PlatformException.InvalidArgument("zoom", "OUT_OF_RANGE", $"zoom must be 0 to {PlaceCells.Zoom}.");
-        }
-        await using var connection = await database.OpenAsync(cancellation);
-        var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
-        var conditions = await questions.ClaimsAsync(request.Query, connection, asOf, cancellation);
-        // The places of a claim that lies in the box may lie elsewhere: these are left out.
-        var within = request.Query?.Box is { } box
-            ? $"and {PlaceCells.InBox(box.South, box.West, box.North, box.East, "d.cell")}"
-            : "";
+        var counts = new List<long>();
+        await kept.ReadAsync(
+            connection, asOf, scope, KeptDimension.Of(dimension), dimension == Dimension.PloverType,
+            (in SumKey key, int value, long count) =>
+            {
+                var number = KeptDimension.ValueOf(dimension, key, value);
+                if (number >= counts.Count)
+                {
+                    CollectionsMarshal.SetCount(counts, Math.Max(number + 1, counts.Count * 2));
+                }
+                counts[number] += count;
+            },
+            cancellation);
+        var highest = counts.FindLastIndex(count => count != 0);
+        var values = await kept.ValuesAsync(connection, KeptDimension.IsOfKey(dimension) ? 0 : Math.Max(0, highest), cancellation);
+        // A value of several names is shown by the first of them.
+        return
+        [
+            .. Enumerable.Range(0, highest + 1).Where(number => counts[number] != 0)
+                .Select(number => (Named: KeptDimension.Named(dimension, number, values), Count: counts[number]))
+                .GroupBy(one => one.Named.Value, StringComparer.Ordinal)
+                .Select(same => new CountRow { Value = same.Key, Name = same.Min(one => one.Named.Name), Count = same.Sum(one => one.Count) })
+                .Where(row => row.Count != 0),
+        ];
+    }
+
+    private async Task<long> TotalAsync(DbConnection connection, ClaimQuery? query, AskedNames names, long asOf, CancellationToken cancellation)
+    {
+        var conditions = ClaimConditions.Of(query, database.Dialect, asOf, names);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"select count(*) from {conditions.From} where {conditions.Where}", conditions.Values, cancellationToken: cancellation));
+    }
+
+    private async Task<IEnumerable<CountRow>> CountedAsync(
+        DbConnection connection, ClaimQuery? query, AskedNames names, Dimension dimension, int limit, long asOf, CancellationToken cancellation)
+    {
+        var sql = DimensionSql.Of(dimension, "dimensions");
+        var conditions = ClaimConditions.Of(query, database.Dialect, asOf, names);
         conditions.Values.Add("limit", limit);
-        conditions.Values.Add("share", PlaceCells.CellsPerTile(request.Zoom));
-        var rows = await connection.QueryAsync<CellRow>(new CommandDefinition(
+        return await connection.QueryAsync<CountRow>(new CommandDefinition(
             $"""
-            select d.cell / @share as tile, count(*) as count, avg(d.latitude) as latitude, avg(d.longitude) as longitude
-            from claim s
-            join claim_place d on d.subject_id = s.id
-            where {conditions.Where} {within}
-            group by d.cell / @share
-            order by count(*) desc, d.cell / @share
+            select {sql.Value} as value, min({sql.Name}) as name, count(*) as count
+            from {conditions.From}
+            {sql.Join}
+            where {sql.Value} is not null and {conditions.Where}
+            group by {sql.Value}
+            order by count(*) desc, {sql.Value} {database.Dialect.Choose("collate \"C\"", "")}
             limit @limit
             """,
             conditions.Values,
             cancellationToken: cancellation));
-        return new MapCellsResponse
-        {
-            Cells = { rows.Select(row => Cell(row, request.Zoom)) },
-            KnowledgeTime = Micros.ToTimestamp(asOf),
-        };
-    }
-
-    private static MapCell Cell(CellRow row, int zoom)
-    {
-        var (column, line) = PlaceCells.TileFrom(row.Tile);
-        var (south, west, north, east) = PlaceCells.EdgesOf(zoom, column, line);
-        return new MapCell
-        {
-            Column = column,
-            Row = line,
-            Count = row.Count,
-            Latitude = row.Latitude,
-            Longitude = row.Longitude,
-            Box = new BoundingBox { South = south, West = west, North = north, East = east },
-        };
-    }
-
-    private sealed record CellRow
-    {
-        public long Tile { get; init; }
-
-        public long Count { get; init; }
-
-        public double Latitude { get; init; }
-
-        public double Longitude { get; init; }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Network(QueryDatabase database, Questions questions)
         NodeRow[] neighbours = [.. await connection.QueryAsync<NodeRow>(new CommandDefinition(
             $"""
             select b.entity, min(b.name) as name, count(distinct s.id) as count
-            from claim s
+            from {near.From}
             join claim_entity a on a.subject_id = s.id and a.entity = @entity and a.role <= 2
             join claim_entity b on b.subject_id = s.id and b.entity <> @entity and b.role <= 2
             where {near.Where}
@@ -39,7 +39,7 @@ internal sealed class Network(QueryDatabase database, Questions questions)
         EdgeRow[] edges = [.. await connection.QueryAsync<EdgeRow>(new CommandDefinition(
             $"""
             select a.entity as from_entity, b.entity as to_entity, s.plover, a.role <> b.role as directed, count(*) as count
-            from claim s
+            from {among.From}
             join claim_entity a on a.subject_id = s.id and a.role <= 2
             join claim_entity b on b.subject_id = s.id and b.role <= 2
             where ((a.role = 1 and b.role = 2 and a.entity <> b.entity) or (a.role = b.role and a.entity < b.entity))

@@ -8,37 +8,19 @@ using Lagebild.Query.V1;
 namespace Lagebild.Query.Counts;
 
 /// <summary>Counts claims by time. The database counts by hour or day; months and years are added up here, where calendars are known.</summary>
-internal sealed class Timelines(QueryDatabase database, Questions questions)
+internal sealed class Timelines(QueryDatabase database, Questions questions, KeptCounts kept)
 {
-    private const long LongestHour = Micros.PerHour + (Micros.PerHour / 2);
-    private const long LongestDay = Micros.PerDay + (Micros.PerDay / 2);
-
     public async Task<TimelineResponse> CountAsync(TimelineRequest request, CancellationToken cancellation)
     {
         var limit = Limits.Check(request.GroupLimit, 20, 100, "group_limit");
         var unit = request.Unit == TimeUnit.Unspecified ? TimeUnit.Day : request.Unit;
-        var dimension = DimensionSql.Of(request.GroupBy, "group_by");
+        _ = DimensionSql.Of(request.GroupBy, "group_by");
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
-        var conditions = await questions.ClaimsAsync(request.Query, connection, asOf, cancellation);
-        conditions.Values.Add("step", unit == TimeUnit.Hour ? Micros.PerHour : Micros.PerDay);
-        conditions.Values.Add("longest", Longest(unit));
-        CountRow[] rows = [.. await connection.QueryAsync<CountRow>(new CommandDefinition(
-            $"""
-            select
-                case when {Length} <= @longest then s.happened_from - ((s.happened_from % @step) + @step) % @step end as begin_us,
-                {dimension.Value} as value, min({dimension.Name}) as name, count(*) as count
-            from (
-                select *
-                from claim s
-                where {conditions.Where}
-            ) s
-            {dimension.Join}
-            where {dimension.Value} is not null
-            group by 1, 2
-            """,
-            conditions.Values,
-            cancellationToken: cancellation))];
+        var names = await questions.ReadAsync(request.Query, connection, asOf, cancellation);
+        var rows = unit != TimeUnit.Hour && await kept.ScopeAsync(connection, request.Query, names, [(long)request.GroupBy], cancellation) is { } scope
+            ? await KeptAsync(connection, scope, request.GroupBy, unit, asOf, cancellation)
+            : await CountedAsync(connection, request, names, unit, asOf, cancellation);
         var groups = rows.Where(row => row.BeginUs is not null).GroupBy(row => row.Value, StringComparer.Ordinal)
             .OrderByDescending(group => group.Sum(row => row.Count)).ThenBy(group => group.Key, StringComparer.Ordinal).Take(limit);
         return new TimelineResponse
@@ -49,13 +31,60 @@ internal sealed class Timelines(QueryDatabase database, Questions questions)
         };
     }
 
+    private async Task<IReadOnlyList<CountRow>> KeptAsync(
+        System.Data.Common.DbConnection connection, CountScope scope, Dimension dimension, TimeUnit unit, long asOf, CancellationToken cancellation)
+    {
+        var counts = new Dictionary<(long? BeginUs, int Value), long>();
+        var length = LengthOf(unit);
+        await kept.ReadAsync(
+            connection, asOf, scope, KeptDimension.Of(dimension), dimension == Dimension.PloverType,
+            (in SumKey key, int value, long count) =>
+            {
+                var at = (key.Length <= length ? key.FirstDay * Micros.PerDay : (long?)null, KeptDimension.ValueOf(dimension, key, value));
+                counts[at] = counts.GetValueOrDefault(at) + count;
+            },
+            cancellation);
+        var values = await kept.ValuesAsync(connection, KeptDimension.IsOfKey(dimension) || counts.Count == 0 ? 0 : counts.Keys.Max(at => at.Value), cancellation);
+        return
+        [
+            .. counts.Where(one => one.Value != 0).Select(one => KeptDimension.Named(dimension, one.Key.Value, values) is var (value, name)
+                ? new CountRow { BeginUs = one.Key.BeginUs, Value = value, Name = name, Count = one.Value }
+                : null!),
+        ];
+    }
+
+    private async Task<IReadOnlyList<CountRow>> CountedAsync(
+        System.Data.Common.DbConnection connection, TimelineRequest request, AskedNames names, TimeUnit unit, long asOf, CancellationToken cancellation)
+    {
+        var dimension = DimensionSql.Of(request.GroupBy, "group_by");
+        var conditions = ClaimConditions.Of(request.Query, database.Dialect, asOf, names);
+        conditions.Values.Add("step", unit == TimeUnit.Hour ? Micros.PerHour : Micros.PerDay);
+        conditions.Values.Add("longest", CountLength.LongestOf(LengthOf(unit)));
+        return [.. await connection.QueryAsync<CountRow>(new CommandDefinition(
+            $"""
+            select
+                case when {Length} <= @longest then s.happened_from - ((s.happened_from % @step) + @step) % @step end as begin_us,
+                {dimension.Value} as value, min({dimension.Name}) as name, count(*) as count
+            from (
+                select s.*
+                from {conditions.From}
+                where {conditions.Where}
+            ) s
+            {dimension.Join}
+            where {dimension.Value} is not null
+            group by 1, 2
+            """,
+            conditions.Values,
+            cancellationToken: cancellation))];
+    }
+
     // An open end is the largest number: subtracting from it would overflow.
     private const string Length = "(case when s.happened_from = -9223372036854775808 or s.happened_until = 9223372036854775807 then 9223372036854775807 else s.happened_until - s.happened_from end)";
 
     private static IEnumerable<TimelineCount> Line(IGrouping<string, CountRow> group, TimeUnit unit, Dimension dimension) =>
         group.GroupBy(row => Begin(Micros.ToInstant(row.BeginUs!.Value).UtcDateTime, unit)).Select(begin =>
         {
-            var (value, name) = DimensionSql.Readable(dimension, group.Key, group.First().Name);
+            var (value, name) = DimensionSql.Readable(dimension, group.Key, group.Min(row => row.Name));
             return new TimelineCount
             {
                 FromTime = Timestamp.FromDateTime(begin.Key),
@@ -85,13 +114,13 @@ internal sealed class Timelines(QueryDatabase database, Questions questions)
     };
 
     // What lasts longer than the unit by more than half of it has no place on the line.
-    private static long Longest(TimeUnit unit) => unit switch
+    private static long LengthOf(TimeUnit unit) => unit switch
     {
-        TimeUnit.Hour => LongestHour,
-        TimeUnit.Week => 8 * Micros.PerDay,
-        TimeUnit.Month => 32 * Micros.PerDay,
-        TimeUnit.Year => 367 * Micros.PerDay,
-        _ => LongestDay,
+        TimeUnit.Hour => CountLength.Hour,
+        TimeUnit.Week => CountLength.Week,
+        TimeUnit.Month => CountLength.Month,
+        TimeUnit.Year => CountLength.Year,
+        _ => CountLength.Day,
     };
 }
 

@@ -16,6 +16,17 @@ internal static class Occurrence
         ? $"{(int)claim.PloverType}|{PlaceOf(claim)}|{TimeOf(claim)}"
         : null;
 
+    /// <summary>Begin of the day that a block names, in which all its claims begin; null for a period or an unknown time.</summary>
+    public static long? DayOf(string block)
+    {
+        var time = block.AsSpan(block.LastIndexOf('|') + 1);
+        time = time.StartsWith("reported ", StringComparison.Ordinal) ? time["reported ".Length..] : time;
+        return time.Length == 10 && DateTime.TryParseExact(
+            time, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal, out var day)
+            ? Micros.Of(new DateTimeOffset(day))
+            : null;
+    }
+
     // A claim that names neither place nor participant resembles no other: it stays alone.
     private static string PlaceOf(V1.Claim claim) => claim.Places switch
     {

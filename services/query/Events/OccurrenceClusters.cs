@@ -1,7 +1,7 @@
 namespace Lagebild.Query.Events;
 
-/// <summary>A live claim of a block, with the number of its row.</summary>
-internal sealed record BlockClaim(long Id, V1.Claim Claim)
+/// <summary>A live claim of a block, with the number of its row and when it sorts.</summary>
+internal sealed record BlockClaim(long Id, long SortUs, V1.Claim Claim)
 {
     public ClaimSignature Signature { get; } = ClaimSignature.Of(Claim);
 }

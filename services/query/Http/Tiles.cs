@@ -16,7 +16,7 @@ internal static class Tiles
     private const int CellZooms = 6;
 
     public static void MapTiles(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/query/v1/tiles/claims/{zoom:int}/{column:int}/{row:int}.mvt", async (int zoom, int column, int row, HttpContext context, FacetCounts counts) =>
+        routes.MapGet("/query/v1/tiles/claims/{zoom:int}/{column:int}/{row:int}.mvt", async (int zoom, int column, int row, HttpContext context, MapCellCounts counts) =>
         {
             if (zoom is < 0 or > PlaceCells.Zoom - CellZooms || column < 0 || row < 0 || column >= 1 << zoom || row >= 1 << zoom)
             {

@@ -14,6 +14,10 @@ internal sealed class Questions(NameReader names)
     public async Task<Conditions> ClaimsAsync(V1.ClaimQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) =>
         ClaimConditions.Of(query, names.Dialect, asOfUs, await ReadAsync(query, connection, asOfUs, cancellation));
 
+    /// <summary>The same in the parts of a list by time.</summary>
+    public async Task<IReadOnlyList<Conditions>> ClaimPartsAsync(V1.ClaimQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) =>
+        ClaimConditions.PartsOf(query, names.Dialect, asOfUs, await ReadAsync(query, connection, asOfUs, cancellation));
+
     /// <summary>What the names of a query over claims stand for; for conditions that are written again and again.</summary>
     public Task<AskedNames> ReadAsync(V1.ClaimQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) => query is null
         ? Task.FromResult(AskedNames.AsGiven)
@@ -25,9 +29,9 @@ internal sealed class Questions(NameReader names)
             ],
             ("query.places", query.Places), query.MembersAsOf, cancellation);
 
-    /// <summary>Conditions over events known at a moment.</summary>
-    public async Task<Conditions> EventsAsync(V1.EventQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) =>
-        EventConditions.Of(query, names.Dialect, asOfUs, await ReadAsync(query, connection, asOfUs, cancellation));
+    /// <summary>Conditions over events known at a moment, in the parts of a list by time.</summary>
+    public async Task<IReadOnlyList<Conditions>> EventPartsAsync(V1.EventQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) =>
+        EventConditions.PartsOf(query, names.Dialect, asOfUs, await ReadAsync(query, connection, asOfUs, cancellation));
 
     /// <inheritdoc cref="ReadAsync(V1.ClaimQuery, DbConnection, long, CancellationToken)"/>
     public Task<AskedNames> ReadAsync(V1.EventQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) => query is null

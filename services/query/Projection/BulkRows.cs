@@ -6,23 +6,36 @@ using NpgsqlTypes;
 namespace Lagebild.Query.Projection;
 
 /// <summary>
-/// Rows of one table, collected column by column and written at once: on PostgreSQL with one <c>unnest</c> of arrays, whatever their
-/// number; on SQLite with one prepared statement.
+/// Rows of one table, collected and written at once: on PostgreSQL many by <c>copy</c> and few by one <c>unnest</c> of arrays; on
+/// SQLite with one prepared statement.
 /// </summary>
 /// <param name="table">The table.</param>
 /// <param name="columns">Its columns with their types, as in <c>create table</c>: <c>id bigint, name text</c>.</param>
 internal sealed class BulkRows(string table, string columns)
 {
+    // Copying costs two more round trips than a prepared statement.
+    private const int FewestToCopy = 200;
+
     private readonly (string Name, NpgsqlDbType Type)[] _columns =
         [.. columns.Split(',', StringSplitOptions.TrimEntries).Select(column => column.Split(' ', 2)).Select(parts => (parts[0], TypeOf(parts[1])))];
 
     private readonly List<object?[]> _rows = [];
 
+    public string Table => table;
+
+    /// <summary>Rows that are there already stay as they are.</summary>
+    public bool KeepsOld { get; init; }
+
+    /// <summary>The rows so far; their values in the order of the columns.</summary>
+    public IReadOnlyList<object?[]> Rows => _rows;
+
+    private IEnumerable<string> Names => _columns.Select(column => column.Name);
+
+    /// <summary>The position of a column.</summary>
+    public int IndexOf(string column) => Array.FindIndex(_columns, one => one.Name == column);
+
     /// <summary>Adds a row; its values in the order of the columns.</summary>
     public void Add(params object?[] values) => _rows.Add(values);
-
-    /// <summary>What stands for the value of the last column: <c>cast({0} as tsvector)</c>.</summary>
-    public string LastValue { get; init; } = "{0}";
 
     public async Task WriteAsync(DatabaseTransaction transaction, CancellationToken cancellation)
     {
@@ -30,41 +43,45 @@ internal sealed class BulkRows(string table, string columns)
         {
             return;
         }
+        if (transaction.Connection is NpgsqlConnection postgres && _rows.Count >= FewestToCopy && !KeepsOld)
+        {
+            await using var copy = await BeginCopyAsync(postgres, cancellation);
+            foreach (var row in _rows)
+            {
+                await copy.WriteAsync(row, cancellation);
+            }
+            await copy.CompleteAsync(cancellation);
+            return;
+        }
         await using var command = transaction.Connection.CreateCommand();
         command.Transaction = transaction.Transaction;
-        if (command is NpgsqlCommand postgres)
-        {
-            await WriteAsync(postgres, cancellation);
-        }
-        else
-        {
-            await WriteEachAsync(command, cancellation);
-        }
+        await (command is NpgsqlCommand few ? WriteFewAsync(few, cancellation) : WriteEachAsync(command, cancellation));
     }
 
-    private async Task WriteAsync(NpgsqlCommand command, CancellationToken cancellation)
+    /// <summary>Begins to copy rows of this table.</summary>
+    public Task<BulkCopy> BeginCopyAsync(NpgsqlConnection connection, CancellationToken cancellation) => BulkCopy.BeginAsync(connection, table, _columns, cancellation);
+
+    private async Task WriteFewAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
-        string[] names = [.. _columns.Select(column => column.Name)];
-        string[] values = [.. names[..^1], LastValue.Replace("{0}", names[^1], StringComparison.Ordinal)];
         command.CommandText =
             $"""
-            insert into {table} ({string.Join(", ", names)})
-            select {string.Join(", ", values)}
-            from unnest({string.Join(", ", Enumerable.Range(1, _columns.Length).Select(number => $"${number}"))}) as given ({string.Join(", ", names)})
-            on conflict do nothing
+            insert into {table} ({string.Join(", ", Names)})
+            select {string.Join(", ", _columns.Select(column => column.Type == NpgsqlDbType.TsVector ? $"cast({column.Name} as tsvector)" : column.Name))}
+            from unnest({string.Join(", ", Enumerable.Range(1, _columns.Length).Select(number => $"${number}"))}) as given ({string.Join(", ", Names)})
+            {(KeepsOld ? "on conflict do nothing" : "")}
             """;
         for (var index = 0; index < _columns.Length; index++)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = Column(index), NpgsqlDbType = NpgsqlDbType.Array | _columns[index].Type });
+            var type = _columns[index].Type == NpgsqlDbType.TsVector ? NpgsqlDbType.Text : _columns[index].Type;
+            command.Parameters.Add(new NpgsqlParameter { Value = Column(index), NpgsqlDbType = NpgsqlDbType.Array | type });
         }
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private async Task WriteEachAsync(DbCommand command, CancellationToken cancellation)
     {
-        string[] names = [.. _columns.Select(column => column.Name)];
-        command.CommandText = $"insert or ignore into {table} ({string.Join(", ", names)}) values ({string.Join(", ", names.Select(name => "@" + name))})";
-        foreach (var name in names)
+        command.CommandText = $"insert {(KeepsOld ? "or ignore " : "")}into {table} ({string.Join(", ", Names)}) values ({string.Join(", ", Names.Select(name => "@" + name))})";
+        foreach (var name in Names)
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = "@" + name;
@@ -87,6 +104,7 @@ internal sealed class BulkRows(string table, string columns)
         "boolean" => NpgsqlDbType.Boolean,
         "bytea" => NpgsqlDbType.Bytea,
         "text" => NpgsqlDbType.Text,
+        "tsvector" => NpgsqlDbType.TsVector,
         _ => throw new ArgumentException($"'{type}' is no type of a column.", nameof(type)),
     };
 

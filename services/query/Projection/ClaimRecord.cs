@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Lagebild.Geocoding.V1;
 using Lagebild.Query.Corrections;
 using Lagebild.Query.Events;
+using Lagebild.Query.Search;
 using Layers = Lagebild.Entity.V1;
 
 namespace Lagebild.Query.Projection;
@@ -10,6 +11,7 @@ namespace Lagebild.Query.Projection;
 internal sealed record ClaimRecord
 {
     private byte[]? _bytes;
+    private string? _words;
 
     public required V1.Claim Resource { get; init; }
 
@@ -23,6 +25,16 @@ internal sealed record ClaimRecord
 
     /// <summary>Where its event is looked for; null if it tells of no occurrence.</summary>
     public required string? Block { get; init; }
+
+    /// <summary>See <see cref="Lasting"/>.</summary>
+    public long? LastingUntil => Lasting.UntilOf(Micros.FromOf(Resource.Happened), Micros.UntilOf(Resource.Happened));
+
+    /// <summary>The words that its sentence is found by.</summary>
+    public string Words(bool postgres)
+    {
+        _words ??= TextQuery.Document(Resource.Sentence, Resource.Language, postgres) is var words && postgres ? TextDays.AddTo(words, SortUs, LastingUntil) : words;
+        return _words;
+    }
 
     /// <summary>All claims of a report, ready for the store.</summary>
     public static IReadOnlyList<ClaimRecord> Of(ReportRecord report, CorrectionSet corrections) =>
@@ -85,7 +97,7 @@ internal sealed record ClaimRecord
     public byte[] ToBytes() => _bytes ??= Resource.ToByteArray();
 
     // A phrase for several ("the Baltic states") names none of them alone.
-    private static (string Entity, long Role, string Name)[] EntitiesOf(V1.Claim claim) =>
+    public static (string Entity, long Role, string Name)[] EntitiesOf(V1.Claim claim) =>
     [
         .. claim.Actors.SelectMany(actor => Named(actor, EntityRole.Actor))
             .Concat(claim.Recipients.SelectMany(recipient => Named(recipient, EntityRole.Recipient)))

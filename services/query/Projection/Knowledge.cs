@@ -21,6 +21,12 @@ internal sealed class Knowledge
     /// <summary>The moment of this commit.</summary>
     public long TimeUs { get; }
 
+    /// <summary>A moment without a lock, for who alone writes a database.</summary>
+    public static Knowledge At(long timeUs, long sequence) => new(timeUs, sequence);
+
+    /// <summary>The last number taken.</summary>
+    public long Sequence => _next;
+
     /// <summary>Takes the clock for this transaction; other writers wait.</summary>
     public static async Task<Knowledge> TakeAsync(DatabaseTransaction transaction, TimeProvider time, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using Dapper;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Hosting;
 using Lagebild.Query.Corrections;
+using Lagebild.Query.Counts;
 using Lagebild.Query.Events;
 
 namespace Lagebild.Query.Projection;
@@ -18,13 +19,23 @@ internal sealed record PictureChange(ReportCoded? Coded, ReportWithdrawn? Withdr
 /// away; both only close the rows, since what was known before stays askable. The same message again changes nothing, and is
 /// answered again.
 /// </summary>
-internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corrections, TimeProvider time)
+internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corrections, CountKeeper counts, TimeProvider time)
 {
+    private readonly ClaimMonths _months = new(database);
+
     /// <summary>Writes a group in one transaction; one result per change, in the same order: whether it changed the picture.</summary>
     public async Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<PictureChange> changes, CancellationToken cancellation)
     {
+        var (read, corrected) = await ReadAsync(changes, cancellation);
+        await _months.MakeAsync(read.OfType<PictureReport>().SelectMany(report => report.Claims).Select(claim => claim.SortUs), cancellation);
         await using var transaction = await database.BeginAsync(cancellation);
         var knowledge = await Knowledge.TakeAsync(transaction, time, cancellation);
+        await counts.BeginAsync(transaction, cancellation);
+        if (await corrections.AtAsync(transaction.Connection, transaction.Transaction, knowledge.TimeUs, cancellation) is var now && !ReferenceEquals(now, corrected))
+        {
+            // Somebody corrected something meanwhile.
+            read = Read(changes, now);
+        }
         var known = await KnownRevisions.ReadAsync(transaction, database.Dialect, [.. changes.Select(ReportIdOf)], cancellation);
 
         var withdrawals = changes.Select(change => change.Withdrawn).OfType<ReportWithdrawn>().Where(known.Withdraw).ToArray();
@@ -36,21 +47,38 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
                 fresh.Add(newest);
             }
         }
-        ReportCoded[] coded = [.. changes.Where(fresh.Contains).Select(change => change.Coded!)];
+        PictureReport[] coded = [.. read.Where((_, index) => fresh.Contains(changes[index])).Select(report => report!)];
 
-        var blocks = new HashSet<string>(StringComparer.Ordinal);
         await NoteWithdrawalsAsync(transaction, withdrawals, cancellation);
         string[] closed = [.. withdrawals.Select(withdrawal => withdrawal.ReportId).Concat(coded.Select(report => report.Report.ReportId)).Distinct().Where(known.Has)];
-        blocks.UnionWith(await CloseAsync(transaction, knowledge, closed, cancellation));
-        var corrected = await corrections.AtAsync(transaction.Connection, transaction.Transaction, knowledge.TimeUs, cancellation);
-        blocks.UnionWith(await new PictureRows(database.Dialect, knowledge).WriteAsync(transaction, coded, corrected, cancellation));
+        var gone = await CloseAsync(transaction, knowledge, closed, cancellation);
+        var rows = new PictureRows(database.Dialect, knowledge);
+        foreach (var report in coded)
+        {
+            rows.Add(report);
+        }
+        ClaimRecord[] come = [.. coded.SelectMany(report => report.Claims)];
+        await rows.WriteAsync(transaction, cancellation);
+        var blocks = come.Select(claim => claim.Block).Concat(gone.Select(claim => claim.Block)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         await new EventKeeper(database.Dialect).RenewAsync(transaction, knowledge, blocks, cancellation);
+        var counted = await counts.WriteAsync(transaction, knowledge, come, [.. gone.Select(row => (row.Id, V1.Claim.Parser.ParseFrom(row.Resource)))], cancellation);
 
         await knowledge.ReturnAsync(transaction, cancellation);
         PublishIndexed(transaction, changes, time.GetUtcNow());
         await transaction.CommitAsync(cancellation);
+        counts.Keep(counted);
         return [.. changes.Select(change => fresh.Contains(change) || (change.Withdrawn is { } withdrawn && withdrawals.Contains(withdrawn)))];
     }
+
+    private async Task<(PictureReport?[] Read, CorrectionSet Corrected)> ReadAsync(IReadOnlyList<PictureChange> changes, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var corrected = await corrections.AtAsync(connection, null, Micros.Never - 1, cancellation);
+        return (Read(changes, corrected), corrected);
+    }
+
+    private PictureReport?[] Read(IReadOnlyList<PictureChange> changes, CorrectionSet corrected) =>
+        [.. changes.Select(change => change.Coded is { } coded ? PictureReport.Of(coded, corrected, database.Dialect.Postgres) : null)];
 
     private static string ReportIdOf(PictureChange change) => change.Coded?.Report.ReportId ?? change.Withdrawn!.ReportId;
 
@@ -69,7 +97,7 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
         }
     }
 
-    private async Task<IEnumerable<string>> CloseAsync(DatabaseTransaction transaction, Knowledge knowledge, string[] reports, CancellationToken cancellation)
+    private async Task<IReadOnlyList<GoneRow>> CloseAsync(DatabaseTransaction transaction, Knowledge knowledge, string[] reports, CancellationToken cancellation)
     {
         if (reports.Length == 0)
         {
@@ -84,15 +112,25 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
             """,
             values,
             cancellation));
-        return (await transaction.Connection.QueryAsync<string?>(transaction.Command(
+        return [.. await transaction.Connection.QueryAsync<GoneRow>(transaction.Command(
             $"""
             update claim
             set known_until = @now, closed_id = @number
             where {database.Dialect.AnyOf("report_id", "@reports")} and known_until = @never
-            returning block
+            returning id, block, resource
             """,
             values,
-            cancellation))).OfType<string>();
+            cancellation))];
+    }
+
+    /// <summary>A claim that counts no more.</summary>
+    private sealed record GoneRow
+    {
+        public long Id { get; init; }
+
+        public string? Block { get; init; }
+
+        public byte[] Resource { get; init; } = [];
     }
 
     private static void PublishIndexed(DatabaseTransaction transaction, IReadOnlyList<PictureChange> changes, DateTimeOffset now)

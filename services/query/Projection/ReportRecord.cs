@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Lagebild.Contracts;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Query.Corrections;
+using Lagebild.Query.Search;
 using Lagebild.Text;
 using PlaceReference = Lagebild.Geocoding.V1.PlaceReference;
 
@@ -19,6 +20,11 @@ internal sealed record ReportRecord(V1.Report Resource, V1.Report Content)
 
     /// <summary>Entities as they were read, where a correction has put others in their place.</summary>
     public required IReadOnlySet<string> EntitiesRead { get; init; }
+
+    private string? _words;
+
+    /// <summary>The words that title and text are found by.</summary>
+    public string Words(bool postgres) => _words ??= TextQuery.Document(Resource.Title.Length > 0 ? Resource.Title + "\n" + Content.Text : Content.Text, Resource.Language, postgres);
 
     public string ReportId => Resource.Name["reports/".Length..];
 

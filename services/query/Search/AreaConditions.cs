@@ -46,7 +46,7 @@ internal static class AreaConditions
     }
 
     private static void AddPlace(Conditions conditions, string test) =>
-        conditions.Add($"exists (select 1 from {conditions.Subject}_place p where p.subject_id = s.id and {test})");
+        conditions.Add($"exists (select 1 from {conditions.Subject}_place p where p.subject_id = s.id and p.sort_us = s.sort_us and {test})");
 
     private static string Box(Conditions conditions, double south, double west, double north, double east, V1.Within within)
     {

@@ -15,23 +15,30 @@ internal static class ClaimConditions
     /// <param name="asOfUs">As known at this moment.</param>
     /// <param name="names">What the names in it stand for.</param>
     /// <exception cref="PlatformException">INVALID_ARGUMENT with the field and the reason.</exception>
-    public static Conditions Of(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs, AskedNames names)
+    public static Conditions Of(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs, AskedNames names) => PartOf(query, dialect, asOfUs, names, TimePart.Whole);
+
+    /// <summary>The same in the parts of a list by time.</summary>
+    public static IReadOnlyList<Conditions> PartsOf(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs, AskedNames names) => query?.Happened is null
+        ? [Of(query, dialect, asOfUs, names)]
+        : [PartOf(query, dialect, asOfUs, names, TimePart.Near), PartOf(query, dialect, asOfUs, names, TimePart.Lasting)];
+
+    private static Conditions PartOf(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs, AskedNames names, TimePart part)
     {
-        var conditions = Matching(query, dialect, names, asOfUs);
+        var conditions = Matching(query, dialect, names, asOfUs, part);
         conditions.AddKnownAt(asOfUs);
         return conditions;
     }
 
     /// <summary>As <see cref="Of"/>, whenever it was known.</summary>
-    public static Conditions Matching(V1.ClaimQuery? query, SqlDialect dialect, AskedNames names, long eventsAsOfUs = Micros.Never - 1)
+    public static Conditions Matching(V1.ClaimQuery? query, SqlDialect dialect, AskedNames names, long eventsAsOfUs = Micros.Never - 1, TimePart part = TimePart.Whole)
     {
         query ??= new V1.ClaimQuery();
-        var conditions = new Conditions(dialect, "claim");
+        var conditions = new Conditions(dialect, "claim", part);
         AddTimes(conditions, query);
+        conditions.RequireTypes(Numbers(query.PloverTypes));
         AreaConditions.Add(conditions, query.Box, query.Circle, query.Polygon, query.AreaWithin);
         conditions.AddInAreas(query.Places, names);
         AddEntities(conditions, query, names);
-        conditions.AddAny("s.plover", Numbers(query.PloverTypes));
         conditions.AddAny("s.mode", query.Modes);
         conditions.AddAny("s.acled_event_type", query.AcledEventTypes);
         conditions.AddAny("s.acled_sub_event_type", query.AcledSubEventTypes);
@@ -54,10 +61,7 @@ internal static class ClaimConditions
     {
         if (query.Happened is { } happened)
         {
-            var range = TimeRange.Parse(happened, "query.happened");
-            range.Require(conditions, "s.happened_from", "s.happened_until", happened.Within);
-            // What begins in it or lies over it sorts before its end, which lets the index by time serve.
-            conditions.Add($"s.sort_us < {conditions.Value(range.Until)}");
+            conditions.RequireHappened(TimeRange.Parse(happened, "query.happened"), happened.Within);
         }
         if (query.Reported is { } reported)
         {

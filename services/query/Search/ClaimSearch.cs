@@ -43,9 +43,9 @@ internal sealed class ClaimSearch(QueryDatabase database, Questions questions)
         await using var connection = await database.OpenAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = OrderOf(request.OrderBy);
-        var conditions = await questions.ClaimsAsync(request.Query, connection, page.AsOfUs, cancellation);
-        order.AddAfter(conditions, page.After);
-        var rows = await ReadAsync(connection, conditions, order, page.Size + 1, page.AsOfUs, cancellation);
+        var parts = await questions.ClaimPartsAsync(request.Query, connection, page.AsOfUs, cancellation);
+        order.AddAfter(parts, page.After);
+        var rows = await ReadAsync(connection, parts, order, page.Size + 1, page.AsOfUs, cancellation);
         var view = request.View == V1.View.Full ? V1.View.Full : V1.View.Basic;
         return new V1.SearchClaimsResponse
         {
@@ -77,22 +77,25 @@ internal sealed class ClaimSearch(QueryDatabase database, Questions questions)
         orderBy, ("happened_time", "s.sort_us"), ("reported_time", "coalesce(s.reported_from, s.known_from)"), ("known_time", "s.known_from"));
 
     /// <summary>Rows that fulfil the conditions, in order.</summary>
+    public static Task<IReadOnlyList<ClaimRow>> ReadAsync(
+        DbConnection connection, Conditions conditions, SortOrder order, int limit, long asOf, CancellationToken cancellation) =>
+        ReadAsync(connection, [conditions], order, limit, asOf, cancellation);
+
+    /// <summary>Rows of all parts together, in order.</summary>
     public static async Task<IReadOnlyList<ClaimRow>> ReadAsync(
-        DbConnection connection, Conditions conditions, SortOrder order, int limit, long asOf, CancellationToken cancellation)
+        DbConnection connection, IReadOnlyList<Conditions> parts, SortOrder order, int limit, long asOf, CancellationToken cancellation)
     {
-        conditions.Values.Add("asOf", asOf);
-        conditions.Values.Add("limit", limit);
-        return [.. await connection.QueryAsync<ClaimRow>(new CommandDefinition(
-            $"""
-            select s.id, {order.Key} as sort_key, s.known_from, s.known_until, s.resource, {EventOf} as event_id
-            from claim s
-            where {conditions.Where}
-            order by {order.OrderBy}
-            limit @limit
-            """,
-            conditions.Values,
-            cancellationToken: cancellation))];
+        var values = new DynamicParameters(new { asOf, limit });
+        return [.. await connection.QueryAsync<ClaimRow>(new CommandDefinition(Sql(parts, order, values), values, cancellationToken: cancellation))];
     }
+
+    /// <summary>The statement of a list; its parameters besides <c>@asOf</c> and <c>@limit</c> are added.</summary>
+    internal static string Sql(IReadOnlyList<Conditions> parts, SortOrder order, DynamicParameters values) => order.Union(parts, values, conditions =>
+        $"""
+        select s.id, {order.Key} as sort_key, s.known_from, s.known_until, s.resource, {EventOf} as event_id
+        from {conditions.From}
+        where {conditions.Where}
+        """);
 
     private const string EventOf =
         """

@@ -9,12 +9,20 @@ namespace Lagebild.Query.Search;
 internal static class EventConditions
 {
     /// <summary>As <see cref="ClaimConditions.Of"/>.</summary>
-    public static Conditions Of(V1.EventQuery? query, SqlDialect dialect, long asOfUs, AskedNames names)
+    public static Conditions Of(V1.EventQuery? query, SqlDialect dialect, long asOfUs, AskedNames names) => PartOf(query, dialect, asOfUs, names, TimePart.Whole);
+
+    /// <summary>As <see cref="ClaimConditions.PartsOf"/>.</summary>
+    public static IReadOnlyList<Conditions> PartsOf(V1.EventQuery? query, SqlDialect dialect, long asOfUs, AskedNames names) => query?.Happened is null
+        ? [Of(query, dialect, asOfUs, names)]
+        : [PartOf(query, dialect, asOfUs, names, TimePart.Near), PartOf(query, dialect, asOfUs, names, TimePart.Lasting)];
+
+    private static Conditions PartOf(V1.EventQuery? query, SqlDialect dialect, long asOfUs, AskedNames names, TimePart part)
     {
         query ??= new V1.EventQuery();
-        var conditions = new Conditions(dialect, "event");
+        var conditions = new Conditions(dialect, "event", part);
         conditions.AddKnownAt(asOfUs);
         AddTimes(conditions, query);
+        conditions.RequireTypes(ClaimConditions.Numbers(query.PloverTypes));
         AreaConditions.Add(conditions, query.Box, query.Circle, query.Polygon, query.AreaWithin);
         conditions.AddInAreas(query.Places, names);
         conditions.AddEntities("query.entities_any", query.EntitiesAny, names);
@@ -24,7 +32,6 @@ internal static class EventConditions
         {
             conditions.AddEntities("query.entities_all", [entity], names);
         }
-        conditions.AddAny("s.plover", ClaimConditions.Numbers(query.PloverTypes));
         conditions.AddAny("s.acled_event_type", query.AcledEventTypes);
         conditions.AddAny("s.acled_sub_event_type", query.AcledSubEventTypes);
         conditions.AddAny("s.credibility", ClaimConditions.Numbers(query.Credibilities));
@@ -38,9 +45,7 @@ internal static class EventConditions
     {
         if (query.Happened is { } happened)
         {
-            var range = TimeRange.Parse(happened, "query.happened");
-            range.Require(conditions, "s.happened_from", "s.happened_until", happened.Within);
-            conditions.Add($"s.sort_us < {conditions.Value(range.Until)}");
+            conditions.RequireHappened(TimeRange.Parse(happened, "query.happened"), happened.Within);
         }
         if (query.Reported is { } reported)
         {
@@ -77,7 +82,7 @@ internal static class EventConditions
         }
         var query = TextQuery.Parse(text, [], "query.text");
         var found = conditions.Dialect.Postgres
-            ? $"select rowid from claim_text where terms @@ cast({conditions.Value(query.ToTsQuery())} as tsquery)"
+            ? $"select rowid from claim_text where terms @@ cast({conditions.Value(conditions.WithDays(query))} as tsquery)"
             : $"select rowid from claim_text where claim_text match {conditions.Value(query.ToFts5())}";
         conditions.Add($"s.id in (select c.subject_id from event_claim c where c.claim_id in ({found}))");
     }

@@ -41,7 +41,7 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
         await using var connection = await database.OpenAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = OrderOf(request.OrderBy);
-        var rows = await ReadAsync(connection, await questions.EventsAsync(request.Query, connection, page.AsOfUs, cancellation), order, page, cancellation);
+        var rows = await ReadAsync(connection, await questions.EventPartsAsync(request.Query, connection, page.AsOfUs, cancellation), order, page, cancellation);
         return new V1.SearchEventsResponse
         {
             Events = { rows.Take(page.Size).Select(row => row.ToProto(request.View, page.AsOfUs)) },
@@ -83,8 +83,8 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var query = request.Query?.Clone() ?? new V1.EventQuery();
         query.Contradicted = true;
-        var conditions = await questions.EventsAsync(query, connection, page.AsOfUs, cancellation);
-        var rows = await ReadAsync(connection, conditions, new SortOrder("s.sort_us", true), page, cancellation);
+        var parts = await questions.EventPartsAsync(query, connection, page.AsOfUs, cancellation);
+        var rows = await ReadAsync(connection, parts, new SortOrder("s.sort_us", true), page, cancellation);
         var claims = await ClaimsAsync(connection, [.. rows.Take(page.Size).Select(row => row.Id)], page.AsOfUs, cancellation);
         return new V1.ContradictionsResponse
         {
@@ -97,23 +97,22 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
     public static SortOrder OrderOf(string orderBy) => SortOrder.Parse(
         orderBy, ("happened_time", "s.sort_us"), ("known_time", "s.known_from"), ("origins_for", "s.origins_for"), ("credibility", "s.credibility"));
 
-    /// <summary>Rows that fulfil the conditions, in order.</summary>
+    /// <summary>Rows that fulfil the conditions of any part, in order.</summary>
     public static async Task<IReadOnlyList<EventRow>> ReadAsync(
-        DbConnection connection, Conditions conditions, SortOrder order, SnapshotPage page, CancellationToken cancellation)
+        DbConnection connection, IReadOnlyList<Conditions> parts, SortOrder order, SnapshotPage page, CancellationToken cancellation)
     {
-        order.AddAfter(conditions, page.After);
-        conditions.Values.Add("limit", page.Size + 1);
-        return [.. await connection.QueryAsync<EventRow>(new CommandDefinition(
-            $"""
-            select s.id, {order.Key} as sort_key, s.known_from, s.known_until, s.resource
-            from event s
-            where {conditions.Where}
-            order by {order.OrderBy}
-            limit @limit
-            """,
-            conditions.Values,
-            cancellationToken: cancellation))];
+        order.AddAfter(parts, page.After);
+        var values = new DynamicParameters(new { limit = page.Size + 1 });
+        return [.. await connection.QueryAsync<EventRow>(new CommandDefinition(Sql(parts, order, values), values, cancellationToken: cancellation))];
     }
+
+    /// <summary>As <see cref="ClaimSearch.Sql"/>.</summary>
+    internal static string Sql(IReadOnlyList<Conditions> parts, SortOrder order, DynamicParameters values) => order.Union(parts, values, conditions =>
+        $"""
+        select s.id, {order.Key} as sort_key, s.known_from, s.known_until, s.resource
+        from {conditions.From}
+        where {conditions.Where}
+        """);
 
     private static V1.Contradiction Contradiction(V1.Event told, V1.Claim[] claims) => new()
     {
@@ -130,7 +129,7 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
             select m.subject_id, e.event_id, c.known_from, c.known_until, c.resource
             from event_claim m
             join event e on e.id = m.subject_id
-            join claim c on c.id = m.claim_id
+            join claim c on c.id = m.claim_id and c.sort_us = m.claim_us
             where {database.Dialect.AnyOf("m.subject_id", "@events")}
             order by m.side, c.reliability, c.report_id, c.ordinal
             """,

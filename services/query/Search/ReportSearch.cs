@@ -51,7 +51,7 @@ internal sealed class ReportSearch(QueryDatabase database, Questions questions, 
         ReportRow[] rows = [.. await connection.QueryAsync<ReportRow>(new CommandDefinition(
             $"""
             select s.id, s.revision, {order.Key} as sort_key, s.known_from, s.known_until, s.resource{(request.View == V1.View.Full ? ", s.layers" : "")}
-            from report s
+            from {conditions.From}
             where {conditions.Where}
             order by {order.OrderBy}
             limit @limit

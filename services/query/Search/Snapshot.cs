@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Dapper;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Lagebild.Hosting;
@@ -74,6 +75,33 @@ internal readonly record struct SortOrder(string Key, bool Descending)
     }
 
     public string OrderBy => Descending ? $"{Key} desc, s.id desc" : $"{Key}, s.id";
+
+    /// <summary>Rows after this one, in every part.</summary>
+    public void AddAfter(IEnumerable<Conditions> parts, (long Key, long Id)? after)
+    {
+        foreach (var part in parts)
+        {
+            AddAfter(part, after);
+        }
+    }
+
+    /// <summary>The first <c>@limit</c> rows of all parts; each part needs no more of its own.</summary>
+    /// <param name="parts">The parts, which share no row.</param>
+    /// <param name="values">Takes their parameters.</param>
+    /// <param name="select">The select of a part, with <c>id</c> and <c>sort_key</c>, without order and limit.</param>
+    public string Union(IReadOnlyList<Conditions> parts, DynamicParameters values, Func<Conditions, string> select)
+    {
+        var selects = new List<string>();
+        foreach (var part in parts)
+        {
+            values.AddDynamicParams(part.Values);
+            selects.Add($"{select(part)}\norder by {OrderBy}\nlimit @limit");
+        }
+        var direction = Descending ? " desc" : "";
+        return selects.Count == 1
+            ? selects[0]
+            : $"{string.Join("\nunion all\n", selects.Select((one, number) => string.Create(CultureInfo.InvariantCulture, $"select * from (\n{one}\n) part{number}")))}\norder by sort_key{direction}, id{direction}\nlimit @limit";
+    }
 
     /// <summary>Rows after this one.</summary>
     public void AddAfter(Conditions conditions, (long Key, long Id)? after)

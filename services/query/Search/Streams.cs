@@ -18,9 +18,9 @@ internal sealed class Streams(QueryDatabase database, Questions questions)
         (long Key, long Id)? after = null;
         while (true)
         {
-            var conditions = ClaimConditions.Of(query, database.Dialect, asOf, names);
-            order.AddAfter(conditions, after);
-            var rows = await ClaimSearch.ReadAsync(connection, conditions, order, PieceSize, asOf, cancellation);
+            var parts = ClaimConditions.PartsOf(query, database.Dialect, asOf, names);
+            order.AddAfter(parts, after);
+            var rows = await ClaimSearch.ReadAsync(connection, parts, order, PieceSize, asOf, cancellation);
             foreach (var row in rows)
             {
                 yield return row.ToProto(view == V1.View.Full ? V1.View.Full : V1.View.Basic, asOf);
@@ -42,7 +42,7 @@ internal sealed class Streams(QueryDatabase database, Questions questions)
         var page = new SnapshotPage(PieceSize - 1, asOf, null, new Page(PieceSize, null));
         while (true)
         {
-            var rows = await EventSearch.ReadAsync(connection, EventConditions.Of(query, database.Dialect, asOf, names), order, page, cancellation);
+            var rows = await EventSearch.ReadAsync(connection, EventConditions.PartsOf(query, database.Dialect, asOf, names), order, page, cancellation);
             foreach (var row in rows)
             {
                 yield return row.ToProto(view, asOf);

@@ -72,7 +72,7 @@ internal sealed class Subscriptions(QueryDatabase database, Questions questions,
             select *
             from (
                 select s.id as number, s.id, false as gone, s.known_from, s.known_until, s.resource
-                from claim s
+                from {come.From}
                 where (s.id, s.id) > (@number, @after) and {come.Where}
                 order by s.id
                 limit @limit
@@ -81,7 +81,7 @@ internal sealed class Subscriptions(QueryDatabase database, Questions questions,
             select *
             from (
                 select s.closed_id as number, s.id, true as gone, s.known_from, s.known_until, s.resource
-                from claim s
+                from {come.From}
                 where s.closed_id is not null and (s.closed_id, s.id) > (@number, @after) and {come.Where}
                 order by s.closed_id, s.id
                 limit @limit

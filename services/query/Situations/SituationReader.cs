@@ -26,19 +26,19 @@ internal sealed class SituationReader(QueryDatabase database, Questions question
         var places = await questions.PlaceAsync(request.Place, "place", connection, asOf, cancellation);
         var control = new Conditions(database.Dialect, "claim");
         control.AddKnownAt(asOf);
-        control.Add(control.InAreas(places));
+        control.RequireAreas(places);
         control.Add($"s.control is not null and s.happened_from < {control.Value(day.Until)}");
         control.AddAny("s.status", [(long)Layers.ClaimStatus.Actual, (long)Layers.ClaimStatus.Historical]);
         var claims = await ClaimSearch.ReadAsync(connection, control, new SortOrder("s.sort_us", true), MostClaims, asOf, cancellation);
 
-        var conditions = EventConditions.Of(null, database.Dialect, asOf, AskedNames.AsGiven);
-        conditions.Add(conditions.InAreas(places));
-        day.Require(conditions, "s.happened_from", "s.happened_until", Within.Possibly);
+        var query = new EventQuery { Happened = new TimeWindow { FromTime = Micros.ToTimestamp(day.From), UntilTime = Micros.ToTimestamp(day.Until) } };
+        var conditions = EventConditions.Of(query, database.Dialect, asOf, AskedNames.AsGiven);
+        conditions.RequireAreas(places);
         conditions.Values.Add("limit", MostEvents);
         var events = await connection.QueryAsync<EventRow>(new CommandDefinition(
             $"""
             select s.id, s.known_from, s.known_until, s.resource
-            from event s
+            from {conditions.From}
             where {conditions.Where}
             order by s.origins_for desc, s.sort_us desc, s.id
             limit @limit
@@ -48,7 +48,7 @@ internal sealed class SituationReader(QueryDatabase database, Questions question
         var counts = await connection.QueryAsync<CountRow>(new CommandDefinition(
             $"""
             select cast(s.plover as text) as value, count(*) as count
-            from event s
+            from {conditions.From}
             where {conditions.Where}
             group by s.plover
             order by count(*) desc, s.plover
