@@ -9,19 +9,19 @@ namespace Lagebild.Geocoding;
 internal sealed partial class GeocodingGrpcService
 {
     public override async Task<Place> CreatePlace(CreatePlaceRequest request, ServerCallContext context) =>
-        PlaceMapping.ToProto(await curation.CreateAsync(request, context.CancellationToken));
+        Now(await curation.CreateAsync(request, context.CancellationToken));
 
     public override async Task<Place> UpdatePlace(UpdatePlaceRequest request, ServerCallContext context) =>
-        PlaceMapping.ToProto(await curation.UpdateAsync(request, context.CancellationToken));
+        Now(await curation.UpdateAsync(request, context.CancellationToken));
 
     public override async Task<Place> AddPlaceName(AddPlaceNameRequest request, ServerCallContext context) =>
-        PlaceMapping.ToProto(await curation.AddNameAsync(request, context.CancellationToken));
+        Now(await curation.AddNameAsync(request, context.CancellationToken));
 
     public override async Task<Place> RetirePlace(RetirePlaceRequest request, ServerCallContext context) =>
-        PlaceMapping.ToProto(await curation.RetireAsync(PlaceMapping.IdOf(request.Name, "name"), request.Author, context.CancellationToken));
+        Now(await curation.RetireAsync(PlaceMapping.IdOf(request.Name, "name"), request.Author, context.CancellationToken));
 
     public override async Task<Place> UndoPlaceChange(UndoPlaceChangeRequest request, ServerCallContext context) =>
-        PlaceMapping.ToProto(await curation.UndoAsync(ChangeOf(request.Name), request.Author, context.CancellationToken));
+        Now(await curation.UndoAsync(ChangeOf(request.Name), request.Author, context.CancellationToken));
 
     public override async Task<ListPlaceChangesResponse> ListPlaceChanges(ListPlaceChangesRequest request, ServerCallContext context)
     {
@@ -44,4 +44,7 @@ internal sealed partial class GeocodingGrpcService
         }
         return response;
     }
+
+    /// <summary>The place as the gazetteer has it after the change.</summary>
+    private Place Now(Curation.PlaceRecord changed) => PlaceMapping.ToProto(live.Geocoder.Gazetteer, changed);
 }

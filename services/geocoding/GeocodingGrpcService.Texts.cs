@@ -8,7 +8,7 @@ using Lagebild.Text;
 
 namespace Lagebild.Geocoding;
 
-/// <summary>The RPCs about texts, and the import.</summary>
+/// <summary>The RPCs about texts.</summary>
 internal sealed partial class GeocodingGrpcService
 {
     private const int LargestText = 1024 * 1024;
@@ -45,37 +45,6 @@ internal sealed partial class GeocodingGrpcService
         var toponym = live.Geocoder.Find(Read(text), text.Source).FirstOrDefault(t => t.Span.Start <= request.Position && request.Position < t.Span.End)
             ?? throw new PlatformException(StatusCode.NotFound, "NO_TOPONYM", $"No toponym stands at position {request.Position}.", "position");
         return Task.FromResult(new ExplainToponymResponse { Toponym = toponym.ToProto(), Explanation = Explain(toponym) });
-    }
-
-    public override async Task ImportGazetteer(
-        IAsyncStreamReader<ImportGazetteerRequest> requestStream, IServerStreamWriter<ImportGazetteerResponse> responseStream, ServerCallContext context)
-    {
-        var cancellation = context.CancellationToken;
-        // A zip file has its table of contents at its end: it must be there as a whole before it can be read.
-        await using var file = new FileStream(
-            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        string? fileName = null, country = null;
-        await foreach (var piece in requestStream.ReadAllAsync(cancellation))
-        {
-            fileName ??= piece.FileName;
-            country ??= piece.CountryCode;
-            await file.WriteAsync(piece.Data.Memory, cancellation);
-        }
-        file.Position = 0;
-        await foreach (var progress in import.RunAsync(file, fileName ?? "", country ?? "", cancellation))
-        {
-            if (progress.Done)
-            {
-                await live.RefreshAsync(cancellation);
-            }
-            await responseStream.WriteAsync(
-                new ImportGazetteerResponse
-                {
-                    ImportedCount = progress.Imported, RejectedCount = progress.Rejected, Done = progress.Done,
-                    Problems = { progress.Problems.Select(p => new ImportProblem { Line = p.Line, Reason = p.Reason }) },
-                },
-                cancellation);
-        }
     }
 
     private static ReportText Read(GeocodeTextRequest request)

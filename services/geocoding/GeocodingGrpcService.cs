@@ -5,11 +5,13 @@ using Lagebild.Geocoding.Gazetteer;
 using Lagebild.Geocoding.Import;
 using Lagebild.Geocoding.V1;
 using Lagebild.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Lagebild.Geocoding;
 
-/// <summary>The RPCs about places; those about texts and about changes are in the other parts.</summary>
-internal sealed partial class GeocodingGrpcService(LiveGazetteer live, PlaceCuration curation, GazetteerImport import) : GeocodingService.GeocodingServiceBase
+/// <summary>The RPCs about places; those about texts, changes and imports are in the other parts.</summary>
+internal sealed partial class GeocodingGrpcService(LiveGazetteer live, PlaceCuration curation, GazetteerImport import, IOptions<GeocodingOptions> options)
+    : GeocodingService.GeocodingServiceBase
 {
     private const int LongestQuery = 200;
     private const double DefaultRadius = 50_000;
@@ -19,7 +21,7 @@ internal sealed partial class GeocodingGrpcService(LiveGazetteer live, PlaceCura
     {
         if (await curation.FindRetiredAsync(PlaceMapping.IdOf(request.Name, "name"), context.CancellationToken) is { } retired)
         {
-            return PlaceMapping.ToProto(retired);
+            return PlaceMapping.ToProto(live.Geocoder.Gazetteer, retired);
         }
         var gazetteer = live.Geocoder.Gazetteer;
         return PlaceMapping.ToProto(gazetteer, PlaceMapping.Find(gazetteer, request.Name, "name"), request.LanguageCode, withNames: true);
@@ -64,8 +66,8 @@ internal sealed partial class GeocodingGrpcService(LiveGazetteer live, PlaceCura
         }
         var gazetteer = live.Geocoder.Gazetteer;
         var limit = request.PageSize <= 0 ? 10 : Math.Min(request.PageSize, 100);
-        var found = PlaceSearch.Find(
-            gazetteer, request.Query, request.Prefix, request.CountryCode, request.Near is { } point ? (point.Latitude, point.Longitude) : null, limit);
+        var wish = new PlaceSearch.Wish(request.Prefix, request.CountryCode, request.Near is { } point ? (point.Latitude, point.Longitude) : null);
+        var found = PlaceSearch.Find(gazetteer, request.Query, wish, limit);
         return Task.FromResult(new SearchPlacesResponse
         {
             Results =
@@ -127,7 +129,8 @@ internal sealed partial class GeocodingGrpcService(LiveGazetteer live, PlaceCura
         var contained = new List<int>();
         for (var place = 0; place < gazetteer.Count; place++)
         {
-            if (place != area && (gazetteer.CountryPlace(place) == area || gazetteer.Admin1(place) == area || gazetteer.Admin2(place) == area))
+            if (place != area && (gazetteer.CountryPlace(place) == area || gazetteer.Admin1(place) == area || gazetteer.Admin2(place) == area
+                || gazetteer.FurtherAreas(place).Contains(area)))
             {
                 contained.Add(place);
             }

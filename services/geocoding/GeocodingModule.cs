@@ -19,6 +19,7 @@ public static class GeocodingModule
             service.AddGrpcHealth("lagebild.geocoding.v1.GeocodingService");
             service.Services.AddSingleton<PlaceStore>();
             service.Services.AddSingleton<ImportStore>();
+            service.Services.AddSingleton<ImportedPlaces>();
             service.Services.AddSingleton<GazetteerImport>();
             service.Services.AddSingleton<PlaceCuration>();
             service.Services.AddSingleton<LiveGazetteer>();

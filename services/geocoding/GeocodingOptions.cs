@@ -10,6 +10,10 @@ public sealed class GeocodingOptions
     /// <summary>How often an instance looks for places that another one changed, in seconds.</summary>
     [Range(0.05, 3600)]
     public double RefreshSeconds { get; set; } = 5;
+
+    /// <summary>The largest file that an import takes, in megabytes.</summary>
+    [Range(1, 1_000_000)]
+    public long MostImportMegabytes { get; set; } = 4_096;
 }
 
 [OptionsValidator]

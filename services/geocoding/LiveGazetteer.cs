@@ -10,14 +10,18 @@ namespace Lagebild.Geocoding;
 /// instances stay in step; readers always see one whole gazetteer.
 /// </summary>
 internal sealed partial class LiveGazetteer(
-    PlaceStore places, ImportStore imports, IOptions<GeocodingOptions> options, TimeProvider time, ILogger<LiveGazetteer> logger) : BackgroundService
+    PlaceStore places, ImportedPlaces imports, IOptions<GeocodingOptions> options, TimeProvider time, ILogger<LiveGazetteer> logger) : BackgroundService
 {
     private readonly SemaphoreSlim refreshing = new(1);
     private volatile Geocoder? current;
-    private long version;
+    private volatile Gazetteer.Gazetteer? beneath;
+    private GazetteerVersion taken;
 
     /// <summary>The geocoder over the places as they are now.</summary>
     public Geocoder Geocoder => current ?? Geocoder.Shipped;
+
+    /// <summary>The places as packages and imports give them, without what people changed.</summary>
+    public Gazetteer.Gazetteer Beneath => beneath ?? Geocoder.Shipped.Gazetteer;
 
     /// <summary>Takes up all changes that are stored by now.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
@@ -26,15 +30,18 @@ internal sealed partial class LiveGazetteer(
         try
         {
             var latest = await places.VersionAsync(cancellation);
-            if (latest == version)
+            if (latest.Version == taken.Version)
             {
                 return;
             }
-            var imported = await imports.AllAsync(cancellation);
-            var curated = (await places.CuratedAsync(cancellation)).Select(record => (record.ToRow(), record.Retired));
-            current = new Geocoder(GazetteerMerge.Merge(Geocoder.Shipped.Gazetteer, imported, curated));
-            version = latest;
-            LogRefreshed(logger, latest, current.Gazetteer.Count);
+            if (latest.ImportVersion != taken.ImportVersion)
+            {
+                var shipped = Geocoder.Shipped.Gazetteer;
+                beneath = GazetteerMerge.WithImports(shipped, await imports.AllAsync(shipped, cancellation));
+            }
+            current = new Geocoder(GazetteerMerge.WithCorrections(Beneath, await places.CuratedAsync(cancellation)));
+            taken = latest;
+            LogRefreshed(logger, latest.Version, current.Gazetteer.Count);
         }
         finally
         {

@@ -9,6 +9,7 @@ namespace Lagebild.Geocoding;
 internal static class PlaceMapping
 {
     private const string Collection = "places/";
+    private const int LongestName = 200;
 
     /// <summary>The place of a resource name.</summary>
     /// <exception cref="PlatformException">INVALID_ARGUMENT: not of the form places/{place}. NOT_FOUND: no such place.</exception>
@@ -47,13 +48,19 @@ internal static class PlaceMapping
         return proto;
     }
 
-    public static V1.Place ToProto(PlaceRecord record)
+    /// <summary>A place that people changed: as texts find it now, or, where they do not, as it was.</summary>
+    public static V1.Place ToProto(Gazetteer.Gazetteer gazetteer, PlaceRecord record)
     {
+        if (!record.Retired && gazetteer.Find(record.PlaceId) is >= 0 and var found)
+        {
+            return ToProto(gazetteer, found, "", withNames: true);
+        }
         var proto = new V1.Place
         {
             Name = Collection + record.PlaceId, DisplayName = record.Names.Count > 0 ? record.Names[0].Text : record.PlaceId,
             Latitude = record.Latitude, Longitude = record.Longitude, FeatureCode = record.Feature, CountryCode = record.Country,
             Population = record.Population, RadiusMetres = record.RadiusKm * 1000, Retired = record.Retired,
+            ContainedIn = { gazetteer.AreasOf(record.Country, record.Admin1, record.Admin2).Select(area => Collection + gazetteer.PlaceId(area)) },
             Names = { record.Names.Select(n => ToProto(n.Text, n.Language, n.Kind, n.FromYear, n.UntilYear)) },
         };
         if (long.TryParse(record.PlaceId, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id))
@@ -63,11 +70,26 @@ internal static class PlaceMapping
         return proto;
     }
 
+    /// <summary>A name that people gave.</summary>
+    /// <exception cref="PlatformException">INVALID_ARGUMENT: empty, too long, in a language that the gazetteer does not tell, or with impossible years.</exception>
     public static PlaceRecordName ToRecord(V1.PlaceName name, string field)
     {
-        if (string.IsNullOrWhiteSpace(name.Text) || name.Text.Length > 200 || name.Text.Any(char.IsControl))
+        if (string.IsNullOrWhiteSpace(name.Text) || name.Text.Length > LongestName || name.Text.Any(char.IsControl) || !name.Text.Any(char.IsLetter))
         {
-            throw PlatformException.InvalidArgument(field, "NAME_INVALID", "A name has 1 to 200 characters and no control characters.");
+            throw PlatformException.InvalidArgument(field, "NAME_INVALID", $"A name has 1 to {LongestName} characters, at least one letter and no control characters.");
+        }
+        if (!GazetteerColumns.Languages.Contains(name.LanguageCode))
+        {
+            throw PlatformException.InvalidArgument(
+                field + ".language_code", "LANGUAGE_UNSUPPORTED", $"The language is empty or one of {string.Join(", ", GazetteerColumns.Languages.Skip(1))}.");
+        }
+        if (!Enum.IsDefined(name.Kind))
+        {
+            throw PlatformException.InvalidArgument(field + ".kind", "NAME_KIND_UNKNOWN", $"There is no kind of name with the number {(int)name.Kind}.");
+        }
+        if (name.FromYear is < 0 or > 9999 || name.UntilYear is < 0 or > 9999 || (name.UntilYear > 0 && name.UntilYear < name.FromYear))
+        {
+            throw PlatformException.InvalidArgument(field + ".from_year", "YEARS_INVALID", "Years are from 0 to 9999, and the last is not before the first.");
         }
         var kind = name.Kind == V1.PlaceNameKind.Unspecified ? NameKind.Official : (NameKind)((int)name.Kind - 1);
         return new PlaceRecordName(name.Text.Trim(), name.LanguageCode, kind, name.FromYear, name.UntilYear);

@@ -1,28 +1,12 @@
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Grpc.Core;
 using Lagebild.Geocoding.V1;
-using Lagebild.Hosting;
-using Lagebild.Testing;
 using Xunit;
 
 namespace Lagebild.Geocoding.Tests;
 
-/// <summary>The service on a fresh SQLite database, for all tests of a class.</summary>
-public sealed class RunningGeocoding : IAsyncLifetime
-{
-    private TestPlatform? platform;
-
-    internal GeocodingService.GeocodingServiceClient Client => new(platform!.Channel);
-
-    public async ValueTask InitializeAsync() =>
-        platform = await TestPlatform.StartAsync(p => p.AddGeocoding(), app => app.MapGeocoding(), null, TestContext.Current.CancellationToken);
-
-    public async ValueTask DisposeAsync() => await platform!.DisposeAsync();
-}
-
-/// <summary>The RPCs over loopback.</summary>
-public sealed class GeocodingServiceTests(RunningGeocoding running) : IClassFixture<RunningGeocoding>
+/// <summary>The RPCs over loopback, on both databases.</summary>
+public abstract class GeocodingServiceTests(RunningGeocoding running)
 {
     private readonly GeocodingService.GeocodingServiceClient client = running.Client;
 
@@ -125,85 +109,81 @@ public sealed class GeocodingServiceTests(RunningGeocoding running) : IClassFixt
         Assert.Contains("asks for this kind of place", answer.Explanation, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_people_change_is_found_in_texts_audited_and_can_be_taken_back()
+    [Theory]
+    [InlineData("Muenchen", "places/2867714")]
+    [InlineData("ivano frankivsk", "places/707471")]
+    [InlineData("SAO PAULO", "places/3448439")]
+    public async Task Typing_without_umlauts_accents_and_hyphens_finds_the_place(string query, string place)
     {
-        await client.CreatePlaceAsync(
-            new CreatePlaceRequest
-            {
-                PlaceId = "test-hamlet", Author = "ada",
-                Place = new Place { Latitude = 48.5, Longitude = 37.9, CountryCode = "UA", Population = 300, Names = { new PlaceName { Text = "Qwarzinka", LanguageCode = "de" } } },
-            },
-            cancellationToken: Cancellation);
-        Assert.Equal("places/test-hamlet", await PlaceOf("Kämpfe in Qwarzinka."));
-
-        await client.AddPlaceNameAsync(
-            new AddPlaceNameRequest { Name = "places/test-hamlet", Author = "ben", PlaceName = new PlaceName { Text = "Zwarkinka", LanguageCode = "de" } }, cancellationToken: Cancellation);
-        Assert.Equal("places/test-hamlet", await PlaceOf("Kämpfe in Zwarkinka."));
-
-        await client.UpdatePlaceAsync(
-            new UpdatePlaceRequest { Place = new Place { Name = "places/test-hamlet", Latitude = 48.6 }, UpdateMask = new FieldMask { Paths = { "latitude" } }, Author = "ben" }, cancellationToken: Cancellation);
-        Assert.Equal(48.6, (await client.GetPlaceAsync(new GetPlaceRequest { Name = "places/test-hamlet" }, cancellationToken: Cancellation)).Latitude, 3);
-
-        var changes = await client.ListPlaceChangesAsync(new ListPlaceChangesRequest { Place = "places/test-hamlet" }, cancellationToken: Cancellation);
-        Assert.Equal(["update", "add-name", "create"], changes.Changes.Select(c => c.Action));
-        Assert.Equal(["ben", "ben", "ada"], changes.Changes.Select(c => c.Author));
-
-        var tooEarly = await Assert.ThrowsAsync<RpcException>(async () =>
-            await client.UndoPlaceChangeAsync(new UndoPlaceChangeRequest { Name = changes.Changes[1].Name, Author = "ada" }, cancellationToken: Cancellation));
-        Assert.Equal(StatusCode.FailedPrecondition, tooEarly.StatusCode);
-        await client.UndoPlaceChangeAsync(new UndoPlaceChangeRequest { Name = changes.Changes[0].Name, Author = "ada" }, cancellationToken: Cancellation);
-        Assert.Equal(48.5, (await client.GetPlaceAsync(new GetPlaceRequest { Name = "places/test-hamlet" }, cancellationToken: Cancellation)).Latitude, 3);
-
-        await client.RetirePlaceAsync(new RetirePlaceRequest { Name = "places/test-hamlet", Author = "ada" }, cancellationToken: Cancellation);
-        Assert.NotEqual("places/test-hamlet", await PlaceOf("Kämpfe in Qwarzinka."));
-        Assert.True((await client.GetPlaceAsync(new GetPlaceRequest { Name = "places/test-hamlet" }, cancellationToken: Cancellation)).Retired);
+        var found = await client.SearchPlacesAsync(new SearchPlacesRequest { Query = query }, cancellationToken: Cancellation);
+        Assert.Contains(found.Results.Take(2), r => r.Place.Name == place);
     }
 
     [Fact]
-    public async Task An_import_reports_bad_lines_keeps_corrections_and_its_villages_are_found_by_their_german_names()
+    public async Task A_beginning_gives_the_best_known_places_first_however_many_names_begin_so()
     {
-        await client.UpdatePlaceAsync(
-            new UpdatePlaceRequest { Place = new Place { Name = "places/713174", Population = 4 }, UpdateMask = new FieldMask { Paths = { "population" } }, Author = "ada" }, cancellationToken: Cancellation);
-        const string dump =
-            """
-            9990001	Zhurbynkivka	Zhurbynkivka	Журбинківка	48.10000	36.90000	P	PPL	UA		05				120			Europe/Kyiv	2024-01-01
-            9990002	Nowhere	Nowhere		98.10000	36.90000	P	PPL	UA		05				120			Europe/Kyiv	2024-01-01
-            broken line
-            713174	Bakhmut	Bakhmut	Бахмут	48.59000	38.00000	P	PPLA2	UA		05				77000			Europe/Kyiv	2024-01-01
+        var found = await client.SearchPlacesAsync(new SearchPlacesRequest { Query = "b", Prefix = true }, cancellationToken: Cancellation);
+        Assert.Contains(found.Results, r => r.Place.Population > 1_000_000);
+        var inUkraine = await client.SearchPlacesAsync(new SearchPlacesRequest { Query = "bakh", Prefix = true, CountryCode = "UA" }, cancellationToken: Cancellation);
+        Assert.Contains(inUkraine.Results, r => r.Place.Name == "places/713174");
+        var near = await client.SearchPlacesAsync(
+            new SearchPlacesRequest { Query = "iva", Prefix = true, Near = new Point { Latitude = 48.6, Longitude = 38 } }, cancellationToken: Cancellation);
+        Assert.Contains(near.Results, r => r.Place.CountryCode == "UA" && Math.Abs(r.Place.Latitude - 48.6) < 1);
+    }
 
-            """;
-        var progress = await ImportAsync("UA.txt", ByteString.CopyFromUtf8(dump));
-        Assert.Equal((2, 2), (progress.ImportedCount, progress.RejectedCount));
-        Assert.Equal([2, 3], progress.Problems.Select(p => p.Line));
-        Assert.Equal("places/9990001", await PlaceOf("Angriff auf das Dorf Schurbynkiwka."));
-        Assert.Equal(4, (await client.GetPlaceAsync(new GetPlaceRequest { Name = "places/713174" }, cancellationToken: Cancellation)).Population);
+    [Theory]
+    [InlineData("\u13E3\u13B3\u13A9")]
+    [InlineData("\u0027\u0027")]
+    [InlineData("-- .")]
+    public async Task A_name_in_an_unknown_script_or_without_letters_is_found_nowhere_and_harms_nothing(string query) =>
+        Assert.Empty((await client.SearchPlacesAsync(new SearchPlacesRequest { Query = query, Prefix = true }, cancellationToken: Cancellation)).Results);
+
+    [Fact]
+    public async Task A_name_of_ten_thousand_characters_is_refused_with_its_reason()
+    {
+        var problem = await Assert.ThrowsAsync<RpcException>(async () =>
+            await client.SearchPlacesAsync(new SearchPlacesRequest { Query = new string('a', 10_000) }, cancellationToken: Cancellation));
+        Assert.Equal((StatusCode.InvalidArgument, "QUERY_TOO_LONG"), (problem.StatusCode, ReasonOf(problem)));
+    }
+
+    [Theory]
+    [InlineData("places/")]
+    [InlineData("713174")]
+    [InlineData("")]
+    public async Task A_resource_name_of_another_form_is_refused(string name)
+    {
+        var problem = await Assert.ThrowsAsync<RpcException>(async () => await client.GetPlaceAsync(new GetPlaceRequest { Name = name }, cancellationToken: Cancellation));
+        Assert.Equal((StatusCode.InvalidArgument, "NAME_INVALID"), (problem.StatusCode, ReasonOf(problem)));
     }
 
     [Fact]
-    public async Task A_truncated_zip_is_refused_and_the_service_goes_on()
+    public async Task A_place_that_is_not_there_is_not_found()
     {
-        var problem = await Assert.ThrowsAsync<RpcException>(() => ImportAsync("UA.zip", ByteString.CopyFrom([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0, 1, 2, 3])));
-        Assert.Equal(StatusCode.InvalidArgument, problem.StatusCode);
-        Assert.Equal("places/713174", await PlaceOf("Kämpfe in Bachmut."));
+        var problem = await Assert.ThrowsAsync<RpcException>(async () => await client.GetPlaceAsync(new GetPlaceRequest { Name = "places/99999999999" }, cancellationToken: Cancellation));
+        Assert.Equal(StatusCode.NotFound, problem.StatusCode);
     }
 
-    private async Task<ImportGazetteerResponse> ImportAsync(string fileName, ByteString data)
+    [Fact]
+    public async Task A_list_of_places_turns_its_pages_without_losing_or_doubling_one()
     {
-        using var call = client.ImportGazetteer(cancellationToken: Cancellation);
-        await call.RequestStream.WriteAsync(new ImportGazetteerRequest { FileName = fileName, Data = data }, Cancellation);
-        await call.RequestStream.CompleteAsync();
-        ImportGazetteerResponse? last = null;
-        await foreach (var response in call.ResponseStream.ReadAllAsync(Cancellation))
+        var names = new List<string>();
+        var request = new ListPlacesRequest { CountryCode = "UA", FeatureCode = "ADM1", PageSize = 10 };
+        do
         {
-            last = response;
+            var page = await client.ListPlacesAsync(request, cancellationToken: Cancellation);
+            names.AddRange(page.Places.Select(place => place.Name));
+            request.PageToken = page.NextPageToken;
         }
-        return last!;
+        while (request.PageToken.Length > 0);
+        Assert.Equal(27, names.Count);
+        Assert.Equal(names.Distinct(), names);
     }
 
-    private async Task<string> PlaceOf(string text)
-    {
-        var answer = await client.GeocodeTextAsync(new GeocodeTextRequest { Text = text, LanguageCode = "de" }, cancellationToken: Cancellation);
-        return answer.Toponyms.FirstOrDefault()?.Place?.Name ?? "";
-    }
+    internal static string ReasonOf(RpcException problem) => problem.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "";
 }
+
+/// <summary>On SQLite.</summary>
+public sealed class GeocodingServiceOnSqliteTests(RunningOnSqlite running) : GeocodingServiceTests(running), IClassFixture<RunningOnSqlite>;
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class GeocodingServiceOnPostgresTests(RunningOnPostgres running) : GeocodingServiceTests(running), IClassFixture<RunningOnPostgres>;

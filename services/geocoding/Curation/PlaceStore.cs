@@ -7,10 +7,11 @@ namespace Lagebild.Geocoding.Curation;
 internal sealed class PlaceStore(GeocodingDatabase database, TimeProvider time)
 {
     /// <summary>Counts every change of places, by people and by imports; instances ask for it to stay in step.</summary>
-    public async Task<long> VersionAsync(CancellationToken cancellation)
+    public async Task<GazetteerVersion> VersionAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("select version from gazetteer_version where id = 1", cancellationToken: cancellation));
+        return await connection.QuerySingleAsync<GazetteerVersion>(new CommandDefinition(
+            "select version, import_version from gazetteer_version where id = 1", cancellationToken: cancellation));
     }
 
     /// <summary>All places that people changed or added.</summary>
@@ -29,33 +30,41 @@ internal sealed class PlaceStore(GeocodingDatabase database, TimeProvider time)
         return body is null ? null : PlaceRecord.FromJson(body);
     }
 
-    /// <summary>Stores a change; <paramref name="before"/> is null for a place that people have not touched yet.</summary>
+    /// <summary>Stores a change and tells the bus.</summary>
     /// <returns>The number of the change.</returns>
-    public async Task<long> ChangeAsync(string action, string author, PlaceRecord? before, PlaceRecord? after, long? undoes, CancellationToken cancellation)
+    /// <exception cref="PlatformException">FAILED_PRECONDITION: the place is no longer as the draft found it.</exception>
+    public async Task<long> ChangeAsync(PlaceChangeDraft draft, CancellationToken cancellation)
     {
-        var placeId = after?.PlaceId ?? before?.PlaceId ?? throw new ArgumentException("A change has a place.", nameof(after));
         await using var transaction = await database.BeginAsync(cancellation);
         var version = await NextVersionAsync(transaction, cancellation);
+        var current = await transaction.Connection.ExecuteScalarAsync<string?>(transaction.Command(
+            "select body from place_overlay where place_id = @PlaceId", new { draft.PlaceId }, cancellation));
+        if ((current is null ? null : PlaceRecord.FromJson(current).ToJson()) != draft.Stored?.ToJson())
+        {
+            throw PlatformException.FailedPrecondition("PLACE_CHANGED", $"'places/{draft.PlaceId}' was changed by somebody else; read it again.");
+        }
+        var now = time.GetUtcNow();
         await transaction.Connection.ExecuteAsync(transaction.Command(
             """
             insert into place_change (version, changed_time, changed_by, action, place_id, before, after)
-            values (@version, @now, @author, @action, @placeId, @before, @after)
+            values (@version, @now, @Author, @Action, @PlaceId, @before, @after)
             """,
-            new { version, now = time.GetUtcNow(), author, action, placeId, before = before?.ToJson(), after = after?.ToJson() }, cancellation));
-        if (undoes is { } undone)
+            new { version, now, draft.Author, draft.Action, draft.PlaceId, before = draft.Stored?.ToJson(), after = draft.Stores?.ToJson() }, cancellation));
+        if (draft.Undoes is { } undone)
         {
             await transaction.Connection.ExecuteAsync(transaction.Command(
                 "update place_change set undone_by = @version where version = @undone", new { version, undone }, cancellation));
         }
         await transaction.Connection.ExecuteAsync(transaction.Command(
-            after is null
-                ? "delete from place_overlay where place_id = @placeId"
+            draft.Stores is null
+                ? "delete from place_overlay where place_id = @PlaceId"
                 : """
                   insert into place_overlay (place_id, origin, body, retired, version)
-                  values (@placeId, 'curated', @body, @retired, @version)
+                  values (@PlaceId, 'curated', @body, @retired, @version)
                   on conflict (place_id) do update set body = excluded.body, retired = excluded.retired, version = excluded.version
                   """,
-            new { placeId, body = after?.ToJson(), retired = after?.Retired ?? false, version }, cancellation));
+            new { draft.PlaceId, body = draft.Stores?.ToJson(), retired = draft.Stores?.Retired ?? false, version }, cancellation));
+        transaction.Publish(draft.Message(version, now));
         await transaction.CommitAsync(cancellation);
         return version;
     }
@@ -89,6 +98,16 @@ internal sealed class PlaceStore(GeocodingDatabase database, TimeProvider time)
     public static Task<long> NextVersionAsync(DatabaseTransaction transaction, CancellationToken cancellation) =>
         transaction.Connection.ExecuteScalarAsync<long>(transaction.Command(
             "update gazetteer_version set version = version + 1 where id = 1 returning version", null, cancellation));
+}
+
+/// <summary>How often places were changed.</summary>
+internal readonly record struct GazetteerVersion
+{
+    /// <summary>By people and by imports.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The <see cref="Version"/> of the last import.</summary>
+    public long ImportVersion { get; init; }
 }
 
 /// <summary>A row of the audit.</summary>

@@ -61,10 +61,23 @@ internal static class ColumnsBuilder
             NameStart = [.. starts],
             NameAttributes = [.. attributes],
             NameYears = years,
-            Keys = places.Select((p, i) => (p, i)).Where(x => x.p.GeoNamesId <= 0).ToDictionary(x => x.i, x => x.p.Key),
+            Keys = places.Select((p, i) => (p, i)).Where(x => x.p.Key.Length > 0).ToDictionary(x => x.i, x => x.p.Key),
+            FurtherAreas = FurtherAreas(places),
             DivisionCodes = places.Select((p, i) => (p, i)).Where(x => x.p.Feature is "ADM1" or "ADM2").ToDictionary(x => x.i, x => (x.p.Admin1, x.p.Feature == "ADM2" ? x.p.Admin2 : "")),
             Lines = places.Select((p, i) => (p, i)).Where(x => x.p.Line.Length > 0).ToDictionary(x => x.i, x => x.p.Line),
         }.Complete();
+    }
+
+    private static Dictionary<int, int[]> FurtherAreas(List<PlaceRow> places)
+    {
+        var wanted = places.SelectMany(p => p.Within).ToHashSet(StringComparer.Ordinal);
+        if (wanted.Count == 0)
+        {
+            return [];
+        }
+        var known = places.Select((p, i) => (p.PlaceId, i)).Where(x => wanted.Contains(x.PlaceId)).ToDictionary(x => x.PlaceId, x => x.i, StringComparer.Ordinal);
+        return places.Select((p, i) => (p.Within, i)).Where(x => x.Within.Count > 0)
+            .ToDictionary(x => x.i, x => x.Within.Where(known.ContainsKey).Select(id => known[id]).Where(area => area != x.i).ToArray());
     }
 
     private static Dictionary<string, ushort> Positions(string[] values) =>

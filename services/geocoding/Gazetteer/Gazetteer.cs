@@ -12,6 +12,7 @@ internal sealed class Gazetteer
     private readonly Dictionary<string, int> byKey;
     private readonly Lazy<SpatialIndex> spatial;
     private readonly Lazy<NameLookup> lookup;
+    private readonly Lazy<Dictionary<(string Country, string Admin1, string Admin2), int>> divisions;
 
     public Gazetteer(GazetteerColumns columns)
     {
@@ -30,8 +31,9 @@ internal sealed class Gazetteer
         {
             byKey.TryAdd(key, place);
         }
-        lookup = new Lazy<NameLookup>(() => NameLookup.Build(columns));
+        lookup = new Lazy<NameLookup>(() => NameLookup.Build(columns, FameOfName));
         spatial = new Lazy<SpatialIndex>(() => SpatialIndex.Build(columns));
+        divisions = new Lazy<Dictionary<(string, string, string), int>>(Divisions);
     }
 
     /// <summary>Number of places.</summary>
@@ -104,6 +106,10 @@ internal sealed class Gazetteer
     /// </summary>
     public bool IsMinor(int place) => columns.IsMinorFeature[columns.Feature[place]] && columns.RadiusKm[place] <= 0 && !columns.Lines.ContainsKey(place);
 
+    /// <summary>How well known the place of a name is, official names before others.</summary>
+    public double FameOfName(int name) =>
+        PlaceSearch.Fame(this, PlaceOfName(name)) + (KindOfName(name) is NameKind.Official or NameKind.Exonym ? 0.3 : 0);
+
     /// <summary>The names of a place, [first, end).</summary>
     public (int First, int End) NamesOf(int place) => (columns.FirstName[place], columns.FirstName[place + 1]);
 
@@ -138,6 +144,10 @@ internal sealed class Gazetteer
     /// <summary>The areas that hold a place, the widest first; without the place itself.</summary>
     public IReadOnlyList<string> ContainedIn(int place)
     {
+        if (columns.FurtherAreas.Count > 0)
+        {
+            return [.. Areas.Of(this, place).Select(PlaceId)];
+        }
         var areas = new List<string>(3);
         foreach (var area in (ReadOnlySpan<int>)[CountryPlace(place), Admin1(place), Admin2(place)])
         {
@@ -147,5 +157,38 @@ internal sealed class Gazetteer
             }
         }
         return areas;
+    }
+
+    /// <summary>Areas that hold a place besides country, first and second division.</summary>
+    public ReadOnlySpan<int> FurtherAreas(int place) => columns.FurtherAreas.GetValueOrDefault(place);
+
+    /// <summary>The areas with these codes, the widest first: country, first and second division, as far as they are known.</summary>
+    public IEnumerable<int> AreasOf(string country, string admin1, string admin2)
+    {
+        if (Array.IndexOf(columns.CountryCodes, country) is >= 0 and var code && columns.CountryPlace[code] is >= 0 and var state)
+        {
+            yield return state;
+        }
+        if (admin1.Length > 0 && divisions.Value.TryGetValue((country, admin1, ""), out var first))
+        {
+            yield return first;
+        }
+        if (admin2.Length > 0 && divisions.Value.TryGetValue((country, admin1, admin2), out var second))
+        {
+            yield return second;
+        }
+    }
+
+    /// <summary>The division with these codes; −1 unknown.</summary>
+    public int Division(string country, string admin1, string admin2) => divisions.Value.GetValueOrDefault((country, admin1, admin2), -1);
+
+    private Dictionary<(string, string, string), int> Divisions()
+    {
+        var known = new Dictionary<(string, string, string), int>(columns.DivisionCodes.Count);
+        foreach (var (place, (admin1, admin2)) in columns.DivisionCodes)
+        {
+            known.TryAdd((Country(place), admin1, admin2), place);
+        }
+        return known;
     }
 }

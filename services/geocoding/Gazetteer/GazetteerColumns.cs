@@ -4,7 +4,7 @@ namespace Lagebild.Geocoding.Gazetteer;
 internal sealed class GazetteerColumns
 {
     /// <summary>Languages that a name may be in; a name holds the position.</summary>
-    public static readonly string[] Languages = ["", "de", "en", "uk", "ru", "fr", "pl"];
+    public static readonly string[] Languages = ["", "de", "en", "uk", "ru", "fr", "pl", "ar", "az", "be", "cs", "es", "fa", "he", "hu", "hy", "it", "ka", "ku", "ro", "sk", "tr"];
 
     public required int Count { get; init; }
     public required string[] CountryCodes { get; init; }
@@ -32,11 +32,16 @@ internal sealed class GazetteerColumns
     public required ushort[] NameAttributes { get; init; }
 
     public required Dictionary<int, (int From, int Until)> NameYears { get; init; }
+
+    /// <summary>Keys of places; those without a GeoNames id all have one.</summary>
     public required Dictionary<int, string> Keys { get; init; }
     public required Dictionary<int, string> Lines { get; init; }
 
     /// <summary>GeoNames' codes of divisions, by which a newer gazetteer finds them again.</summary>
     public required Dictionary<int, (string Admin1, string Admin2)> DivisionCodes { get; init; }
+
+    /// <summary>Areas that hold a place besides country, first and second division; only imports know them.</summary>
+    public Dictionary<int, int[]> FurtherAreas { get; init; } = [];
 
     /// <summary>The place of each name.</summary>
     public int[] NamePlace { get; private set; } = [];

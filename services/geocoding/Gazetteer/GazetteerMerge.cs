@@ -1,33 +1,42 @@
+using Lagebild.Geocoding.Curation;
+
 namespace Lagebild.Geocoding.Gazetteer;
 
-/// <summary>Puts imported and corrected places over those that ship: the later replaces the earlier of the same id.</summary>
+/// <summary>Puts imported places over those that ship, and what people corrected over both.</summary>
 internal static class GazetteerMerge
 {
-    public static Gazetteer Merge(Gazetteer shipped, IEnumerable<PlaceRow> imported, IEnumerable<(PlaceRow Row, bool Retired)> curated)
+    /// <summary>The shipped places with those of imports.</summary>
+    public static Gazetteer WithImports(Gazetteer shipped, IReadOnlyCollection<PlaceRow> imported)
     {
-        var rows = new Dictionary<string, PlaceRow>(shipped.Count, StringComparer.Ordinal);
+        if (imported.Count == 0)
+        {
+            return shipped;
+        }
+        var rows = new Dictionary<string, PlaceRow>(shipped.Count + imported.Count, StringComparer.Ordinal);
         for (var place = 0; place < shipped.Count; place++)
         {
             var row = RowOf(shipped, place);
             rows[row.PlaceId] = row;
         }
+        var flags = FlagsByText(shipped);
+        var folding = new PlaceFolding(rows.Values);
         foreach (var row in imported)
         {
+            for (var i = 0; i < row.Names.Count; i++)
+            {
+                row.Names[i] = row.Names[i] with { Flags = flags.GetValueOrDefault(row.Names[i].Text) };
+            }
             if (rows.TryGetValue(row.PlaceId, out var known))
             {
-                // The dump is newer for the data; names that people wrote and names with a language are worth more than its aliases.
                 Update(known, row);
             }
-            else
+            else if (folding.Find(row) is { } keyed)
             {
-                rows[row.PlaceId] = row;
-            }
-        }
-        foreach (var (row, retired) in curated)
-        {
-            if (retired)
-            {
-                rows.Remove(row.PlaceId);
+                // The same place under a key of its own: it gets the id, and the key goes on finding it.
+                rows.Remove(keyed.Key);
+                keyed.GeoNamesId = row.GeoNamesId;
+                Update(keyed, row);
+                rows[keyed.PlaceId] = keyed;
             }
             else
             {
@@ -37,13 +46,52 @@ internal static class GazetteerMerge
         return new Gazetteer(ColumnsBuilder.Build(rows.Values));
     }
 
+    /// <summary>The places with what people corrected, added and retired.</summary>
+    public static Gazetteer WithCorrections(Gazetteer beneath, IReadOnlyCollection<PlaceRecord> curated)
+    {
+        if (curated.Count == 0)
+        {
+            return beneath;
+        }
+        var changed = new Dictionary<int, PlaceRow?>();
+        var added = new List<PlaceRow>();
+        foreach (var record in curated)
+        {
+            var place = beneath.Find(record.PlaceId);
+            if (place >= 0)
+            {
+                var row = RowOf(beneath, place);
+                changed[place] = record.Retired ? null : record.Over(row);
+            }
+            else if (!record.Retired)
+            {
+                added.Add(record.Over(null));
+            }
+        }
+        var rows = new List<PlaceRow>(beneath.Count + added.Count);
+        for (var place = 0; place < beneath.Count; place++)
+        {
+            if (!changed.TryGetValue(place, out var row))
+            {
+                rows.Add(RowOf(beneath, place));
+            }
+            else if (row is not null)
+            {
+                rows.Add(row);
+            }
+        }
+        rows.AddRange(added);
+        return new Gazetteer(ColumnsBuilder.Build(rows));
+    }
+
     /// <summary>A place of a gazetteer as a row.</summary>
     public static PlaceRow RowOf(Gazetteer gazetteer, int place)
     {
+        var columns = gazetteer.Columns;
         var row = new PlaceRow
         {
             GeoNamesId = gazetteer.GeoNamesId(place),
-            Key = gazetteer.GeoNamesId(place) > 0 ? "" : gazetteer.PlaceId(place),
+            Key = columns.Keys.GetValueOrDefault(place, ""),
             Country = gazetteer.Country(place),
             Feature = gazetteer.Feature(place),
             Latitude = Math.Round(gazetteer.Latitude(place), 4),
@@ -51,10 +99,12 @@ internal static class GazetteerMerge
             Population = gazetteer.Population(place),
             RadiusKm = gazetteer.RadiusKm(place),
             Line = gazetteer.Line(place) ?? "",
-            Admin1 = gazetteer.Columns.DivisionCodes.GetValueOrDefault(place).Admin1 ?? Code(gazetteer, gazetteer.Admin1(place)).Admin1,
-            Admin2 = gazetteer.Columns.DivisionCodes.GetValueOrDefault(place).Admin2 ?? Code(gazetteer, gazetteer.Admin2(place)).Admin2,
+            Admin1 = columns.DivisionCodes.TryGetValue(place, out var own) ? own.Admin1 : Code(gazetteer, gazetteer.Admin1(place)).Admin1,
+            Admin2 = columns.DivisionCodes.ContainsKey(place) ? own.Admin2 : Code(gazetteer, gazetteer.Admin2(place)).Admin2,
+            Within = columns.FurtherAreas.TryGetValue(place, out var areas) ? [.. areas.Select(gazetteer.PlaceId)] : [],
         };
         var (first, end) = gazetteer.NamesOf(place);
+        row.Names.Capacity = end - first;
         for (var name = first; name < end; name++)
         {
             var (from, until) = gazetteer.YearsOfName(name);
@@ -66,6 +116,21 @@ internal static class GazetteerMerge
     private static (string Admin1, string Admin2) Code(Gazetteer gazetteer, int area) =>
         area >= 0 && gazetteer.Columns.DivisionCodes.TryGetValue(area, out var codes) ? codes : ("", "");
 
+    /// <summary>What the build found out about spellings: a village of the import that is called like a common word is no better evidence.</summary>
+    private static Dictionary<string, NameFlags> FlagsByText(Gazetteer shipped)
+    {
+        var flags = new Dictionary<string, NameFlags>(StringComparer.Ordinal);
+        for (var name = 0; name < shipped.NameCount; name++)
+        {
+            if (shipped.FlagsOfName(name) is not NameFlags.None and var found)
+            {
+                flags[shipped.NameText(name)] = found;
+            }
+        }
+        return flags;
+    }
+
+    /// <summary>The dump is newer for the data; names that people wrote and names with a language are worth more than its aliases.</summary>
     private static void Update(PlaceRow known, PlaceRow row)
     {
         known.Population = row.Population > 0 ? row.Population : known.Population;
@@ -79,6 +144,7 @@ internal static class GazetteerMerge
         }
         known.Admin1 = row.Admin1.Length > 0 ? row.Admin1 : known.Admin1;
         known.Admin2 = row.Admin2.Length > 0 ? row.Admin2 : known.Admin2;
+        known.Within = row.Within;
         var texts = known.Names.Select(n => n.Text).ToHashSet(StringComparer.Ordinal);
         known.Names.AddRange(row.Names.Where(n => !texts.Contains(n.Text)));
     }

@@ -1,156 +1,209 @@
-using Lagebild.Text;
+using System.Text;
 
 namespace Lagebild.Geocoding.Gazetteer;
 
 /// <summary>
-/// Names for people who type: exact, begun, or with one slip of a finger. One slip is found by leaving out one letter on
-/// both sides (symmetric deletion), over the first letters of a name.
+/// Names for people who type: spellings in order, each with the names that are spelled so. Found whole, by their beginning (the
+/// best known first, however many begin so), or with one slip of a finger.
 /// </summary>
 internal sealed class NameLookup
 {
-    private const int SlipLetters = 12;
-    private const int MostPrefixMatches = 3_000;
+    private const int Block = 64;
 
-    private readonly string[] folded;
+    private readonly string letters;
+    private readonly int[] spellingStart;
+    private readonly int[] nameStart;
     private readonly int[] names;
-    private readonly (uint Hash, int Position)[] slips;
+    private readonly int[] spellingOfName;
+    private readonly float[] fame;
+    private readonly ushort[] country;
+    private readonly float[] blockFame;
+    private readonly SlipIndex slips;
 
-    private NameLookup(string[] folded, int[] names, (uint, int)[] slips)
+    private NameLookup(string letters, int[] spellingStart, int[] nameStart, int[] names, int[] spellingOfName, float[] fame, ushort[] country)
     {
-        this.folded = folded;
+        this.letters = letters;
+        this.spellingStart = spellingStart;
+        this.nameStart = nameStart;
         this.names = names;
-        this.slips = slips;
+        this.spellingOfName = spellingOfName;
+        this.fame = fame;
+        this.country = country;
+        blockFame = new float[(fame.Length + Block - 1) / Block];
+        Array.Fill(blockFame, float.NegativeInfinity);
+        for (var i = 0; i < fame.Length; i++)
+        {
+            blockFame[i / Block] = Math.Max(blockFame[i / Block], fame[i]);
+        }
+        slips = SlipIndex.Build(Count, Spelling);
     }
 
-    public static NameLookup Build(GazetteerColumns columns)
+    /// <summary>Number of spellings.</summary>
+    public int Count => spellingStart.Length - 1;
+
+    /// <param name="columns">The names.</param>
+    /// <param name="fameOfName">How well known what a name names is.</param>
+    public static NameLookup Build(GazetteerColumns columns, Func<int, double> fameOfName)
     {
-        var folded = new string[columns.NameCount];
-        var names = new int[columns.NameCount];
-        for (var name = 0; name < folded.Length; name++)
+        var (text, start) = Written(columns);
+        var order = Ordered(text, start);
+        var names = new int[order.Length];
+        var spellingOfName = new int[order.Length];
+        var letters = new StringBuilder(text.Length);
+        var spellingStart = new List<int> { 0 };
+        var nameStart = new List<int> { 0 };
+        var fame = new List<float>();
+        var country = new List<ushort>();
+        for (var i = 0; i < order.Length; i++)
         {
-            folded[name] = Folding.Fold(columns.NameSpan(name));
-            names[name] = name;
-        }
-        Array.Sort(folded, names, StringComparer.Ordinal);
-        var slips = new List<(uint, int)>(folded.Length * 9);
-        for (var position = 0; position < folded.Length; position++)
-        {
-            if (position > 0 && folded[position] == folded[position - 1])
+            var name = order[i];
+            var written = text.AsSpan(start[name], start[name + 1] - start[name]);
+            if (i == 0 || !written.SequenceEqual(text.AsSpan(start[order[i - 1]], start[order[i - 1] + 1] - start[order[i - 1]])))
             {
+                if (i > 0)
+                {
+                    nameStart.Add(i);
+                }
+                letters.Append(written);
+                spellingStart.Add(letters.Length);
+                fame.Add(float.NegativeInfinity);
+                country.Add(0);
+            }
+            names[i] = name;
+            spellingOfName[name] = fame.Count - 1;
+            if (fameOfName(name) is var known && known > fame[^1])
+            {
+                fame[^1] = (float)known;
+                country[^1] = columns.Country[columns.NamePlace[name]];
+            }
+        }
+        nameStart.Add(order.Length);
+        return new NameLookup(letters.ToString(), [.. spellingStart], [.. nameStart], names, spellingOfName, [.. fame], [.. country]);
+    }
+
+    /// <summary>A spelling, as <see cref="SearchSpelling"/> writes it.</summary>
+    public ReadOnlySpan<char> Spelling(int spelling) => letters.AsSpan(spellingStart[spelling], spellingStart[spelling + 1] - spellingStart[spelling]);
+
+    /// <summary>The names that are spelled so.</summary>
+    public ReadOnlySpan<int> NamesOf(int spelling) => names.AsSpan(nameStart[spelling], nameStart[spelling + 1] - nameStart[spelling]);
+
+    public int SpellingOfName(int name) => spellingOfName[name];
+
+    /// <summary>The spellings that begin so, [from, end).</summary>
+    public (int From, int End) BeginningWith(ReadOnlySpan<char> typed) => (First(typed, false), First(typed, true));
+
+    /// <summary>Adds, of the spellings [from, end), those of the best known names, at most so many; unordered.</summary>
+    /// <param name="from">First spelling.</param>
+    /// <param name="end">Behind the last.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="favoured">The country whose places count as better known; −1: none.</param>
+    /// <param name="favour">By how much.</param>
+    /// <param name="target">Where they go.</param>
+    public void AddBestKnown(int from, int end, int most, int favoured, float favour, List<int> target)
+    {
+        if (end - from <= most)
+        {
+            for (var i = from; i < end; i++)
+            {
+                target.Add(i);
+            }
+            return;
+        }
+        var best = new PriorityQueue<int, float>(most + 1);
+        var least = float.NegativeInfinity;
+        for (var i = from; i < end;)
+        {
+            var blockEnd = Math.Min(end, ((i / Block) + 1) * Block);
+            if (blockFame[i / Block] + favour <= least)
+            {
+                i = blockEnd;
                 continue;
             }
-            foreach (var hash in Deletions(folded[position]))
+            for (; i < blockEnd; i++)
             {
-                slips.Add((hash, position));
-            }
-        }
-        slips.Sort();
-        return new NameLookup(folded, names, [.. slips]);
-    }
-
-    /// <summary>Names that are spelled so, apart from case and apostrophes; with the share of the name that was typed.</summary>
-    public IEnumerable<(int Name, double Likeness)> Find(string query, bool prefix)
-    {
-        var typed = Folding.Fold(query.Trim());
-        var found = false;
-        var from = FirstAtOrAfter(typed);
-        for (var i = from; i < folded.Length && folded[i].StartsWith(typed, StringComparison.Ordinal) && i < from + MostPrefixMatches; i++)
-        {
-            if (folded[i].Length == typed.Length)
-            {
-                found = true;
-                yield return (names[i], 1);
-            }
-            else if (prefix)
-            {
-                yield return (names[i], 0.6 + (0.3 * typed.Length / folded[i].Length));
-            }
-        }
-        if (found || typed.Length < 4)
-        {
-            yield break;
-        }
-        var seen = new HashSet<int>();
-        foreach (var hash in Deletions(typed))
-        {
-            for (var i = FirstSlip(hash); i < slips.Length && slips[i].Hash == hash; i++)
-            {
-                var position = slips[i].Position;
-                if (!seen.Add(position) || !IsOneSlip(typed, folded[position]))
+                var known = country[i] == favoured ? fame[i] + favour : fame[i];
+                if (known <= least)
                 {
                     continue;
                 }
-                for (var same = position; same < folded.Length && folded[same] == folded[position]; same++)
+                best.Enqueue(i, known);
+                if (best.Count > most)
                 {
-                    yield return (names[same], 0.5);
+                    best.Dequeue();
+                    best.TryPeek(out _, out least);
                 }
             }
         }
+        foreach (var (spelling, _) in best.UnorderedItems)
+        {
+            target.Add(spelling);
+        }
     }
 
-    private int FirstAtOrAfter(string text)
+    /// <summary>Adds the spellings that are one slip of a finger away: a letter missing, too many, wrong, or swapped with the next.</summary>
+    public void AddSlips(string typed, List<int> target) => slips.AddCandidates(typed, this, target);
+
+    private int First(ReadOnlySpan<char> typed, bool behind)
     {
-        int low = 0, high = folded.Length;
+        int low = 0, high = Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = string.CompareOrdinal(folded[middle], text) < 0 ? (middle + 1, high) : (low, middle);
-        }
-        return low;
-    }
-
-    private int FirstSlip(uint hash)
-    {
-        int low = 0, high = slips.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = slips[middle].Hash < hash ? (middle + 1, high) : (low, middle);
-        }
-        return low;
-    }
-
-    /// <summary>The beginning of the name as it is, and with each of its letters left out.</summary>
-    private static IEnumerable<uint> Deletions(string name)
-    {
-        var length = Math.Min(name.Length, SlipLetters);
-        if (length < 3)
-        {
-            yield break;
-        }
-        for (var leave = -1; leave < length; leave++)
-        {
-            var hash = 2166136261u;
-            for (var i = 0; i < length; i++)
+            var spelling = Spelling(middle);
+            var order = spelling[..Math.Min(spelling.Length, typed.Length)].SequenceCompareTo(typed);
+            if (order < 0 || (order == 0 && (behind || spelling.Length < typed.Length)))
             {
-                if (i != leave)
-                {
-                    hash = (hash ^ name[i]) * 16777619;
-                }
+                low = middle + 1;
             }
-            yield return hash;
+            else
+            {
+                high = middle;
+            }
         }
+        return low;
     }
 
-    /// <summary>Whether one letter is missing, too many, wrong or swapped with the next.</summary>
-    private static bool IsOneSlip(string a, string b)
+    private static (string Text, int[] Start) Written(GazetteerColumns columns)
     {
-        if (Math.Abs(a.Length - b.Length) > 1)
+        var text = new StringBuilder(columns.NameTexts.Length);
+        var start = new int[columns.NameCount + 1];
+        for (var name = 0; name < columns.NameCount; name++)
         {
-            return false;
+            SearchSpelling.Append(columns.NameSpan(name), text);
+            start[name + 1] = text.Length;
         }
-        var start = 0;
-        while (start < a.Length && start < b.Length && a[start] == b[start])
+        return (text.ToString(), start);
+    }
+
+    /// <summary>Names in the order of their spellings: by four letters at once as a number, what is the same by then letter by letter.</summary>
+    private static int[] Ordered(string text, int[] start)
+    {
+        var order = new int[start.Length - 1];
+        var beginnings = new ulong[order.Length];
+        for (var name = 0; name < order.Length; name++)
         {
-            start++;
+            order[name] = name;
+            for (var i = 0; i < 4; i++)
+            {
+                beginnings[name] = (beginnings[name] << 16) | (start[name] + i < start[name + 1] ? text[start[name] + i] : '\0');
+            }
         }
-        int endA = a.Length, endB = b.Length;
-        while (endA > start && endB > start && a[endA - 1] == b[endB - 1])
+        Array.Sort(beginnings, order);
+        var comparer = Comparer<int>.Create((a, b) =>
         {
-            endA--;
-            endB--;
+            var compared = text.AsSpan(start[a], start[a + 1] - start[a]).SequenceCompareTo(text.AsSpan(start[b], start[b + 1] - start[b]));
+            return compared != 0 ? compared : a.CompareTo(b);
+        });
+        for (int from = 0, end; from < order.Length; from = end)
+        {
+            for (end = from + 1; end < order.Length && beginnings[end] == beginnings[from]; end++)
+            {
+            }
+            if (end - from > 1)
+            {
+                Array.Sort(order, from, end - from, comparer);
+            }
         }
-        var (left, right) = (endA - start, endB - start);
-        return (left <= 1 && right <= 1) || (left == 2 && right == 2 && a[start] == b[start + 1] && a[start + 1] == b[start]);
+        return order;
     }
 }

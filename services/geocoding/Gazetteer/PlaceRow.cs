@@ -6,7 +6,9 @@ internal sealed class PlaceRow
     /// <summary>GeoNames id; 0 where GeoNames has none.</summary>
     public long GeoNamesId { get; set; }
 
-    /// <summary>Stable key where there is no GeoNames id: <c>border-ua-by</c>.</summary>
+    /// <summary>
+    /// Stable key where there is no GeoNames id: <c>border-ua-by</c>. A place that an import gave an id keeps its key, which still finds it.
+    /// </summary>
     public string Key { get; set; } = "";
 
     /// <summary>ISO 3166-1 alpha-2; empty for seas and the like.</summary>
@@ -29,6 +31,15 @@ internal sealed class PlaceRow
 
     /// <summary>GeoNames' second-order code within the first.</summary>
     public string Admin2 { get; set; } = "";
+
+    /// <summary>GeoNames' third-order code within the second; only imports have it.</summary>
+    public string Admin3 { get; set; } = "";
+
+    /// <summary>GeoNames' fourth-order code within the third; only imports have it.</summary>
+    public string Admin4 { get; set; } = "";
+
+    /// <summary>Resource ids of areas that hold it besides country, first and second division.</summary>
+    public IReadOnlyList<string> Within { get; set; } = [];
 
     /// <summary>Half the extent in kilometres; 0 for a point.</summary>
     public double RadiusKm { get; set; }

@@ -16,7 +16,7 @@ internal static class DumpFile
         var rows = Read(file, reject).ToList();
         return rows.Count == 0
             ? throw new FormatException($"{file.Name}: no row of a GeoNames table in it")
-            : new Geocoder(GazetteerMerge.Merge(Geocoder.Shipped.Gazetteer, rows, []));
+            : new Geocoder(GazetteerMerge.WithImports(Geocoder.Shipped.Gazetteer, rows));
     }
 
     private static IEnumerable<PlaceRow> Read(FileInfo file, Action<string> reject)
@@ -32,6 +32,11 @@ internal static class DumpFile
             }
             if (GeoNamesLine.Parse(line, out var problem) is { } place)
             {
+                place.Names.RemoveAll(n => n.Kind == NameKind.Alias && !AliasFilter.IsUsable(n.Text));
+                if (PlaceClasses.Of(place.Feature) is PlaceClass.Settlement or PlaceClass.Quarter)
+                {
+                    GeneratedNames.AddTo(place);
+                }
                 yield return place;
             }
             else

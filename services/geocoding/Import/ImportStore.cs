@@ -1,144 +1,113 @@
 using System.Data.Common;
 using Dapper;
-using Lagebild.Geocoding.Curation;
-using Lagebild.Geocoding.Gazetteer;
-using Lagebild.Geocoding.Gazetteer.Building;
 using Lagebild.Hosting;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Lagebild.Geocoding.Import;
 
-/// <summary>Keeps imported places: COPY on PostgreSQL, one prepared statement on SQLite.</summary>
-internal sealed class ImportStore(GeocodingDatabase database)
+/// <summary>Keeps what imports bring: COPY on PostgreSQL, one prepared statement on SQLite.</summary>
+internal sealed class ImportStore(GeocodingDatabase database, TimeProvider time)
 {
-    private const char Divider = '\n';
-
-    private const string Upsert =
-        """
-        on conflict (geonames_id) do update set display_name = excluded.display_name, aliases = excluded.aliases, latitude = excluded.latitude,
-          longitude = excluded.longitude, feature_code = excluded.feature_code, country_code = excluded.country_code, admin1_code = excluded.admin1_code,
-          admin2_code = excluded.admin2_code, population = excluded.population
-        """;
-
-    private static readonly string[] Columns =
-        ["geonames_id", "display_name", "aliases", "latitude", "longitude", "feature_code", "country_code", "admin1_code", "admin2_code", "population"];
-
-    /// <summary>All imported places with their generated names.</summary>
-    public async Task<IReadOnlyList<PlaceRow>> AllAsync(CancellationToken cancellation)
+    /// <summary>How far this file was imported before; the mark given, if it never was or was to its end.</summary>
+    public async Task<ImportMark> FindAsync(ImportMark beginning, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<ImportedPlace>(new CommandDefinition(
-            $"select {string.Join(", ", Columns)} from imported_place order by geonames_id", cancellationToken: cancellation));
-        return [.. rows.Select(ToRow)];
+        var mark = await connection.QuerySingleOrDefaultAsync<ImportMark>(new CommandDefinition(
+            """
+            select file_hash, country_code, file_name, lines, imported, rejected, skipped, done
+            from import_progress
+            where file_hash = @FileHash and country_code = @CountryCode
+            """,
+            beginning, cancellationToken: cancellation));
+        return mark is null or { Done: true } ? beginning : mark;
     }
 
-    /// <summary>Stores rows; a row of a known id replaces it.</summary>
-    public async Task SaveAsync(IReadOnlyCollection<PlaceRow> places, CancellationToken cancellation)
+    /// <summary>Stores rows, and how far the file is; a row of a known key replaces it.</summary>
+    public async Task SaveAsync(ImportTable table, IReadOnlyList<object[]> rows, ImportMark mark, CancellationToken cancellation)
     {
-        // Within one statement an id may come once only: the last row of it counts.
-        var rows = places.GroupBy(p => p.GeoNamesId).Select(g => g.Last()).ToList();
         await using var transaction = await database.BeginAsync(cancellation);
         if (transaction.Connection is NpgsqlConnection postgres)
         {
-            await CopyAsync(postgres, transaction, rows, cancellation);
+            await CopyAsync(postgres, transaction, table, rows, cancellation);
         }
         else
         {
-            await InsertAsync(transaction.Connection, transaction.Transaction, rows, cancellation);
+            await InsertAsync(transaction.Connection, transaction.Transaction, table, rows, cancellation);
+        }
+        await transaction.Connection.ExecuteAsync(transaction.Command(
+            """
+            insert into import_progress (file_hash, country_code, file_name, lines, imported, rejected, skipped, done, changed_time)
+            values (@FileHash, @CountryCode, @FileName, @Lines, @Imported, @Rejected, @Skipped, @Done, @now)
+            on conflict (file_hash, country_code) do update set lines = excluded.lines, imported = excluded.imported, rejected = excluded.rejected,
+              skipped = excluded.skipped, done = excluded.done, changed_time = excluded.changed_time
+            """,
+            new { mark.FileHash, mark.CountryCode, mark.FileName, mark.Lines, mark.Imported, mark.Rejected, mark.Skipped, mark.Done, now = time.GetUtcNow() },
+            cancellation));
+        if (mark.Done)
+        {
+            // All instances take up an import at its end only.
+            await transaction.Connection.ExecuteAsync(transaction.Command(
+                "update gazetteer_version set version = version + 1, import_version = version + 1 where id = 1", null, cancellation));
         }
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>Tells all instances that an import is done.</summary>
-    public async Task PublishAsync(CancellationToken cancellation)
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, DatabaseTransaction transaction, ImportTable table, IReadOnlyList<object[]> rows, CancellationToken cancellation)
     {
-        await using var transaction = await database.BeginAsync(cancellation);
-        await PlaceStore.NextVersionAsync(transaction, cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
-
-    private static async Task CopyAsync(NpgsqlConnection connection, DatabaseTransaction transaction, List<PlaceRow> rows, CancellationToken cancellation)
-    {
-        await connection.ExecuteAsync(transaction.Command(
-            "create temporary table if not exists incoming_place (like imported_place) on commit drop", null, cancellation));
-        await using (var copy = await connection.BeginBinaryImportAsync($"copy incoming_place ({string.Join(", ", Columns)}) from stdin (format binary)", cancellation))
+        if (rows.Count == 0)
         {
-            foreach (var row in rows)
+            return;
+        }
+        await connection.ExecuteAsync(transaction.Command(
+            $"create temporary table incoming on commit drop as select {table.ColumnList} from {table.Name} limit 0", null, cancellation));
+        await using (var copy = await connection.BeginBinaryImportAsync($"copy incoming ({table.ColumnList}) from stdin (format binary)", cancellation))
+        {
+            foreach (var row in OncePerKey(table, rows))
             {
                 await copy.StartRowAsync(cancellation);
-                await copy.WriteAsync(row.GeoNamesId, NpgsqlDbType.Bigint, cancellation);
-                await copy.WriteAsync(row.Names[0].Text, NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync(Aliases(row), NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync(row.Latitude, NpgsqlDbType.Double, cancellation);
-                await copy.WriteAsync(row.Longitude, NpgsqlDbType.Double, cancellation);
-                await copy.WriteAsync(row.Feature, NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync(row.Country, NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync(row.Admin1, NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync(row.Admin2, NpgsqlDbType.Text, cancellation);
-                await copy.WriteAsync(row.Population, NpgsqlDbType.Bigint, cancellation);
+                for (var column = 0; column < row.Length; column++)
+                {
+                    await copy.WriteAsync(row[column], table.Columns[column].Type, cancellation);
+                }
             }
             await copy.CompleteAsync(cancellation);
         }
-        var columns = string.Join(", ", Columns);
-        await connection.ExecuteAsync(transaction.Command($"insert into imported_place ({columns}) select {columns} from incoming_place {Upsert}", null, cancellation));
+        await connection.ExecuteAsync(transaction.Command($"insert into {table.Name} ({table.ColumnList}) select {table.ColumnList} from incoming {table.Upsert}", null, cancellation));
     }
 
-    private static async Task InsertAsync(DbConnection connection, DbTransaction transaction, List<PlaceRow> rows, CancellationToken cancellation)
+    /// <summary>Within one statement a key may come once only: its last row counts.</summary>
+    private static IEnumerable<object[]> OncePerKey(ImportTable table, IReadOnlyList<object[]> rows)
+    {
+        var last = new Dictionary<object, object[]>(rows.Count);
+        foreach (var row in rows)
+        {
+            last[table.KeyOf(row)] = row;
+        }
+        return last.Count == rows.Count ? rows : last.Values;
+    }
+
+    private static async Task InsertAsync(
+        DbConnection connection, DbTransaction transaction, ImportTable table, IReadOnlyList<object[]> rows, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"insert into imported_place ({string.Join(", ", Columns)}) values ({string.Join(", ", Columns.Select(c => "@" + c))}) {Upsert}";
-        foreach (var column in Columns)
+        command.CommandText = $"insert into {table.Name} ({table.ColumnList}) values ({string.Join(", ", table.Columns.Select(c => "@" + c.Name))}) {table.Upsert}";
+        foreach (var column in table.Columns)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + column;
+            parameter.ParameterName = "@" + column.Name;
             command.Parameters.Add(parameter);
         }
         await command.PrepareAsync(cancellation);
         foreach (var row in rows)
         {
-            object[] values = [row.GeoNamesId, row.Names[0].Text, Aliases(row), row.Latitude, row.Longitude, row.Feature, row.Country, row.Admin1, row.Admin2, row.Population];
-            for (var i = 0; i < values.Length; i++)
+            for (var i = 0; i < row.Length; i++)
             {
-                command.Parameters[i].Value = values[i];
+                command.Parameters[i].Value = row[i];
             }
-            await command.ExecuteNonQueryAsync(cancellation);
+            // Without a thread to wait for: SQLite works in this process.
+            command.ExecuteNonQuery();
         }
-    }
-
-    private static string Aliases(PlaceRow row) => string.Join(Divider, row.Names.Skip(1).Where(n => AliasFilter.IsUsable(n.Text)).Select(n => n.Text));
-
-    private static PlaceRow ToRow(ImportedPlace stored)
-    {
-        var row = new PlaceRow
-        {
-            GeoNamesId = stored.GeonamesId, Latitude = stored.Latitude, Longitude = stored.Longitude, Feature = stored.FeatureCode,
-            Country = stored.CountryCode, Admin1 = stored.Admin1Code, Admin2 = stored.Admin2Code, Population = stored.Population,
-        };
-        row.AddName(new PlaceNameRow(stored.DisplayName, "", NameKind.Official));
-        foreach (var alias in stored.Aliases.Split(Divider, StringSplitOptions.RemoveEmptyEntries))
-        {
-            row.AddName(new PlaceNameRow(alias, "", NameKind.Alias));
-        }
-        if (PlaceClasses.Of(row.Feature) is PlaceClass.Settlement or PlaceClass.Quarter)
-        {
-            GeneratedNames.AddTo(row);
-        }
-        return row;
-    }
-
-    private sealed record ImportedPlace
-    {
-        public long GeonamesId { get; init; }
-        public string DisplayName { get; init; } = "";
-        public string Aliases { get; init; } = "";
-        public double Latitude { get; init; }
-        public double Longitude { get; init; }
-        public string FeatureCode { get; init; } = "";
-        public string CountryCode { get; init; } = "";
-        public string Admin1Code { get; init; } = "";
-        public string Admin2Code { get; init; } = "";
-        public long Population { get; init; }
     }
 }

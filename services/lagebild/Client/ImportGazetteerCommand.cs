@@ -1,88 +1,111 @@
 using System.CommandLine;
-using Google.Protobuf;
 using Grpc.Core;
 using Lagebild.Geocoding.V1;
-using Spectre.Console;
 
 namespace Lagebild.Cli.Client;
 
-/// <summary><c>lagebild gazetteer import</c>: a GeoNames dump goes into a running platform.</summary>
+/// <summary><c>lagebild gazetteer import</c>: tables of GeoNames go into a running platform.</summary>
 internal static class ImportGazetteerCommand
 {
-    private const int ChunkBytes = 256 * 1024;
     private const string DownloadSite = "https://download.geonames.org/export/dump/";
+    private static readonly TimeSpan LongestImport = TimeSpan.FromHours(12);
 
     public static Command Build()
     {
-        var country = new Option<string?>("--country") { Description = "ISO 3166-1 alpha-2; without --file, the country's dump is downloaded from GeoNames." };
-        var file = new Option<FileInfo?>("--file") { Description = "A dump (zip or txt): a country, allCountries, alternateNamesV2, hierarchy, admin codes." };
+        var country = new Option<string?>("--country") { Description = "ISO 3166-1 alpha-2: only rows of this country; without --file and --table, its dump is downloaded." };
+        var files = new Option<FileInfo[]>("--file") { Description = "A table as a file (zip or txt): a country, allCountries, alternateNamesV2, hierarchy, admin codes. May be repeated.", AllowMultipleArgumentsPerToken = true };
+        var tables = new Option<string[]>("--table") { Description = "A table to download: UA, alternatenames/UA, allCountries, alternateNamesV2, hierarchy, admin1CodesASCII, admin2Codes, adminCode5. May be repeated.", AllowMultipleArgumentsPerToken = true };
+        var site = new Option<Uri>("--site") { Description = "Where tables are downloaded from.", DefaultValueFactory = _ => new Uri(DownloadSite) };
+        var cache = new Option<DirectoryInfo>("--cache")
+        {
+            Description = "Where downloads lie until they are imported.",
+            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "lagebild", "geonames")),
+        };
         var command = ClientCommand.Build("import",
             """
-            Imports a GeoNames dump into the gazetteer of a running platform. What users corrected stays.
+            Imports tables of GeoNames into the gazetteer of a running platform. What users corrected stays. An import that broke off
+            goes on where it stopped when it is started again. Names, hierarchies and codes are taken of places that are there: list
+            those tables behind the places'.
 
             Examples:
               lagebild gazetteer import --country UA --file GeoNames-UA.zip
               lagebild gazetteer import --country UA
-            """, country, file);
+              lagebild gazetteer import --country UA --table UA --table alternatenames/UA --table hierarchy
+              lagebild gazetteer import --file allCountries.zip --file admin1CodesASCII.txt --file hierarchy.zip --file alternateNamesV2.zip
+            """, country, files, tables, site, cache);
         command.Command.Validators.Add(result =>
         {
-            if (result.GetValue(file) is { Exists: false } missing)
+            foreach (var missing in (result.GetValue(files) ?? []).Where(f => !f.Exists))
             {
                 result.AddError($"--file: there is no {missing.FullName}.");
             }
-            if (result.GetValue(country) is null && result.GetValue(file) is null)
+            if (result.GetValue(country) is null && result.GetValue(files) is null or [] && result.GetValue(tables) is null or [])
             {
-                result.AddError("Name a --country, a --file, or both.");
+                result.AddError("Name a --country, a --file or a --table.");
+            }
+            if (result.GetValue(country) is { } code && (code.Length != 2 || !code.All(char.IsAsciiLetter)))
+            {
+                result.AddError($"--country: '{code}' is no ISO 3166-1 alpha-2 code such as UA.");
+            }
+            if (result.GetValue(site) is { IsAbsoluteUri: false })
+            {
+                result.AddError("--site: must be an absolute address that ends in a slash.");
             }
         });
         return command.Runs(async (parsed, channel, _, call) =>
         {
-            var (code, given) = (parsed.GetValue(country)?.ToUpperInvariant() ?? "", parsed.GetValue(file));
-            await using var source = given?.OpenRead() ?? await DownloadAsync(code, call.CancellationToken);
-            using var stream = new GeocodingService.GeocodingServiceClient(channel).ImportGazetteer(new CallOptions(cancellationToken: call.CancellationToken));
-            var reading = ShowAsync(stream.ResponseStream, call.CancellationToken);
-            var buffer = new byte[ChunkBytes];
-            var first = true;
-            for (int count; (count = await source.ReadAsync(buffer, call.CancellationToken)) > 0; first = false)
+            var code = parsed.GetValue(country)?.ToUpperInvariant() ?? "";
+            var given = parsed.GetValue(files) ?? [];
+            var wanted = parsed.GetValue(tables) ?? [];
+            if (given.Length == 0 && wanted.Length == 0)
             {
-                await stream.RequestStream.WriteAsync(new ImportGazetteerRequest
-                {
-                    FileName = first ? given?.Name ?? $"{code}.zip" : "",
-                    CountryCode = first ? code : "",
-                    Data = ByteString.CopyFrom(buffer, 0, count),
-                }, call.CancellationToken);
+                wanted = [code];
             }
-            await stream.RequestStream.CompleteAsync();
-            return await reading ? ExitCode.Ok : ExitCode.SomeFailed;
+            var download = new GeoNamesDownload(parsed.GetRequiredValue(site), parsed.GetRequiredValue(cache));
+            var import = new GazetteerUpload(
+                new GeocodingService.GeocodingServiceClient(channel), code, new CallOptions(deadline: DateTime.UtcNow + LongestImport, cancellationToken: call.CancellationToken));
+            var (good, bad) = (0, 0);
+            foreach (var file in given)
+            {
+                Count(await import.RunAsync(file));
+            }
+            foreach (var table in wanted.Select(OnSite))
+            {
+                if (await FetchAsync(download, table, call.CancellationToken) is not { } file)
+                {
+                    bad++;
+                    continue;
+                }
+                var outcome = await import.RunAsync(file);
+                Count(outcome);
+                if (outcome != UploadOutcome.Refused)
+                {
+                    download.Forget(table);
+                }
+            }
+            return bad == 0 ? ExitCode.Ok : good == 0 ? ExitCode.Failed : ExitCode.SomeFailed;
+
+            void Count(UploadOutcome outcome)
+            {
+                good += outcome == UploadOutcome.Refused ? 0 : 1;
+                bad += outcome == UploadOutcome.Whole ? 0 : 1;
+            }
         });
     }
 
-    private static async Task<Stream> DownloadAsync(string country, CancellationToken cancellation)
+    /// <summary>Codes of divisions are text files on the site, all else is zipped.</summary>
+    private static string OnSite(string table) => table is "admin1CodesASCII" or "admin2Codes" ? table + ".txt" : table.EndsWith(".zip", StringComparison.Ordinal) || table.EndsWith(".txt", StringComparison.Ordinal) ? table : table + ".zip";
+
+    private static async Task<FileInfo?> FetchAsync(GeoNamesDownload download, string table, CancellationToken cancellation)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
         try
         {
-            return new MemoryStream(await http.GetByteArrayAsync(new Uri($"{DownloadSite}{country}.zip"), cancellation));
+            return await download.FetchAsync(table, cancellation);
         }
-        catch (HttpRequestException e)
+        catch (FormatException problem)
         {
-            throw new FormatException($"--country: {DownloadSite}{country}.zip cannot be downloaded: {e.Message}", e);
+            await Console.Error.WriteLineAsync(problem.Message);
+            return null;
         }
-    }
-
-    private static async Task<bool> ShowAsync(IAsyncStreamReader<ImportGazetteerResponse> answers, CancellationToken cancellation)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        ImportGazetteerResponse? last = null;
-        await foreach (var answer in answers.ReadAllAsync(cancellation))
-        {
-            foreach (var problem in answer.Problems)
-            {
-                console.MarkupLineInterpolated($"[red]line {problem.Line}[/]: {problem.Reason}");
-            }
-            last = answer;
-        }
-        console.MarkupLineInterpolated($"{last?.ImportedCount ?? 0} imported, {last?.RejectedCount ?? 0} rejected");
-        return last is { Done: true, RejectedCount: 0 };
     }
 }

@@ -22,15 +22,6 @@ internal static class PlacesCommand
         new("note", row => row.Note),
     ];
 
-    private static readonly IReadOnlyList<Column<Toponym>> ToponymColumns =
-    [
-        new("toponym", toponym => toponym.Surface),
-        new("use", toponym => RemotePicture.Code(toponym.Use, "TOPONYM_USE_")),
-        new("place", toponym => toponym.Place?.Name ?? ""),
-        new("name", toponym => toponym.Place?.DisplayName ?? ""),
-        new("reasons", toponym => string.Join("; ", toponym.Reasons)),
-    ];
-
     public static Command Build() => new("places",
         """
         The gazetteer: typed names, points, areas and texts.
@@ -40,19 +31,57 @@ internal static class PlacesCommand
           lagebild places near 48.59 38.0
           lagebild places within 692196 --format csv
           lagebild places text 'Kämpfe bei Robotyne in der Oblast Saporischschja'
+          lagebild places correct 713174 --latitude 48.595 --longitude 38.0 --by ada
         """)
-    { Search(), Get(), Near(), Within(), Text(), Explain() };
+    {
+        Search(), Get(), List(), Near(), Within(), PlaceTextCommands.Text(), PlaceTextCommands.Batch(), PlaceTextCommands.Explain(),
+        PlaceCurationCommands.Add(), PlaceCurationCommands.AddName(), PlaceCurationCommands.Correct(), PlaceCurationCommands.Retire(),
+        PlaceCurationCommands.Undo(), PlaceCurationCommands.Changes(),
+    };
+
+    /// <summary>Prints places that a command changed.</summary>
+    public static void Print(Place place, string note, OutputFormat format) => RowPrinter.Print([new Row(place, note)], PlaceColumns, format);
 
     private static Command Search()
     {
         var name = new Argument<string>("NAME") { Description = "Name in any language; misspelt ones too." };
-        var country = new Option<string?>("--country") { Description = "ISO 3166-1 alpha-2." };
+        var country = new Option<string?>("--country") { Description = "Prefers places of this country, ISO 3166-1 alpha-2." };
+        var near = new Option<double[]>("--near") { Description = "Prefers places near this latitude and longitude.", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
         var prefix = new Option<bool>("--prefix") { Description = "Only the beginning of a name is typed." };
-        return ClientCommand.Build("search", "Finds places by name.", name, country, prefix).Runs(async (parsed, channel, format, call) =>
+        var (language, limit) = (Language(), new Option<int>("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 10 });
+        return ClientCommand.Build("search", "Finds places by name.", name, country, near, prefix, language, limit).Runs(async (parsed, channel, format, call) =>
         {
             var answer = await new GeocodingService.GeocodingServiceClient(channel).SearchPlacesAsync(
-                new SearchPlacesRequest { Query = parsed.GetRequiredValue(name), CountryCode = parsed.GetValue(country) ?? "", Prefix = parsed.GetValue(prefix) }, call);
+                new SearchPlacesRequest
+                {
+                    Query = parsed.GetRequiredValue(name), CountryCode = parsed.GetValue(country)?.ToUpperInvariant() ?? "", Prefix = parsed.GetValue(prefix),
+                    LanguageCode = parsed.GetValue(language), PageSize = parsed.GetValue(limit),
+                    Near = parsed.GetValue(near) is [var latitude, var longitude] ? new Point { Latitude = latitude, Longitude = longitude } : null,
+                }, call);
             RowPrinter.Print([.. answer.Results.Select(found => new Row(found.Place, found.MatchedName))], PlaceColumns, format);
+            return ExitCode.Ok;
+        });
+    }
+
+    private static Command List()
+    {
+        var country = new Option<string?>("--country") { Description = "Only of this country, ISO 3166-1 alpha-2." };
+        var feature = new Option<string?>("--feature") { Description = "Only with this GeoNames feature code: PPL, ADM1, AIRB." };
+        var population = new Option<long>("--min-population") { Description = "Only with at least as many inhabitants." };
+        var (language, limit) = (Language(), Limit());
+        return ClientCommand.Build("list", "Places by country, kind and size.", country, feature, population, language, limit).Runs(async (parsed, channel, format, call) =>
+        {
+            var rows = await Paging.AllAsync<Place>(parsed.GetValue(limit), async (size, token) =>
+            {
+                var page = await new GeocodingService.GeocodingServiceClient(channel).ListPlacesAsync(
+                    new ListPlacesRequest
+                    {
+                        CountryCode = parsed.GetValue(country)?.ToUpperInvariant() ?? "", FeatureCode = parsed.GetValue(feature)?.ToUpperInvariant() ?? "",
+                        MinPopulation = parsed.GetValue(population), LanguageCode = parsed.GetValue(language), PageSize = size, PageToken = token,
+                    }, call);
+                return (page.Places, page.NextPageToken);
+            });
+            RowPrinter.Print([.. rows.Select(place => new Row(place, ""))], PlaceColumns, format);
             return ExitCode.Ok;
         });
     }
@@ -60,10 +89,11 @@ internal static class PlacesCommand
     private static Command Get()
     {
         var place = new Argument<string>("PLACE") { Description = "713122" };
-        return ClientCommand.Build("get", "One place.", place).Runs(async (parsed, channel, format, call) =>
+        var language = Language();
+        return ClientCommand.Build("get", "One place with its names.", place, language).Runs(async (parsed, channel, format, call) =>
         {
             var found = await new GeocodingService.GeocodingServiceClient(channel).GetPlaceAsync(
-                new GetPlaceRequest { Name = ResourceName.In("places/", parsed.GetRequiredValue(place)) }, call);
+                new GetPlaceRequest { Name = ResourceName.In("places/", parsed.GetRequiredValue(place)), LanguageCode = parsed.GetValue(language) }, call);
             RowPrinter.Print([new Row(found, string.Join(", ", found.Names.Select(name => name.Text).Distinct().Take(12)))], PlaceColumns, format);
             return ExitCode.Ok;
         });
@@ -73,10 +103,16 @@ internal static class PlacesCommand
     {
         var latitude = new Argument<double>("LATITUDE") { Description = "Degrees, WGS 84." };
         var longitude = new Argument<double>("LONGITUDE") { Description = "Degrees, WGS 84." };
-        return ClientCommand.Build("near", "The places nearest to a point, and the areas that hold it.", latitude, longitude).Runs(async (parsed, channel, format, call) =>
+        var radius = new Option<double>("--radius") { Description = "At most this far, in kilometres.", DefaultValueFactory = _ => 50 };
+        var language = Language();
+        return ClientCommand.Build("near", "The places nearest to a point, and the areas that hold it.", latitude, longitude, radius, language).Runs(async (parsed, channel, format, call) =>
         {
             var answer = await new GeocodingService.GeocodingServiceClient(channel).ReverseGeocodeAsync(
-                new ReverseGeocodeRequest { Point = new Point { Latitude = parsed.GetValue(latitude), Longitude = parsed.GetValue(longitude) } }, call);
+                new ReverseGeocodeRequest
+                {
+                    Point = new Point { Latitude = parsed.GetValue(latitude), Longitude = parsed.GetValue(longitude) },
+                    RadiusMetres = parsed.GetValue(radius) * 1000, LanguageCode = parsed.GetValue(language),
+                }, call);
             RowPrinter.Print(
                 [.. answer.Results.Select(near => new Row(near.Place, $"{near.DistanceMetres / 1000:F1} km")), .. answer.Areas.Select(area => new Row(area, "holds the point"))],
                 PlaceColumns, format);
@@ -87,13 +123,13 @@ internal static class PlacesCommand
     private static Command Within()
     {
         var parent = new Argument<string>("PLACE") { Description = "An area: 692196." };
-        var limit = new Option<int>("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
-        return ClientCommand.Build("within", "The places that an area holds.", parent, limit).Runs(async (parsed, channel, format, call) =>
+        var (language, limit) = (Language(), Limit());
+        return ClientCommand.Build("within", "The places that an area holds.", parent, language, limit).Runs(async (parsed, channel, format, call) =>
         {
             var rows = await Paging.AllAsync<Place>(parsed.GetValue(limit), async (size, token) =>
             {
                 var page = await new GeocodingService.GeocodingServiceClient(channel).ListContainedAsync(
-                    new ListContainedRequest { Parent = ResourceName.In("places/", parsed.GetRequiredValue(parent)), PageSize = size, PageToken = token }, call);
+                    new ListContainedRequest { Parent = ResourceName.In("places/", parsed.GetRequiredValue(parent)), LanguageCode = parsed.GetValue(language), PageSize = size, PageToken = token }, call);
                 return (page.Places, page.NextPageToken);
             });
             RowPrinter.Print([.. rows.Select(place => new Row(place, ""))], PlaceColumns, format);
@@ -101,37 +137,9 @@ internal static class PlacesCommand
         });
     }
 
-    private static Command Text()
-    {
-        var text = new Argument<string>("TEXT");
-        var language = Language();
-        return ClientCommand.Build("text", "The toponyms of a text.", text, language).Runs(async (parsed, channel, format, call) =>
-        {
-            var answer = await new GeocodingService.GeocodingServiceClient(channel).GeocodeTextAsync(
-                new GeocodeTextRequest { Text = parsed.GetRequiredValue(text), LanguageCode = parsed.GetValue(language) }, call);
-            RowPrinter.Print(answer.Toponyms, ToponymColumns, format);
-            return ExitCode.Ok;
-        });
-    }
+    private static Option<string> Language() => new("--language") { Description = "ISO 639-1 of the names shown.", DefaultValueFactory = _ => "en" };
 
-    private static Command Explain()
-    {
-        var text = new Argument<string>("TEXT");
-        var position = new Argument<int>("POSITION") { Description = "A position inside the toponym, in UTF-16 units." };
-        var language = Language();
-        return ClientCommand.Build("explain", "Why a toponym of a text means this place, with the runners-up.", text, position, language).Runs(async (parsed, channel, _, call) =>
-        {
-            var answer = await new GeocodingService.GeocodingServiceClient(channel).ExplainToponymAsync(new ExplainToponymRequest
-            {
-                Text = new GeocodeTextRequest { Text = parsed.GetRequiredValue(text), LanguageCode = parsed.GetValue(language) },
-                Position = parsed.GetValue(position),
-            }, call);
-            Console.WriteLine(answer.Explanation);
-            return ExitCode.Ok;
-        });
-    }
-
-    private static Option<string> Language() => new("--language") { Description = "ISO 639-1.", DefaultValueFactory = _ => "de" };
+    private static Option<int> Limit() => new("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
 
     private static string Degrees(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
 }

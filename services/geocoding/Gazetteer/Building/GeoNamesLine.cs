@@ -40,6 +40,8 @@ internal static class GeoNamesLine
             Country = c[8],
             Admin1 = c[10] == "00" ? "" : c[10],
             Admin2 = c[11],
+            Admin3 = c[12],
+            Admin4 = c[13],
             Population = long.TryParse(c[14], NumberStyles.None, CultureInfo.InvariantCulture, out var population) ? population : 0,
         };
         place.AddName(new PlaceNameRow(c[1], "", NameKind.Official));
