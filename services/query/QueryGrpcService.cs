@@ -11,7 +11,7 @@ namespace Lagebild.Query;
 
 /// <summary>The RPCs: parse, ask, return.</summary>
 internal sealed class QueryGrpcService(
-    ClaimSearch claims, ReportSearch reports, EventSearch events, Timelines timelines, FacetCounts counts, MapCellCounts cells, Network network, SituationReader situations,
+    ClaimSearch claims, ReportSearch reports, EventSearch events, PlaceSearch places, Timelines timelines, FacetCounts counts, MapCellCounts cells, Network network, SituationReader situations,
     Streams streams, Subscriptions subscriptions, ClaimExport export) : QueryService.QueryServiceBase
 {
     public override Task<SearchClaimsResponse> SearchClaims(SearchClaimsRequest request, ServerCallContext context) =>
@@ -50,6 +50,9 @@ internal sealed class QueryGrpcService(
     public override Task<ContradictionsResponse> Contradictions(ContradictionsRequest request, ServerCallContext context) =>
         events.ContradictionsAsync(request, context.CancellationToken);
 
+    public override Task<SearchPlacesResponse> SearchPlaces(SearchPlacesRequest request, ServerCallContext context) =>
+        places.SearchAsync(request, context.CancellationToken);
+
     public override Task<TimelineResponse> Timeline(TimelineRequest request, ServerCallContext context) => timelines.CountAsync(request, context.CancellationToken);
 
     public override Task<FacetsResponse> Facets(FacetsRequest request, ServerCallContext context) => counts.CountAsync(request, context.CancellationToken);
@@ -74,7 +77,13 @@ internal sealed class QueryGrpcService(
     {
         var file = ClaimExport.Format(request.Format);
         await using var pieces = new ExportPieces(responseStream, file.ContentType);
-        await export.WriteAsync(request.Query, file, pieces, context.CancellationToken);
+        if (request is { Query: not null, EventQuery: not null })
+        {
+            throw PlatformException.InvalidArgument("event_query", "QUERY_TWICE", "Either query or event_query can be exported, not both.");
+        }
+        await (request.EventQuery is { } events
+            ? export.WriteAsync(events, file, pieces, context.CancellationToken)
+            : export.WriteAsync(request.Query, file, pieces, context.CancellationToken));
     }
 
     private static async Task WriteAsync<T>(IAsyncEnumerable<T> items, IServerStreamWriter<T> responseStream, ServerCallContext context)

@@ -42,7 +42,7 @@ public static class QueryModule
                 .AddSingleton<CorrectionStore>().AddSingleton<Rereading>().AddSingleton<PictureCorrection>()
                 .AddSingleton<NameServices>().AddSingleton<NameReader>().AddSingleton<Questions>()
                 .AddSingleton<CountKeeper>().AddSingleton<PictureWriter>().AddSingleton<PictureGroup>()
-                .AddSingleton<ClaimSearch>().AddSingleton<ReportSearch>().AddSingleton<EventSearch>()
+                .AddSingleton<ClaimSearch>().AddSingleton<ReportSearch>().AddSingleton<EventSearch>().AddSingleton<PlaceSearch>()
                 .AddSingleton<KeptCounts>().AddSingleton<Timelines>().AddSingleton<FacetCounts>().AddSingleton<MapCellCounts>().AddSingleton<Network>().AddSingleton<SituationReader>()
                 .AddSingleton<Streams>().AddSingleton<Subscriptions>().AddSingleton<ClaimExport>();
         });

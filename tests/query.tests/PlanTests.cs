@@ -122,6 +122,29 @@ public sealed class PlanTests(PostgresStore store) : IClassFixture<PostgresStore
         Assert.Equal(0, await WaitingAsync(watcher));
     }
 
+    [Fact]
+    public async Task A_deadline_that_passes_stops_the_query_in_the_database()
+    {
+        var options = store.New("query");
+        await using var platform = await TestPlatform.StartAsync(
+            services => services.AddQuery(), app => app.MapQuery(), settings => settings.Database = options.ConnectionString, Cancellation);
+        var client = new QueryService.QueryServiceClient(platform.Channel);
+        await client.SearchClaimsAsync(new SearchClaimsRequest(), cancellationToken: Cancellation);
+        await using var database = new QueryDatabase(options);
+        await using var watcher = await database.OpenAsync(Cancellation);
+        await using var blocker = await database.BeginAsync(Cancellation);
+        await blocker.Connection.ExecuteAsync(blocker.Command("lock table claim in access exclusive mode", null, Cancellation));
+
+        var problem = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () =>
+            await client.SearchClaimsAsync(new SearchClaimsRequest(), deadline: DateTime.UtcNow.AddSeconds(2), cancellationToken: Cancellation));
+
+        Assert.Equal(Grpc.Core.StatusCode.DeadlineExceeded, problem.StatusCode);
+        while (await WaitingAsync(watcher) > 0)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+    }
+
     private static Task<long> WaitingAsync(DbConnection connection) => connection.ExecuteScalarAsync<long>(
         "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%from claim s%'");
 

@@ -61,47 +61,6 @@ public abstract class StreamTests(TestStore store)
         await Assert.ThrowsAsync<PlatformException>(async () => await subscriptions.FollowAsync(
             new SubscribeRequest { Query = new ClaimQuery { AsOf = new Google.Protobuf.WellKnownTypes.Timestamp() } }, Cancellation).FirstAsync(Cancellation));
     }
-
-    [Fact]
-    public async Task Every_format_holds_every_claim()
-    {
-        await using var picture = new Picture(store.New("query"));
-        await picture.AddAsync(Report("a", new ClaimDraft("\"Fire\", they said, and = it burned.") { Actors = [Russia], Killed = 3 }, new ClaimDraft("=Talks.") { Places = [], Day = null }));
-
-        using var geo = JsonDocument.Parse(await ExportAsync(picture, ExportFormat.Geojson));
-        var features = geo.RootElement.GetProperty("features");
-        Assert.Equal(2, features.GetArrayLength());
-        Assert.Equal(38.0008, features[1].GetProperty("geometry").GetProperty("coordinates")[0].GetDouble(), 4);
-        Assert.Equal(JsonValueKind.Null, features[0].GetProperty("geometry").ValueKind);
-
-        var csv = System.Text.Encoding.UTF8.GetString(await ExportAsync(picture, ExportFormat.Csv)).Split("\r\n");
-        Assert.Equal(4, csv.Length);
-        Assert.StartsWith("name,event,plover_type", csv[0], StringComparison.Ordinal);
-        Assert.EndsWith("'=Talks.", csv[1], StringComparison.Ordinal);
-        Assert.EndsWith("\"\"\"Fire\"\", they said, and = it burned.\"", csv[2], StringComparison.Ordinal);
-
-        var kml = System.Xml.Linq.XDocument.Parse(System.Text.Encoding.UTF8.GetString(await ExportAsync(picture, ExportFormat.Kml)).TrimStart('\uFEFF'));
-        Assert.Single(kml.Descendants(), element => element.Name.LocalName == "Placemark");
-
-        using var stix = JsonDocument.Parse(await ExportAsync(picture, ExportFormat.Stix));
-        var types = stix.RootElement.GetProperty("objects").EnumerateArray().Select(one => one.GetProperty("type").GetString()).ToArray();
-        Assert.Equal((2, 1, 2), (types.Count(type => type == "report"), types.Count(type => type == "location"), types.Count(type => type == "identity")));
-
-        var gdelt = System.Text.Encoding.UTF8.GetString(await ExportAsync(picture, ExportFormat.Gdelt)).TrimEnd('\n').Split('\n');
-        Assert.Equal(["20240314", "202403", "2024"], gdelt[2].Split('\t')[1..4]);
-        Assert.Contains(",3,", System.Text.Encoding.UTF8.GetString(await ExportAsync(picture, ExportFormat.Acled)), StringComparison.Ordinal);
-
-        using var parquet = new MemoryStream(await ExportAsync(picture, ExportFormat.Parquet));
-        await using var reader = await Parquet.ParquetReader.CreateAsync(parquet, cancellationToken: Cancellation);
-        Assert.Equal(2, reader.RowGroups.Sum(group => group.RowCount));
-    }
-
-    private static async Task<byte[]> ExportAsync(Picture picture, ExportFormat format)
-    {
-        using var stream = new MemoryStream();
-        await new ClaimExport(new Streams(picture.Database, picture.Questions)).WriteAsync(new ClaimQuery(), ClaimExport.Format(format), stream, Cancellation);
-        return stream.ToArray();
-    }
 }
 
 public sealed class StreamOnSqliteTests(SqliteStore store) : StreamTests(store), IClassFixture<SqliteStore>;

@@ -50,6 +50,8 @@ internal sealed class Network(QueryDatabase database, Questions questions)
             among.Values,
             cancellationToken: cancellation))];
 
+        var named = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "select name from claim_entity where entity = @entity and role <= 2 limit 1", new { entity }, cancellationToken: cancellation));
         return new CoOccurrenceResponse
         {
             Nodes =
@@ -58,7 +60,7 @@ internal sealed class Network(QueryDatabase database, Questions questions)
                     .Prepend(new NetworkNode
                     {
                         Entity = entity,
-                        DisplayName = entity[(entity.LastIndexOf('/') + 1)..],
+                        DisplayName = named ?? entity[(entity.LastIndexOf('/') + 1)..],
                         Count = edges.Where(edge => edge.FromEntity == entity || edge.ToEntity == entity).Sum(edge => edge.Count),
                     }),
             },

@@ -4,32 +4,60 @@ using Lagebild.Query.V1;
 
 namespace Lagebild.Query.Exports;
 
-/// <summary>A format of files: how it is called, and how claims are written one after another.</summary>
-internal sealed record ExportFile(string Extension, string ContentType, Func<Stream, IAsyncEnumerable<V1.Claim>, CancellationToken, Task> WriteAsync);
+/// <summary>What is exported, in the forms that the formats take.</summary>
+/// <param name="Layer"><c>claims</c> or <c>events</c>.</param>
+/// <param name="Columns">Of the rows.</param>
+/// <param name="Features">The rows.</param>
+/// <param name="Coded">The same as event databases write them.</param>
+/// <param name="Claims">The claims; null if it is events.</param>
+internal sealed record ExportSource(
+    string Layer, IReadOnlyList<(string Name, Type Type)> Columns, IAsyncEnumerable<FeatureRow> Features, IAsyncEnumerable<CodedRow> Coded, IAsyncEnumerable<V1.Claim>? Claims)
+{
+    public static ExportSource Of(IAsyncEnumerable<V1.Claim> claims) => new("claims", FeatureColumns.Claims, claims.Select(FeatureRow.Of), claims.Select(CodedRow.Of), claims);
 
-/// <summary>Writes all claims of a query to a stream, in constant memory.</summary>
+    public static ExportSource Of(IAsyncEnumerable<Event> events) => new("events", FeatureColumns.Events, events.Select(FeatureRow.Of), events.Select(CodedRow.Of), null);
+}
+
+/// <summary>A format of files: what it is called, and how rows are written one after another.</summary>
+internal sealed record ExportFile(string Name, string Extension, string ContentType, Func<Stream, ExportSource, CancellationToken, Task> WriteAsync);
+
+/// <summary>Writes all claims or events of a query to a stream, in constant memory.</summary>
 internal sealed class ClaimExport(Streams streams)
 {
     private static readonly Dictionary<ExportFormat, ExportFile> Files = new()
     {
-        [ExportFormat.Geojson] = new("geojson", "application/geo+json", GeoJsonFile.WriteAsync),
-        [ExportFormat.Csv] = new("csv", "text/csv; charset=utf-8", (stream, claims, cancellation) => ColumnFile.Claims.WriteAsync(stream, claims, cancellation)),
-        [ExportFormat.Kml] = new("kml", "application/vnd.google-earth.kml+xml", KmlFile.WriteAsync),
-        [ExportFormat.Parquet] = new("parquet", "application/vnd.apache.parquet", ParquetFile.WriteAsync),
-        [ExportFormat.Stix] = new("stix", "application/stix+json;version=2.1", StixFile.WriteAsync),
-        [ExportFormat.Gdelt] = new("gdelt", "text/tab-separated-values; charset=utf-8", (stream, claims, cancellation) => ColumnFile.Gdelt.WriteAsync(stream, claims, cancellation)),
-        [ExportFormat.Acled] = new("acled", "text/csv; charset=utf-8", (stream, claims, cancellation) => ColumnFile.Acled.WriteAsync(stream, claims, cancellation)),
+        [ExportFormat.Geojson] = new("geojson", "geojson", "application/geo+json", (stream, source, cancellation) => GeoJsonFile.WriteAsync(stream, source.Features, cancellation)),
+        [ExportFormat.Csv] = new("csv", "csv", "text/csv; charset=utf-8", (stream, source, cancellation) => ColumnFile.WriteCommasAsync(
+            stream, [.. source.Columns.Select(column => column.Name)], source.Features.Select(row => row.Columns.Select(column => column.Value)), cancellation)),
+        [ExportFormat.Kml] = new("kml", "kml", "application/vnd.google-earth.kml+xml", (stream, source, cancellation) => KmlFile.WriteAsync(stream, source.Features, cancellation)),
+        [ExportFormat.Parquet] = new("parquet", "parquet", "application/vnd.apache.parquet", (stream, source, cancellation) => ParquetFile.WriteAsync(stream, source.Columns, source.Features, cancellation)),
+        [ExportFormat.Geopackage] = new("gpkg", "gpkg", "application/geopackage+sqlite3", (stream, source, cancellation) => GeoPackageFile.WriteAsync(stream, source.Layer, source.Columns, source.Features, cancellation)),
+        [ExportFormat.Stix] = new("stix", "json", "application/stix+json;version=2.1", (stream, source, cancellation) => StixFile.WriteAsync(stream, source.Claims ?? throw OnlyClaims(), cancellation)),
+        [ExportFormat.Gdelt] = new("gdelt", "tsv", "text/tab-separated-values; charset=utf-8", (stream, source, cancellation) => ColumnFile.WriteTabsAsync(stream, GdeltColumns.Header, source.Coded.Select(GdeltColumns.Of), cancellation)),
+        [ExportFormat.Acled] = new("acled", "csv", "text/csv; charset=utf-8", (stream, source, cancellation) => ColumnFile.WriteCommasAsync(stream, AcledColumns.Header, source.Coded.Select(AcledColumns.Of), cancellation)),
     };
 
     /// <exception cref="PlatformException">INVALID_ARGUMENT: none given.</exception>
     public static ExportFile Format(ExportFormat format) => Files.TryGetValue(format, out var file)
         ? file
-        : throw PlatformException.InvalidArgument("format", "FORMAT_MISSING", "format must be one of GEOJSON, CSV, KML, PARQUET, STIX, GDELT, ACLED.");
+        : throw PlatformException.InvalidArgument("format", "FORMAT_MISSING", $"format must be one of {string.Join(", ", Files.Keys.Select(key => key.ToString().ToUpperInvariant()))}.");
 
     /// <exception cref="PlatformException">NOT_FOUND: there is no such format.</exception>
-    public static ExportFile ByExtension(string extension) =>
-        Files.Values.FirstOrDefault(file => file.Extension == extension) ?? throw PlatformException.NotFound("claims." + extension);
+    public static ExportFile ByName(string name) => Files.Values.FirstOrDefault(file => file.Name == name)
+        ?? throw new PlatformException(Grpc.Core.StatusCode.NotFound, "FORMAT_UNKNOWN", $"There is no format '{name}'; there are {string.Join(", ", Files.Values.Select(file => file.Name))}.", "format");
 
+    /// <summary>What the formats are called in addresses.</summary>
+    public static IEnumerable<string> Names => Files.Values.Select(file => file.Name);
+
+    /// <summary>Writes the claims of a query.</summary>
     public Task WriteAsync(ClaimQuery? query, ExportFile file, Stream stream, CancellationToken cancellation) =>
-        file.WriteAsync(stream, streams.ClaimsAsync(query, "", View.Basic, cancellation), cancellation);
+        file.WriteAsync(stream, ExportSource.Of(streams.ClaimsAsync(query, "", View.Basic, cancellation)), cancellation);
+
+    /// <summary>Writes the events of a query.</summary>
+    /// <exception cref="PlatformException">INVALID_ARGUMENT: the format tells of claims only.</exception>
+    public Task WriteAsync(EventQuery query, ExportFile file, Stream stream, CancellationToken cancellation) => file.Name == "stix"
+        ? throw OnlyClaims()
+        : file.WriteAsync(stream, ExportSource.Of(streams.EventsAsync(query, "", View.Basic, cancellation)), cancellation);
+
+    private static PlatformException OnlyClaims() => PlatformException.InvalidArgument("format", "FORMAT_OF_CLAIMS", "STIX tells of claims, each with its report: leave event_query out.");
 }

@@ -118,10 +118,14 @@ internal sealed class FilterFields(params FilterField[] fields)
     });
 
     private static FilterField Area(string name) => new(name, (comparison, conditions) =>
-        Negatable(comparison, conditions.InAreas([ResourceNames.PlaceId(comparison.Value.Value, comparison.Filter)])));
+        comparison.Value.Value.StartsWith("places/", StringComparison.Ordinal)
+            ? Negatable(comparison, conditions.InAreas([comparison.Value.Value["places/".Length..]]))
+            : throw comparison.WrongValue("of the form places/{place}"));
 
     private static FilterField Entity(string name, params long[] roles) => new(name, (comparison, conditions) =>
-        Negatable(comparison, conditions.WithEntities([comparison.Value.Value], roles)));
+        comparison.Value.Value.StartsWith("entities/", StringComparison.Ordinal)
+            ? Negatable(comparison, conditions.WithEntities([comparison.Value.Value], roles))
+            : throw comparison.WrongValue("of the form entities/{entity}"));
 
     private static string Negatable(FilterComparison comparison, string clause) => comparison.Sign.Value switch
     {

@@ -16,7 +16,7 @@ internal static class HttpQuery
     /// <exception cref="PlatformException">INVALID_ARGUMENT: a parameter that is not known, or cannot be read.</exception>
     public static ClaimQuery Claims(HttpRequest request, params string[] others)
     {
-        Check(request, others);
+        Check(request, Filters, others);
         return new ClaimQuery
         {
             Box = Box(request),
@@ -36,7 +36,7 @@ internal static class HttpQuery
     /// <summary>As <see cref="Claims"/>, for events.</summary>
     public static EventQuery Events(HttpRequest request, params string[] others)
     {
-        Check(request, others);
+        Check(request, Filters, others);
         return new EventQuery
         {
             Box = Box(request),
@@ -48,6 +48,13 @@ internal static class HttpQuery
             Filter = request.Query["filter"].ToString(),
             AsOf = Moment(request),
         };
+    }
+
+    /// <summary>As <see cref="Claims"/>, for places: <c>bbox, datetime, as_of</c>.</summary>
+    public static PlaceQuery Places(HttpRequest request, params string[] others)
+    {
+        Check(request, ["bbox", "datetime", "as_of"], others);
+        return new PlaceQuery { Box = Box(request), Happened = Time(request), AsOf = Moment(request) };
     }
 
     /// <summary>A whole number.</summary>
@@ -73,13 +80,13 @@ internal static class HttpQuery
         }
     }
 
-    private static void Check(HttpRequest request, string[] others)
+    private static void Check(HttpRequest request, string[] filters, string[] others)
     {
         foreach (var name in request.Query.Keys)
         {
-            if (!Filters.Contains(name) && !others.Contains(name))
+            if (!filters.Contains(name) && !others.Contains(name))
             {
-                throw PlatformException.InvalidArgument(name, "PARAMETER_UNKNOWN", $"There is no parameter '{name}'; there are {string.Join(", ", Filters.Concat(others))}.");
+                throw PlatformException.InvalidArgument(name, "PARAMETER_UNKNOWN", $"There is no parameter '{name}'; there are {string.Join(", ", filters.Concat(others))}.");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
 using Lagebild.Hosting;
 using Lagebild.Query.Exports;
 using Lagebild.Query.Search;
@@ -6,7 +7,7 @@ using Lagebild.Query.V1;
 
 namespace Lagebild.Query.Http;
 
-/// <summary>OGC API – Features, part 1 (core, GeoJSON): claims and events for QGIS and GDAL, without a plug-in.</summary>
+/// <summary>OGC API – Features, part 1 (core, GeoJSON): claims, events and places for QGIS and GDAL, without a plug-in.</summary>
 internal static class OgcFeatures
 {
     private const int MostItems = 1000;
@@ -23,6 +24,7 @@ internal static class OgcFeatures
     [
         ("claims", "Claims", "What sentences of reports say happened; facts only unless status asks for others."),
         ("events", "Events", "Claims about the same occurrence, with independent origins and credibility."),
+        ("places", "Places", "Places that claims tell of; with datetime those where something happened then."),
     ];
 
     public static void MapOgcFeatures(this IEndpointRouteBuilder routes)
@@ -51,55 +53,71 @@ internal static class OgcFeatures
         group.MapGet("/collections/{id}/items/{**item}", ItemAsync);
     }
 
-    private static async Task<IResult> ItemsAsync(string id, HttpContext context, ClaimSearch claims, EventSearch events)
+    private static async Task<IResult> ItemsAsync(string id, HttpContext context, ClaimSearch claims, EventSearch events, PlaceSearch places)
     {
         var request = context.Request;
         var limit = HttpQuery.Number(request, "limit", 100, MostItems);
         var token = request.Query["token"].ToString();
-        if (Find(id).Id == "claims")
+        string[] paging = ["limit", "token", "f"];
+        switch (Find(id).Id)
         {
-            var page = await claims.SearchAsync(
-                new SearchClaimsRequest { Query = HttpQuery.Claims(request, "limit", "token", "f"), PageSize = limit, PageToken = token }, context.RequestAborted);
-            return Features(request, page.NextPageToken, page.Claims, GeoJsonFile.WriteFeature);
+            case "claims":
+                var page = await claims.SearchAsync(new SearchClaimsRequest { Query = HttpQuery.Claims(request, paging), PageSize = limit, PageToken = token }, context.RequestAborted);
+                return Features(request, page.NextPageToken, page.KnowledgeTime, page.Claims.Select(FeatureRow.Of));
+            case "events":
+                var found = await events.SearchAsync(new SearchEventsRequest { Query = HttpQuery.Events(request, paging), PageSize = limit, PageToken = token }, context.RequestAborted);
+                return Features(request, found.NextPageToken, found.KnowledgeTime, found.Events.Select(FeatureRow.Of));
+            default:
+                var named = await places.SearchAsync(new SearchPlacesRequest { Query = HttpQuery.Places(request, paging), PageSize = limit, PageToken = token }, context.RequestAborted);
+                return Features(request, named.NextPageToken, named.KnowledgeTime, named.Places.Select(FeatureRow.Of));
         }
-        var found = await events.SearchAsync(
-            new SearchEventsRequest { Query = HttpQuery.Events(request, "limit", "token", "f"), PageSize = limit, PageToken = token }, context.RequestAborted);
-        return Features(request, found.NextPageToken, found.Events, GeoJsonFile.WriteFeature);
     }
 
-    private static async Task<IResult> ItemAsync(string id, string item, HttpContext context, ClaimSearch claims, EventSearch events)
+    private static async Task<IResult> ItemAsync(string id, string item, HttpContext context, ClaimSearch claims, EventSearch events, PlaceSearch places)
     {
+        FeatureRow row;
+        switch (Find(id).Id)
+        {
+            case "claims":
+                var (report, revision, ordinal) = ResourceNames.Claim(item, "item");
+                row = FeatureRow.Of(await claims.FindAsync(report, revision, ordinal, context.RequestAborted) ?? throw PlatformException.NotFound(item));
+                break;
+            case "events":
+                row = FeatureRow.Of((await events.FindAsync(item, null, context.RequestAborted)).Event);
+                break;
+            default:
+                var found = await places.SearchAsync(new SearchPlacesRequest { Query = new PlaceQuery { Places = { item } } }, context.RequestAborted);
+                row = found.Places.Count > 0 ? FeatureRow.Of(found.Places[0]) : throw PlatformException.NotFound(item);
+                break;
+        }
         using var buffer = new MemoryStream();
         await using (var json = new Utf8JsonWriter(buffer))
         {
-            if (Find(id).Id == "claims")
-            {
-                var (report, revision, ordinal) = ResourceNames.Claim(item, "item");
-                GeoJsonFile.WriteFeature(json, await claims.FindAsync(report, revision, ordinal, context.RequestAborted) ?? throw PlatformException.NotFound(item));
-            }
-            else
-            {
-                GeoJsonFile.WriteFeature(json, (await events.FindAsync(item, null, context.RequestAborted)).Event);
-            }
+            GeoJsonFile.WriteFeature(json, row, Links(context.Request, id, item));
         }
         return Results.Bytes(buffer.ToArray(), GeoJson);
     }
 
-    private static IResult Features<T>(HttpRequest request, string nextToken, IReadOnlyCollection<T> items, Action<Utf8JsonWriter, T> write)
+    private static string Links(HttpRequest request, string id, string item) => JsonSerializer.Serialize(
+        (OgcLink[])[Link(request, "self", GeoJson, $"/collections/{id}/items/{item}"), Link(request, "collection", "application/json", "/collections/" + id)], JsonSerializerOptions.Web);
+
+    private static IResult Features(HttpRequest request, string nextToken, Timestamp known, IEnumerable<FeatureRow> rows)
     {
+        FeatureRow[] items = [.. rows];
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteString("type", "FeatureCollection");
-            json.WriteNumber("numberReturned", items.Count);
+            json.WriteNumber("numberReturned", items.Length);
+            json.WriteString("timeStamp", ColumnFile.Text(known.ToDateTime()));
             json.WritePropertyName("links");
             var self = new OgcLink(Root(request) + request.Path + request.QueryString, "self", GeoJson);
             JsonSerializer.Serialize(json, nextToken.Length == 0 ? (OgcLink[])[self] : [self, new OgcLink(NextPage(request, nextToken), "next", GeoJson)], JsonSerializerOptions.Web);
             json.WriteStartArray("features");
             foreach (var item in items)
             {
-                write(json, item);
+                GeoJsonFile.WriteFeature(json, item);
             }
             json.WriteEndArray();
             json.WriteEndObject();
@@ -120,7 +138,11 @@ internal static class OgcFeatures
         title = collection.Title,
         description = collection.Description,
         itemType = "feature",
-        extent = new { spatial = new { bbox = new[] { new[] { -180.0, -90, 180, 90 } }, crs = "http://www.opengis.net/def/crs/OGC/1.3/CRS84" } },
+        extent = new
+        {
+            spatial = new { bbox = new[] { new[] { -180.0, -90, 180, 90 } }, crs = "http://www.opengis.net/def/crs/OGC/1.3/CRS84" },
+            temporal = new { interval = new[] { new string?[] { null, null } }, trs = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian" },
+        },
         crs = new[] { "http://www.opengis.net/def/crs/OGC/1.3/CRS84" },
         links = new[]
         {

@@ -26,25 +26,53 @@ internal static class OpenApi
             foreach (var binding in rule.AdditionalBindings.Prepend(rule))
             {
                 var (verb, path) = binding.PatternCase == HttpRule.PatternOneofCase.Post ? ("post", binding.Post) : ("get", binding.Get);
-                var address = System.Text.RegularExpressions.Regex.Replace(path, @"\{(\w+)=[^}]*\}", "{$1}");
+                var (address, field, names) = Address(path);
                 paths[address] ??= new JsonObject();
-                paths[address]![verb] = Operation(method, binding, address, schemas);
+                paths[address]![verb] = Operation(method, binding, field, names, schemas);
             }
         }
+        OpenApiHttp.AddTo(paths);
         return new JsonObject
         {
             ["openapi"] = "3.0.3",
-            ["info"] = new JsonObject { ["title"] = "Lagebild query API", ["version"] = "1" },
+            ["info"] = new JsonObject
+            {
+                ["title"] = "Lagebild query API",
+                ["version"] = "1",
+                ["description"] = "The picture of a conflict: who did what to whom, where, when, according to whom. Errors are google.rpc.Status with the field and the reason.",
+            },
             ["paths"] = paths,
             ["components"] = new JsonObject { ["schemas"] = schemas },
         };
     }
 
-    private static JsonObject Operation(MethodDescriptor method, HttpRule binding, string address, JsonObject schemas)
+    // A resource name in an address is several parts of it: {name=reports/*} is reports/{report}.
+    private static (string Address, string Field, string[] Names) Address(string path)
+    {
+        var match = System.Text.RegularExpressions.Regex.Match(path, @"\{(\w+)=([^}]*)\}");
+        if (!match.Success)
+        {
+            return (path, "", []);
+        }
+        string[] parts = match.Groups[2].Value.Replace("**", "*/*", StringComparison.Ordinal).Split('/');
+        var names = new List<string>();
+        for (var index = 0; index < parts.Length; index++)
+        {
+            if (parts[index] == "*")
+            {
+                var collection = parts[index - 1];
+                names.Add(collection.StartsWith('{') ? "id" : collection == "entities" ? "kind" : collection[..^1]);
+                parts[index] = "{" + names[^1] + "}";
+            }
+        }
+        return (path.Replace(match.Value, string.Join('/', parts), StringComparison.Ordinal), match.Groups[1].Value, [.. names]);
+    }
+
+    private static JsonObject Operation(MethodDescriptor method, HttpRule binding, string pathField, string[] pathNames, JsonObject schemas)
     {
         var operation = new JsonObject
         {
-            ["operationId"] = method.Name + (binding.PatternCase == HttpRule.PatternOneofCase.Post ? "ByPost" : ""),
+            ["operationId"] = method.Name + (binding.PatternCase == HttpRule.PatternOneofCase.Post ? "ByPost" : pathField.Length > 0 ? "ByName" : ""),
             ["responses"] = new JsonObject
             {
                 ["200"] = new JsonObject { ["description"] = method.OutputType.Name, ["content"] = Json(Reference(method.OutputType, schemas)) },
@@ -56,13 +84,15 @@ internal static class OpenApi
             operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Json(Reference(method.InputType, schemas)) };
             return operation;
         }
-        var parameters = new JsonArray();
-        foreach (var field in method.InputType.Fields.InDeclarationOrder())
+        var parameters = new JsonArray([.. pathNames.Select(name => (JsonNode)new JsonObject
+        {
+            ["name"] = name, ["in"] = "path", ["required"] = true, ["schema"] = new JsonObject { ["type"] = "string" },
+        })]);
+        foreach (var field in method.InputType.Fields.InDeclarationOrder().Where(field => field.Name != pathField))
         {
             foreach (var (name, schema) in Parameters(field, field.JsonName, schemas, 0))
             {
-                var inPath = address.Contains("{" + field.Name + "}", StringComparison.Ordinal);
-                parameters.Add(new JsonObject { ["name"] = inPath ? field.Name : name, ["in"] = inPath ? "path" : "query", ["required"] = inPath, ["schema"] = schema });
+                parameters.Add(new JsonObject { ["name"] = name, ["in"] = "query", ["required"] = false, ["schema"] = schema });
             }
         }
         operation["parameters"] = parameters;

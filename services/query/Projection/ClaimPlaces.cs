@@ -9,7 +9,7 @@ namespace Lagebild.Query.Projection;
 /// <summary>One of a claim's places, with all areas that hold it.</summary>
 internal sealed record PlacedClaim(V1.ClaimPlace Resource, ClaimPoint Point, IReadOnlyList<string> Areas);
 
-/// <summary>A point with its uncertainty, as a box around the circle; degrees.</summary>
+/// <summary>A point with its uncertainty, as a box around the circle; degrees, beyond ±180 where it lies over the antimeridian.</summary>
 internal sealed record ClaimPoint(string PlaceId, double Latitude, double Longitude, double South, double West, double North, double East, double RadiusMetres)
 {
     private const double MetresPerDegree = 111_195;
@@ -22,7 +22,7 @@ internal sealed record ClaimPoint(string PlaceId, double Latitude, double Longit
         var aside = Math.Min(180, up / Math.Max(0.01, Math.Cos(double.DegreesToRadians(latitude))));
         return new ClaimPoint(
             placeId, latitude, longitude,
-            Math.Max(-90, latitude - up), Math.Max(-180, longitude - aside), Math.Min(90, latitude + up), Math.Min(180, longitude + aside), radiusMetres);
+            Math.Max(-90, latitude - up), longitude - aside, Math.Min(90, latitude + up), longitude + aside, radiusMetres);
     }
 }
 

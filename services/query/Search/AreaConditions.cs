@@ -1,7 +1,4 @@
-using System.Globalization;
 using Lagebild.Hosting;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO;
 
 namespace Lagebild.Query.Search;
 
@@ -12,23 +9,29 @@ namespace Lagebild.Query.Search;
 internal static class AreaConditions
 {
     private const double MetresPerDegree = 111_195;
-    private const int MostEdges = 5_000;
 
     /// <summary>Adds what is given of the three.</summary>
-    public static void Add(Conditions conditions, V1.BoundingBox? box, V1.Circle? circle, string polygon, V1.Within within)
+    /// <param name="conditions">Where.</param>
+    /// <param name="box">A box.</param>
+    /// <param name="circle">A circle.</param>
+    /// <param name="polygon">WKT; longitudes beyond ±180 go on around the world.</param>
+    /// <param name="within">How the place must lie in it.</param>
+    /// <param name="prefix">What the request's fields begin with.</param>
+    /// <exception cref="PlatformException">INVALID_ARGUMENT: no area of the map.</exception>
+    public static void Add(Conditions conditions, V1.BoundingBox? box, V1.Circle? circle, string polygon, V1.Within within, string prefix = "query.")
     {
         if (box is not null)
         {
-            CheckBox(box, "query.box");
+            CheckBox(box, prefix + "box");
             AddPlace(conditions, Box(conditions, box.South, box.West, box.North, box.East, within));
         }
         if (circle is not null)
         {
-            AddPlace(conditions, Circle(conditions, circle, within));
+            AddPlace(conditions, Circle(conditions, circle, within, prefix + "circle"));
         }
         if (polygon.Length > 0)
         {
-            AddPlace(conditions, Polygon(conditions, ParsePolygon(polygon, "query.polygon"), within));
+            AddPlace(conditions, PolygonConditions.Of(conditions, polygon, within, prefix + "polygon"));
         }
     }
 
@@ -48,26 +51,28 @@ internal static class AreaConditions
     private static void AddPlace(Conditions conditions, string test) =>
         conditions.Add($"exists (select 1 from {conditions.Subject}_place p where p.subject_id = s.id and p.sort_us = s.sort_us and {test})");
 
-    private static string Box(Conditions conditions, double south, double west, double north, double east, V1.Within within)
+    /// <summary>That the place lies in a box; one across the antimeridian has its west greater than its east.</summary>
+    public static string Box(Conditions conditions, double south, double west, double north, double east, V1.Within within)
     {
-        var (s, w, n, e) = (conditions.Value(south), conditions.Value(west), conditions.Value(north), conditions.Value(east));
-        var crosses = west > east;
+        var (s, w, n) = (conditions.Value(south), conditions.Value(west), conditions.Value(north));
+        var e = conditions.Value(west > east ? east + 360 : east);
+        // The extent of an uncertain place may lie over the antimeridian, too: it goes on beyond 180, so the turns of the world are tried.
+        string Turned(string test) => "(" + string.Join(" or ", ((string[])["", " + 360", " - 360"]).Select(turn => "(" + test.Replace("{turn}", turn, StringComparison.Ordinal) + ")")) + ")";
         return within switch
         {
-            V1.Within.Possibly => $"p.south <= {n} and p.north >= {s} and " + (crosses ? $"(p.east >= {w} or p.west <= {e})" : $"p.west <= {e} and p.east >= {w}"),
-            V1.Within.Certainly => $"{Cells(south, west, north, east)} and p.south >= {s} and p.north <= {n} and "
-                + (crosses ? $"(p.west >= {w} or p.east <= {e})" : $"p.west >= {w} and p.east <= {e}"),
-            _ => $"{Cells(south, west, north, east)} and p.latitude between {s} and {n} and "
-                + (crosses ? $"(p.longitude >= {w} or p.longitude <= {e})" : $"p.longitude between {w} and {e}"),
+            V1.Within.Possibly => $"p.south <= {n} and p.north >= {s} and {Turned($"p.west{{turn}} <= {e} and p.east{{turn}} >= {w}")}",
+            V1.Within.Certainly => $"{Cells(south, west, north, east)} and p.south >= {s} and p.north <= {n} and {Turned($"p.west{{turn}} >= {w} and p.east{{turn}} <= {e}")}",
+            _ when west <= east => $"{Cells(south, west, north, east)} and p.latitude between {s} and {n} and p.longitude between {w} and {e}",
+            _ => $"{Cells(south, west, north, east)} and p.latitude between {s} and {n} and {Turned($"p.longitude{{turn}} between {w} and {e}")}",
         };
     }
 
-    private static string Circle(Conditions conditions, V1.Circle circle, V1.Within within)
+    private static string Circle(Conditions conditions, V1.Circle circle, V1.Within within, string field)
     {
         if (!(circle.Latitude is >= -90 and <= 90 && circle.Longitude is >= -180 and <= 180 && circle.RadiusMetres is > 0 and <= 20_000_000))
         {
             throw PlatformException.InvalidArgument(
-                "query.circle", "CIRCLE_OUT_OF_RANGE", "query.circle must have its centre on the map and a radius over 0 and up to 20,000,000 metres.");
+                field, "CIRCLE_OUT_OF_RANGE", $"{field} must have its centre on the map and a radius over 0 and up to 20,000,000 metres.");
         }
         var distance = $"distance_m(p.latitude, p.longitude, {conditions.Value(circle.Latitude)}, {conditions.Value(circle.Longitude)})";
         var radius = conditions.Value(circle.RadiusMetres);
@@ -85,69 +90,8 @@ internal static class AreaConditions
         };
     }
 
-    private static string Polygon(Conditions conditions, Geometry polygon, V1.Within within)
-    {
-        var bounds = polygon.EnvelopeInternal;
-        var box = Box(conditions, bounds.MinY, bounds.MinX, bounds.MaxY, bounds.MaxX, within);
-        return within switch
-        {
-            // The circle may reach in wherever its box meets that of the polygon.
-            V1.Within.Possibly => box,
-            V1.Within.Certainly => $"{box} and {Inside(polygon, "p.latitude", "p.west")} and {Inside(polygon, "p.latitude", "p.east")} "
-                + $"and {Inside(polygon, "p.south", "p.longitude")} and {Inside(polygon, "p.north", "p.longitude")}",
-            _ => $"{box} and {Inside(polygon, "p.latitude", "p.longitude")}",
-        };
-    }
-
-    // Even-odd rule over all rings: a point is inside if a ray to the east crosses an odd number of edges.
-    private static string Inside(Geometry polygon, string latitude, string longitude)
-    {
-        var edges = new List<string>();
-        foreach (var ring in NetTopologySuite.Geometries.Utilities.LinearComponentExtracter.GetLines(polygon).Cast<LineString>())
-        {
-            for (var index = 1; index < ring.NumPoints; index++)
-            {
-                var (a, b) = (ring.GetCoordinateN(index - 1), ring.GetCoordinateN(index));
-                edges.Add(string.Create(CultureInfo.InvariantCulture, $"select {a.X:R}e0 as x1, {a.Y:R}e0 as y1, {b.X:R}e0 as x2, {b.Y:R}e0 as y2"));
-            }
-        }
-        return $"""
-            (select count(*) from ({string.Join(" union all ", edges)}) edge
-              where (edge.y1 > {latitude}) <> (edge.y2 > {latitude})
-                and {longitude} < (edge.x2 - edge.x1) * ({latitude} - edge.y1) / (edge.y2 - edge.y1) + edge.x1) % 2 = 1
-            """;
-    }
-
-    private static Geometry ParsePolygon(string wkt, string field)
-    {
-        Geometry? polygon;
-        try
-        {
-            polygon = new WKTReader().Read(wkt);
-        }
-        catch (Exception problem) when (problem is ParseException or ArgumentException)
-        {
-            throw PlatformException.InvalidArgument(field, "POLYGON_INVALID", $"{field} is not WKT: {problem.Message}");
-        }
-        if (polygon is not IPolygonal || polygon.IsEmpty)
-        {
-            throw PlatformException.InvalidArgument(field, "POLYGON_INVALID", $"{field} must be a POLYGON or MULTIPOLYGON.");
-        }
-        if (polygon.NumPoints > MostEdges)
-        {
-            throw PlatformException.InvalidArgument(field, "POLYGON_TOO_LARGE", $"{field} has {polygon.NumPoints} points; at most {MostEdges} are taken.");
-        }
-        var bounds = polygon.EnvelopeInternal;
-        if (bounds.MinX < -180 || bounds.MaxX > 180 || bounds.MinY < -90 || bounds.MaxY > 90)
-        {
-            throw PlatformException.InvalidArgument(field, "POLYGON_OUT_OF_RANGE", $"{field} must lie on the map; WKT has the longitude first.");
-        }
-        return polygon.IsValid
-            ? polygon
-            : throw PlatformException.InvalidArgument(field, "POLYGON_INVALID", $"{field} crosses itself or its rings do not fit.");
-    }
-
     private static string Cells(double south, double west, double north, double east) => PlaceCells.InBox(south, west, north, east, "p.cell");
 
-    private static double Wrap(double longitude) => longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
+    /// <summary>The same meridian within ±180.</summary>
+    public static double Wrap(double longitude) => longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
 }

@@ -12,7 +12,8 @@ namespace Lagebild.Query.Search;
 /// <param name="dialect">For which database.</param>
 /// <param name="subject">claim, event or report.</param>
 /// <param name="part">Which part of the answer; see <see cref="TimePart"/>.</param>
-internal sealed class Conditions(SqlDialect dialect, string subject, TimePart part = TimePart.Whole)
+/// <param name="around">Conditions of a statement around this one, which holds the parameters of both.</param>
+internal sealed class Conditions(SqlDialect dialect, string subject, TimePart part = TimePart.Whole, Conditions? around = null)
 {
     private readonly List<string> _clauses = [];
     private readonly List<string> _joins = [];
@@ -33,7 +34,7 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
     public string From => _joins.Count == 0 ? $"{subject} s" : $"{subject} s\n{string.Join("\n", _joins)}";
 
     /// <summary>The parameters so far.</summary>
-    public DynamicParameters Values { get; } = new();
+    public DynamicParameters Values { get; } = around?.Values ?? new();
 
     /// <summary>All conditions.</summary>
     public string Where => _clauses.Count == 0 ? "true" : string.Join("\n  and ", _clauses);
@@ -44,6 +45,10 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
     /// <summary>Names a parameter.</summary>
     public string Value(object? value)
     {
+        if (around is not null)
+        {
+            return around.Value(value);
+        }
         var name = string.Create(CultureInfo.InvariantCulture, $"{(part == TimePart.Lasting ? "w" : "v")}{_count++}");
         Values.Add(name, value);
         return "@" + name;

@@ -120,6 +120,11 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
         ClaimsFor = { claims.Where(claim => !Events.EventRecord.Denies(claim)) },
         ClaimsAgainst = { claims.Where(Events.EventRecord.Denies) },
         DifferingQuantities = { told.Quantities.Where(quantity => quantity.Differs).Select(quantity => quantity.Kind) },
+        Numbers =
+        {
+            Events.EventQuantities.Numbers(claims.Where(claim => Events.EventRecord.SideOf(claim) == V1.ClaimSide.For))
+                .Where(number => told.Quantities.Any(quantity => quantity.Differs && quantity.Kind == number.Kind)),
+        },
     };
 
     private async Task<ILookup<long, V1.Claim>> ClaimsAsync(DbConnection connection, long[] events, long moment, CancellationToken cancellation)

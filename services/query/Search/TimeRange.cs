@@ -31,7 +31,8 @@ internal readonly record struct TimeRange(long From, long Until)
         }
         var first = parts[0] is ".." or "" && parts.Length == 2 ? null : Date(parts[0], edtf, field);
         var last = parts[^1] is ".." or "" && parts.Length == 2 ? null : Date(parts[^1], edtf, field);
-        return new TimeRange(first is null ? Micros.Always : Micros.Of(first.From), last is null ? Micros.Never : Micros.Of(last.Until));
+        var range = new TimeRange(first is null ? Micros.Always : Micros.Of(first.From), last is null ? Micros.Never : Micros.Of(last.Until));
+        return range.From < range.Until ? range : throw PlatformException.InvalidArgument(field, "TIME_INVERTED", $"{field} must end after it begins.");
     }
 
     /// <summary>The interval of a row, in two columns, lies in it.</summary>

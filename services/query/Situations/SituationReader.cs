@@ -14,27 +14,27 @@ internal sealed class SituationReader(QueryDatabase database, Questions question
 {
     // More claims than this about the control of one area: the newest count.
     private const int MostClaims = 5000;
-    private const int MostEvents = 100;
+    private const int MostEvents = 1000;
 
     public async Task<SituationResponse> ReadAsync(SituationRequest request, CancellationToken cancellation)
     {
-        ResourceNames.PlaceId(request.Place, "place");
+        var limit = Limits.Check(request.EventLimit, 100, MostEvents, "event_limit");
         var day = TimeRange.ParseEdtf(request.Day.Length > 0 ? request.Day : time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "day");
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.AsOf, cancellation);
 
-        var places = await questions.PlaceAsync(request.Place, "place", connection, asOf, cancellation);
+        var places = request.Place.Length == 0 ? null : await questions.PlaceAsync(request.Place, "place", connection, asOf, cancellation);
         var control = new Conditions(database.Dialect, "claim");
         control.AddKnownAt(asOf);
-        control.RequireAreas(places);
+        AddArea(control, request, places);
         control.Add($"s.control is not null and s.happened_from < {control.Value(day.Until)}");
         control.AddAny("s.status", [(long)Layers.ClaimStatus.Actual, (long)Layers.ClaimStatus.Historical]);
         var claims = await ClaimSearch.ReadAsync(connection, control, new SortOrder("s.sort_us", true), MostClaims, asOf, cancellation);
 
         var query = new EventQuery { Happened = new TimeWindow { FromTime = Micros.ToTimestamp(day.From), UntilTime = Micros.ToTimestamp(day.Until) } };
         var conditions = EventConditions.Of(query, database.Dialect, asOf, AskedNames.AsGiven);
-        conditions.RequireAreas(places);
-        conditions.Values.Add("limit", MostEvents);
+        AddArea(conditions, request, places);
+        conditions.Values.Add("limit", limit);
         var events = await connection.QueryAsync<EventRow>(new CommandDefinition(
             $"""
             select s.id, s.known_from, s.known_until, s.resource
@@ -67,5 +67,14 @@ internal sealed class SituationReader(QueryDatabase database, Questions question
             },
             KnowledgeTime = Micros.ToTimestamp(asOf),
         };
+    }
+
+    private static void AddArea(Conditions conditions, SituationRequest request, string[]? places)
+    {
+        if (places is not null)
+        {
+            conditions.RequireAreas(places);
+        }
+        AreaConditions.Add(conditions, request.Box, request.Circle, request.Polygon, Within.Unspecified, "");
     }
 }
