@@ -9,6 +9,7 @@ find_postgres() { for d in /usr/lib/postgresql/*/bin; do [ -x "$d/initdb" ] && p
 has_postgis() { ls /usr/share/postgresql/*/extension/postgis.control > /dev/null 2>&1; }
 has_rabbit() { [ -x "$rabbit_bin/rabbitmq-server" ]; }
 has_gdal() { command -v ogrinfo > /dev/null; }
+has_browser() { [ -n "${LAGEBILD_TEST_BROWSER:-}" ] || command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 can_root() { [ "$(id -u)" = 0 ] || sudo -n true 2> /dev/null; }
 use_containers() { [ "${servers_by_container:-}" = yes ]; }
@@ -18,9 +19,9 @@ servers_install() {
     echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download" >&2
     exit 1
   fi
-  if find_postgres && has_postgis && has_rabbit && has_gdal; then return; fi
+  if find_postgres && has_postgis && has_rabbit && has_gdal && has_browser; then return; fi
   if command -v apt-get > /dev/null && can_root; then
-    echo "== installing PostgreSQL with PostGIS, RabbitMQ and the GDAL tools (Debian packages; nothing is started by that)"
+    echo "== installing PostgreSQL with PostGIS, RabbitMQ, the GDAL tools and Chromium (Debian packages; nothing is started by that)"
     as_root apt-get update -qq
     # A policy that forbids starting: the packages must not open ports on this machine.
     if ! [ -e /usr/sbin/policy-rc.d ]; then
@@ -28,8 +29,8 @@ servers_install() {
       as_root chmod 755 /usr/sbin/policy-rc.d
       local made_policy=yes
     fi
-    local packages="postgresql postgresql-contrib postgis rabbitmq-server gdal-bin"
-    if apt-cache show postgresql-15-postgis-3 > /dev/null 2>&1; then packages="postgresql-15 postgresql-15-postgis-3 rabbitmq-server gdal-bin"; fi
+    local packages="postgresql postgresql-contrib postgis rabbitmq-server gdal-bin chromium"
+    if apt-cache show postgresql-15-postgis-3 > /dev/null 2>&1; then packages="postgresql-15 postgresql-15-postgis-3 rabbitmq-server gdal-bin chromium"; fi
     # shellcheck disable=SC2086
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages > /dev/null
     [ "${made_policy:-}" != yes ] || as_root rm -f /usr/sbin/policy-rc.d
@@ -43,6 +44,7 @@ The tests need real servers. Please install
   - PostgreSQL 15 or later with PostGIS 3   (Debian/Ubuntu: postgresql-15 postgresql-15-postgis-3)
   - RabbitMQ 3.10 or later                  (Debian/Ubuntu: rabbitmq-server)
   - ogrinfo of GDAL 3                       (Debian/Ubuntu: gdal-bin)
+  - Chromium                                (Debian: chromium)
 or Docker, and run this script again. As root, or with sudo that asks no password, it installs the packages itself.
 TEXT
   exit 1

@@ -25,7 +25,7 @@ internal static class Program
             SituationCommand.Build(),
             SituationCommand.BuildNetwork(),
             ExportCommand.Build(),
-            ExportCommand.BuildWatch(),
+            WatchCommand.Build(),
             PlacesCommand.Build(),
             EntitiesCommand.Build(),
             DeadLettersCommand.Build(),

@@ -48,7 +48,7 @@ public static class QueryModule
         });
     }
 
-    /// <summary>Maps the RPCs: gRPC, gRPC-Web and JSON; and downloads, OGC API – Features, vector tiles, the OpenAPI document.</summary>
+    /// <summary>Maps the RPCs: gRPC, gRPC-Web and JSON; and downloads, OGC API – Features, vector tiles, the OpenAPI document, the web page.</summary>
     public static void MapQuery(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
@@ -57,6 +57,7 @@ public static class QueryModule
             app.UseGrpcWeb();
         }
         routes.MapGrpcService<QueryGrpcService>().EnableGrpcWeb();
+        routes.MapWebPage();
         routes.MapDownloads();
         routes.MapOgcFeatures();
         routes.MapTiles();

@@ -197,7 +197,7 @@ public abstract class ClaimSearchTests(TestStore store)
     {
         await using var picture = await FilledAsync();
 
-        await AssertInvalidAsync(new ClaimQuery { Happened = new TimeWindow { Edtf = "2024-03/2024-01" } }, "query.happened", "TIME_INVERTED");
+        await AssertInvalidAsync(new ClaimQuery { Happened = new TimeWindow { Edtf = "2024-03/2024-01" } }, "query.happened.edtf", "TIME_INVERTED");
         await AssertInvalidAsync(new ClaimQuery { Happened = new TimeWindow { Edtf = "2024-13" } }, "query.happened.edtf", "TIME_INVALID");
         await AssertInvalidAsync(new ClaimQuery { Box = Box(50, 0, 40, 10) }, "query.box", "BOX_INVERTED");
         await AssertInvalidAsync(new ClaimQuery { Box = Box(double.NaN, 0, 40, 10) }, "query.box", "BOX_OUT_OF_RANGE");

@@ -17,6 +17,7 @@ internal sealed class ClientCommand
     };
 
     private readonly Option<OutputFormat> format = new("--format") { Description = "table, json or csv.", DefaultValueFactory = _ => OutputFormat.Table };
+    private bool takesGeoJson;
 
     private ClientCommand(Command command) => Command = command;
 
@@ -43,6 +44,13 @@ internal sealed class ClientCommand
         }
         client.Command.Add(client.server);
         client.Command.Add(client.format);
+        client.format.Validators.Add(result =>
+        {
+            if (!client.takesGeoJson && result.Tokens.Any(token => token.Value.Equals("geojson", StringComparison.OrdinalIgnoreCase)))
+            {
+                result.AddError("--format: only claims and events can be printed as geojson.");
+            }
+        });
         client.server.Validators.Add(result =>
         {
             if (!Uri.TryCreate(result.GetValueOrDefault<string>(), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
@@ -51,6 +59,14 @@ internal sealed class ClientCommand
             }
         });
         return client;
+    }
+
+    /// <summary>The command can print GeoJSON, too.</summary>
+    public ClientCommand WithGeoJson()
+    {
+        takesGeoJson = true;
+        format.Description = "table, json, csv or geojson.";
+        return this;
     }
 
     /// <summary>What the command does with a connection.</summary>

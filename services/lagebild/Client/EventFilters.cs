@@ -1,36 +1,50 @@
 using System.CommandLine;
-using Lagebild.Entity.V1;
 using Lagebild.Query.V1;
 
 namespace Lagebild.Cli.Client;
 
-/// <summary>The filters of listings of events, as options of the command line.</summary>
+/// <summary>The filters of listings of events, as options of the command line: those of claims, as far as they fit, and an event's own.</summary>
 internal sealed class EventFilters
 {
-    private readonly Option<string?> when = new("--when") { Description = "When it happened, EDTF: 2024-03, 2024-03-01/2024-03-14." };
-    private readonly Option<string[]> places = new("--place") { Description = "Place id or resource name: there, or anywhere within it." };
-    private readonly Option<string[]> entities = new("--entity") { Description = "Entity that takes part." };
-    private readonly Option<PloverType[]> types = new("--type") { Description = "PLOVER event type." };
+    private readonly CommonFilters common = new();
+    private readonly Option<InformationCredibility[]> credibilities = EnumOption.Of<InformationCredibility>("--credibility", "CONFIRMED, PROBABLY_TRUE, POSSIBLY_TRUE, DOUBTFUL, IMPROBABLE, CANNOT_BE_JUDGED.");
     private readonly Option<int> origins = new("--origins") { Description = "At least so many independent origins." };
-    private readonly Option<string?> text = new("--text") { Description = "Words of its headline." };
-    private readonly Option<int> limit = new("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
+    private readonly Option<bool> contradicted = new("--contradicted") { Description = "Only what somebody denies, or where numbers differ." };
+    private readonly Option<bool> denied = new("--denied") { Description = "Also what nobody says happened." };
 
-    public EventFilters() => types.CustomParser = result => EnumOption.Parse<PloverType>(result, "--type");
+    public IReadOnlyList<Option> Options => [.. common.Options, credibilities, origins, contradicted, denied];
 
-    public IReadOnlyList<Option> Options => [when, places, entities, types, origins, text, limit];
-
-    public int Limit(ParseResult parsed) => parsed.GetValue(limit);
-
+    /// <exception cref="FormatException">A value cannot be read; the message names the option.</exception>
     public EventQuery Read(ParseResult parsed)
     {
-        var query = new EventQuery { Text = parsed.GetValue(text) ?? "", MinimumOrigins = parsed.GetValue(origins) };
-        if (parsed.GetValue(when) is { } edtf)
-        {
-            query.Happened = new TimeWindow { Edtf = edtf };
-        }
-        query.Places.AddRange((parsed.GetValue(places) ?? []).Select(place => ResourceName.In("places/", place)));
-        query.EntitiesAny.AddRange((parsed.GetValue(entities) ?? []).Select(entity => ResourceName.In("entities/", entity)));
-        query.PloverTypes.AddRange(parsed.GetValue(types) ?? []);
+        var query = Of(common.Read(parsed));
+        query.MinimumOrigins = parsed.GetValue(origins);
+        query.Contradicted = parsed.GetValue(contradicted);
+        query.IncludeDenied = parsed.GetValue(denied);
+        query.Credibilities.AddRange(parsed.GetValue(credibilities) ?? []);
         return query;
     }
+
+    /// <summary>What a query over claims asks that events can answer, too.</summary>
+    public static EventQuery Of(ClaimQuery query) => new()
+    {
+        Happened = query.Happened,
+        Reported = query.Reported,
+        Known = query.Known,
+        Box = query.Box,
+        Circle = query.Circle,
+        Polygon = query.Polygon,
+        AreaWithin = query.AreaWithin,
+        Places = { query.Places },
+        EntitiesAny = { query.EntitiesAny },
+        EntitiesAll = { query.EntitiesAll },
+        Actors = { query.Actors },
+        Recipients = { query.Recipients },
+        MembersAsOf = query.MembersAsOf,
+        PloverTypes = { query.PloverTypes },
+        AcledEventTypes = { query.AcledEventTypes },
+        Text = query.Text,
+        Filter = query.Filter,
+        AsOf = query.AsOf,
+    };
 }

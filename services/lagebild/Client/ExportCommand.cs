@@ -5,59 +5,75 @@ using Lagebild.Query.V1;
 
 namespace Lagebild.Cli.Client;
 
-/// <summary><c>lagebild export</c> and <c>lagebild watch</c>: results of any size, and those to come.</summary>
+/// <summary><c>lagebild export</c>: results of any size as a file.</summary>
 internal static class ExportCommand
 {
+    private static readonly Dictionary<string, ExportFormat> ByEnding = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".geojson"] = ExportFormat.Geojson, [".json"] = ExportFormat.Geojson, [".csv"] = ExportFormat.Csv, [".kml"] = ExportFormat.Kml, [".parquet"] = ExportFormat.Parquet,
+        [".gpkg"] = ExportFormat.Geopackage, [".stix"] = ExportFormat.Stix, [".tsv"] = ExportFormat.Gdelt,
+    };
+
     public static Command Build()
     {
         var filters = new ClaimFilters();
-        var format = new Option<ExportFormat[]>("--as") { Description = "GEOJSON (default), CSV, KML, PARQUET, STIX, GDELT, ACLED." };
+        var format = EnumOption.Of<ExportFormat>("--as", "GEOJSON, CSV, KML, PARQUET, GEOPACKAGE, STIX, GDELT, ACLED; by default what the file's ending says, else GEOJSON.");
+        var events = new Option<bool>("--events") { Description = "Events instead of claims; filters of claims alone, such as --status, then have no effect." };
         var output = new Option<FileInfo?>("--out") { Description = "The file to write; without it, standard output." };
-        format.CustomParser = result => EnumOption.Parse<ExportFormat>(result, "--as");
         return ClientCommand.Build("export",
             """
-            Writes all claims that match, as they stream in.
+            Writes all claims or events that match, as they stream in.
 
             Examples:
               lagebild export --when 2024-03 --as CSV --out march.csv
-              lagebild export --place 690791 > ukraine.geojson
-            """, [.. filters.Options, format, output]).Runs(async (parsed, channel, _, call) =>
+              lagebild export --place 690791 --out ukraine.gpkg
+              lagebild export --events --as ACLED --when 2024 > events.csv
+            """, [.. filters.Options, events, format, output]).Runs(async (parsed, channel, _, call) =>
         {
-            var request = new ExportRequest { Query = filters.Read(parsed), Format = parsed.GetValue(format) is [var chosen, ..] ? chosen : ExportFormat.Geojson };
-            await using var target = parsed.GetValue(output) is { } file ? file.Create() : Console.OpenStandardOutput();
-            using var stream = new QueryService.QueryServiceClient(channel).Export(request, new CallOptions(cancellationToken: call.CancellationToken));
-            await foreach (var part in stream.ResponseStream.ReadAllAsync(call.CancellationToken))
+            var file = parsed.GetValue(output);
+            var request = new ExportRequest
             {
-                await target.WriteAsync(part.Data.Memory, call.CancellationToken);
+                Format = parsed.GetValue(format) is [var chosen, ..] ? chosen : ByEnding.GetValueOrDefault(file?.Extension ?? "", ExportFormat.Geojson),
+            };
+            var query = filters.Read(parsed);
+            if (parsed.GetValue(events))
+            {
+                request.EventQuery = EventFilters.Of(query);
+            }
+            else
+            {
+                request.Query = query;
+            }
+            using var stream = new QueryService.QueryServiceClient(channel).Export(request, new CallOptions(cancellationToken: call.CancellationToken));
+            if (file is null)
+            {
+                await using var console = Console.OpenStandardOutput();
+                await CopyAsync(stream, console, call.CancellationToken);
+                return ExitCode.Ok;
+            }
+            // Half a file must not look like a whole one.
+            var part = file.FullName + ".part";
+            try
+            {
+                await using (var target = File.Create(part))
+                {
+                    await CopyAsync(stream, target, call.CancellationToken);
+                }
+                File.Move(part, file.FullName, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(part);
             }
             return ExitCode.Ok;
         });
     }
 
-    public static Command BuildWatch()
+    private static async Task CopyAsync(AsyncServerStreamingCall<ExportResponse> stream, Stream target, CancellationToken cancellation)
     {
-        var filters = new ClaimFilters();
-        return ClientCommand.Build("watch",
-            """
-            Prints claims that match as they come in, until Ctrl-C.
-
-            Example:
-              lagebild watch --type ASSAULT --place 690791
-            """, [.. filters.Options]).Runs(async (parsed, channel, format, call) =>
+        await foreach (var piece in stream.ResponseStream.ReadAllAsync(cancellation))
         {
-            using var stream = new QueryService.QueryServiceClient(channel).Subscribe(
-                new SubscribeRequest { Query = filters.Read(parsed) }, new CallOptions(cancellationToken: call.CancellationToken));
-            await foreach (var answer in stream.ResponseStream.ReadAllAsync(call.CancellationToken))
-            {
-                if (answer.Claim is { } claim)
-                {
-                    var row = RemotePicture.Row(claim);
-                    Console.WriteLine(format == OutputFormat.Json
-                        ? System.Text.Json.JsonSerializer.Serialize(row)
-                        : $"{row.Time}\t{row.Place}\t{row.Event}\t{row.Actors} → {row.Recipients}\t{row.Status}\t{row.AccordingTo}\t{row.Report}");
-                }
-            }
-            return ExitCode.Ok;
-        });
+            await target.WriteAsync(piece.Data.Memory, cancellation);
+        }
     }
 }

@@ -1,15 +1,21 @@
+using System.CommandLine;
+
 namespace Lagebild.Cli.Client;
 
 /// <summary>Follows page tokens up to a limit.</summary>
 internal static class Paging
 {
-    public static async Task<IReadOnlyList<T>> AllAsync<T>(int limit, Func<int, string, Task<(IEnumerable<T> Items, string Next)>> page)
+    public static Option<int> Limit() => new("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
+
+    public static Option<string?> Order(string keys) => new("--order-by") { Description = keys };
+
+    public static async Task<IReadOnlyList<T>> AllAsync<T>(int limit, Func<int, string, Task<(IEnumerable<T> Items, string Next)>> page, int largest = 1000)
     {
         var all = new List<T>();
         var token = "";
         while (all.Count < limit)
         {
-            var (items, next) = await page(Math.Min(1000, limit - all.Count), token);
+            var (items, next) = await page(Math.Min(largest, limit - all.Count), token);
             all.AddRange(items);
             if (next.Length == 0)
             {

@@ -32,17 +32,15 @@ internal static class TimelineCommand
     public static Command Build()
     {
         var filters = new ClaimFilters();
-        var unit = new Option<TimeUnit[]>("--unit") { Description = "HOUR, DAY (default), WEEK, MONTH, YEAR." };
-        var by = new Option<Dimension[]>("--by") { Description = "PLOVER_TYPE, STATUS, SOURCE, ACTOR, PLACE …" };
-        unit.CustomParser = result => EnumOption.Parse<TimeUnit>(result, "--unit");
-        by.CustomParser = result => EnumOption.Parse<Dimension>(result, "--by");
+        var unit = EnumOption.Of<TimeUnit>("--unit", "HOUR, DAY (default), WEEK, MONTH, YEAR.");
+        var by = EnumOption.Of<Dimension>("--by", "PLOVER_TYPE, STATUS, CERTAINTY, SOURCE, ACTOR, RECIPIENT, SPEAKER, PLACE, COUNTRY_CODE …");
         return ClientCommand.Build("timeline",
             """
             Counts claims over time.
 
             Examples:
               lagebild timeline --when 2024 --unit MONTH
-              lagebild timeline --place 690791 --by PloverType --format csv
+              lagebild timeline --place 690791 --by PLOVER_TYPE --format csv
             """, [.. filters.Options, unit, by]).Runs(async (parsed, channel, format, call) =>
         {
             var request = new TimelineRequest

@@ -11,4 +11,7 @@ internal enum OutputFormat
 
     /// <summary>RFC 4180, with a header line.</summary>
     Csv,
+
+    /// <summary>RFC 7946, for claims and events.</summary>
+    GeoJson,
 }

@@ -68,6 +68,7 @@ internal static class UpCommand
             all = await SamplePicture.ShowAsync(channel, console, format, cancellation);
         }
         console.MarkupLineInterpolated($"gRPC    {addresses.Grpc}");
+        console.MarkupLineInterpolated($"page    {addresses.Http}");
         console.MarkupLineInterpolated($"health  {new Uri(addresses.Http, "health/ready")}");
         console.MarkupLineInterpolated($"JSON    {new Uri(addresses.Http, "query/v1/claims")}");
         if (!once)

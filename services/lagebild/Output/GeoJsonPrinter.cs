@@ -1,0 +1,19 @@
+using Lagebild.Query.Exports;
+using Lagebild.Query.V1;
+
+namespace Lagebild.Cli.Output;
+
+/// <summary>Prints claims and events to standard output as GeoJSON, with the columns of the exports.</summary>
+internal static class GeoJsonPrinter
+{
+    public static Task PrintAsync(IReadOnlyList<Claim> claims, CancellationToken cancellation) => PrintAsync(claims.Select(FeatureRow.Of), cancellation);
+
+    public static Task PrintAsync(IReadOnlyList<Event> events, CancellationToken cancellation) => PrintAsync(events.Select(FeatureRow.Of), cancellation);
+
+    private static async Task PrintAsync(IEnumerable<FeatureRow> rows, CancellationToken cancellation)
+    {
+        await using var output = Console.OpenStandardOutput();
+        await GeoJsonFile.WriteAsync(output, rows.ToAsyncEnumerable(), cancellation);
+        output.WriteByte((byte)'\n');
+    }
+}
