@@ -73,6 +73,12 @@ public sealed class WebPageTests(QueryPlatform query, Browser browser) : IClassF
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "de");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ereignisse" }).ClickAsync();
         await Assertions.Expect(page.Locator("#results thead")).ToContainTextAsync("Glaubwürdigkeit");
+        await page.Locator("[data-facet=credibility] button[data-value=POSSIBLY_TRUE]").ClickAsync();
+        await Assertions.Expect(page.Locator("#results tbody tr")).ToHaveCountAsync(2);
+        await page.Locator("[data-facet=credibility] button[data-value=POSSIBLY_TRUE]").ClickAsync();
+        await page.Locator("[data-facet=credibility] button[data-value=CONFIRMED]").ClickAsync();
+        await Assertions.Expect(page.Locator("#count")).ToHaveTextAsync("Nichts gefunden");
+        await page.Locator("[data-facet=credibility] button[data-value=CONFIRMED]").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Guns shelled the town." }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Warum diese Aussagen ein Ereignis sind");
@@ -129,7 +135,8 @@ public sealed class WebPageTests(QueryPlatform query, Browser browser) : IClassF
         var page = await browser.NewPageAsync();
         page.PageError += (_, problem) => TestContext.Current.TestOutputHelper?.WriteLine(problem);
         await page.GotoAsync(query.Platform.Http.BaseAddress + fragment);
-        await Assertions.Expect(page.Locator("#results tbody tr").First).ToBeVisibleAsync();
+        // The time line is drawn last.
+        await Assertions.Expect(page.Locator("#timeline rect[fill='var(--actual)']").First).ToBeVisibleAsync();
         return page;
     }
 }

@@ -8,24 +8,44 @@ using Lagebild.Query.V1;
 
 namespace Lagebild.Query.Http;
 
-/// <summary>The filters of plain HTTP addresses: <c>bbox, datetime, place, entity, type, status, source, language, text, filter, as_of</c>.</summary>
+/// <summary>The filters of plain HTTP addresses: downloads, tiles, OGC API – Features.</summary>
 internal static class HttpQuery
 {
-    private static readonly string[] Filters = ["bbox", "datetime", "place", "entity", "type", "status", "source", "language", "text", "filter", "as_of"];
+    private static readonly string[] Common =
+        ["bbox", "polygon", "within", "datetime", "reported", "place", "entity", "actor", "recipient", "members_as_of", "type", "text", "filter", "as_of"];
+
+    /// <summary>Parameters of questions about claims.</summary>
+    public static readonly string[] ClaimFilters = [.. Common, "speaker", "status", "certainty", "source", "reliability", "language"];
+
+    /// <summary>Parameters of questions about events.</summary>
+    public static readonly string[] EventFilters = [.. Common, "credibility", "origins"];
+
+    /// <summary>Parameters of questions about places.</summary>
+    public static readonly string[] PlaceFilters = ["bbox", "datetime", "as_of"];
 
     /// <exception cref="PlatformException">INVALID_ARGUMENT: a parameter that is not known, or cannot be read.</exception>
     public static ClaimQuery Claims(HttpRequest request, params string[] others)
     {
-        Check(request, Filters, others);
+        Check(request, ClaimFilters, others);
+        var within = Within(request);
         return new ClaimQuery
         {
             Box = Box(request),
-            Happened = Time(request),
+            Polygon = request.Query["polygon"].ToString(),
+            AreaWithin = within,
+            Happened = Time(request, "datetime", within),
+            Reported = Time(request, "reported", within),
             Places = { Names(request, "place", "places/") },
             EntitiesAny = { Names(request, "entity", "entities/") },
-            PloverTypes = { Values(request, "type").Select(value => Code<PloverType>(value, "type")) },
-            Statuses = { Values(request, "status").Select(value => Code<ClaimStatus>(value, "status")) },
+            Actors = { Names(request, "actor", "entities/") },
+            Recipients = { Names(request, "recipient", "entities/") },
+            Speakers = { Names(request, "speaker", "entities/") },
+            MembersAsOf = request.Query["members_as_of"].ToString(),
+            PloverTypes = { Codes<PloverType>(request, "type") },
+            Statuses = { Codes<ClaimStatus>(request, "status") },
+            Certainties = { Codes<ClaimCertainty>(request, "certainty") },
             Sources = { Values(request, "source") },
+            SourceReliabilities = { Codes<SourceReliability>(request, "reliability") },
             Languages = { Values(request, "language") },
             Text = request.Query["text"].ToString(),
             Filter = request.Query["filter"].ToString(),
@@ -36,14 +56,23 @@ internal static class HttpQuery
     /// <summary>As <see cref="Claims"/>, for events.</summary>
     public static EventQuery Events(HttpRequest request, params string[] others)
     {
-        Check(request, Filters, others);
+        Check(request, EventFilters, others);
+        var within = Within(request);
         return new EventQuery
         {
             Box = Box(request),
-            Happened = Time(request),
+            Polygon = request.Query["polygon"].ToString(),
+            AreaWithin = within,
+            Happened = Time(request, "datetime", within),
+            Reported = Time(request, "reported", within),
             Places = { Names(request, "place", "places/") },
             EntitiesAny = { Names(request, "entity", "entities/") },
-            PloverTypes = { Values(request, "type").Select(value => Code<PloverType>(value, "type")) },
+            Actors = { Names(request, "actor", "entities/") },
+            Recipients = { Names(request, "recipient", "entities/") },
+            MembersAsOf = request.Query["members_as_of"].ToString(),
+            PloverTypes = { Codes<PloverType>(request, "type") },
+            Credibilities = { Codes<InformationCredibility>(request, "credibility") },
+            MinimumOrigins = Number(request, "origins", 0, int.MaxValue),
             Text = request.Query["text"].ToString(),
             Filter = request.Query["filter"].ToString(),
             AsOf = Moment(request),
@@ -53,8 +82,8 @@ internal static class HttpQuery
     /// <summary>As <see cref="Claims"/>, for places: <c>bbox, datetime, as_of</c>.</summary>
     public static PlaceQuery Places(HttpRequest request, params string[] others)
     {
-        Check(request, ["bbox", "datetime", "as_of"], others);
-        return new PlaceQuery { Box = Box(request), Happened = Time(request), AsOf = Moment(request) };
+        Check(request, PlaceFilters, others);
+        return new PlaceQuery { Box = Box(request), Happened = Time(request, "datetime", V1.Within.Unspecified), AsOf = Moment(request) };
     }
 
     /// <summary>A whole number.</summary>
@@ -107,11 +136,13 @@ internal static class HttpQuery
         };
     }
 
-    private static TimeWindow? Time(HttpRequest request)
+    private static TimeWindow? Time(HttpRequest request, string name, Within within)
     {
-        var text = request.Query["datetime"].ToString();
-        return text.Length == 0 ? null : new TimeWindow { Edtf = text };
+        var text = request.Query[name].ToString();
+        return text.Length == 0 ? null : new TimeWindow { Edtf = text, Within = within };
     }
+
+    private static Within Within(HttpRequest request) => Codes<Within>(request, "within").FirstOrDefault();
 
     private static Timestamp? Moment(HttpRequest request)
     {
@@ -126,6 +157,9 @@ internal static class HttpQuery
 
     private static IEnumerable<string> Names(HttpRequest request, string name, string collection) =>
         Values(request, name).Select(value => value.StartsWith(collection, StringComparison.Ordinal) ? value : collection + value);
+
+    private static IEnumerable<TEnum> Codes<TEnum>(HttpRequest request, string name) where TEnum : struct, System.Enum =>
+        Values(request, name).Select(value => Code<TEnum>(value, name));
 
     private static TEnum Code<TEnum>(string value, string name) where TEnum : struct, System.Enum =>
         EnumNames<TEnum>.ByName.TryGetValue(value.ToUpperInvariant(), out var number)

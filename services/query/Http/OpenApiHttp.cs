@@ -7,20 +7,19 @@ namespace Lagebild.Query.Http;
 internal static class OpenApiHttp
 {
     private const string GeoJson = "application/geo+json";
-    private static readonly string[] Filters = ["bbox", "datetime", "place", "entity", "type", "status", "source", "language", "text", "filter", "as_of"];
     private static readonly string[] Paging = ["limit", "token", "f"];
 
     public static void AddTo(JsonObject paths)
     {
-        Add(paths, "/query/v1/download/{layer}.{format}", "download", "All claims or events of a query as a file", "application/octet-stream", Filters, ("layer", ["claims", "events"]), ("format", [.. ClaimExport.Names]));
-        Add(paths, "/query/v1/tiles/claims/{zoom}/{column}/{row}.mvt", "tile", "Claims as a Mapbox vector tile", "application/vnd.mapbox-vector-tile", Filters, ("zoom", null), ("column", null), ("row", null));
+        Add(paths, "/query/v1/download/{layer}.{format}", "download", "All claims or events of a query as a file", "application/octet-stream", [.. HttpQuery.ClaimFilters.Union(HttpQuery.EventFilters)], ("layer", ["claims", "events"]), ("format", [.. ClaimExport.Names]));
+        Add(paths, "/query/v1/tiles/claims/{zoom}/{column}/{row}.mvt", "tile", "Claims as a Mapbox vector tile", "application/vnd.mapbox-vector-tile", HttpQuery.ClaimFilters, ("zoom", null), ("column", null), ("row", null));
         Add(paths, "/ogc", "landingPage", "OGC API – Features: landing page", "application/json", []);
         Add(paths, "/ogc/conformance", "conformance", "OGC API – Features: conformance classes", "application/json", []);
         Add(paths, "/ogc/collections", "collections", "OGC API – Features: collections", "application/json", []);
         foreach (var collection in (string[])["claims", "events", "places"])
         {
             Add(paths, "/ogc/collections/" + collection, collection + "Collection", "OGC API – Features: what the collection is", "application/json", []);
-            string[] filters = collection == "places" ? ["bbox", "datetime", "as_of"] : Filters;
+            var filters = collection switch { "claims" => HttpQuery.ClaimFilters, "events" => HttpQuery.EventFilters, _ => HttpQuery.PlaceFilters };
             Add(paths, $"/ogc/collections/{collection}/items", collection + "Items", "OGC API – Features: a page of features", GeoJson, [.. filters, .. Paging]);
             Add(paths, $"/ogc/collections/{collection}/items/{{item}}", collection + "Item", "OGC API – Features: one feature", GeoJson, [], ("item", null));
         }

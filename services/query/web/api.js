@@ -9,7 +9,7 @@
  * @property {string} from day, may be empty
  * @property {string} until day, included, may be empty
  * @property {string} asOf instant, empty: now
- * @property {Record<string, string[]>} chosen values by facet: type, status, source, actor, recipient, place
+ * @property {Record<string, string[]>} chosen values by facet: type, status, credibility, source, actor, recipient, place
  * @property {{south: number, west: number, north: number, east: number} | null} box
  */
 
@@ -30,7 +30,7 @@ export function queryOf(question) {
     places: chosen.place,
   };
   return question.kind === 'events'
-    ? { ...query, includeDenied: chosen.status.includes('NEGATED') }
+    ? { ...query, includeDenied: chosen.credibility.length > 0, credibilities: chosen.credibility.map((value) => 'INFORMATION_CREDIBILITY_' + value) }
     : { ...query, sources: chosen.source, statuses: chosen.status.map((status) => 'CLAIM_STATUS_' + status) };
 }
 
@@ -46,7 +46,8 @@ export function parametersOf(question) {
   add('status', question.chosen.status.join(','));
   add('source', question.chosen.source.join(','));
   add('place', question.chosen.place.join(','));
-  add('entity', [...question.chosen.actor, ...question.chosen.recipient].join(','));
+  add('actor', question.chosen.actor.join(','));
+  add('recipient', question.chosen.recipient.join(','));
   return parameters;
 }
 

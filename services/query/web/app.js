@@ -95,7 +95,7 @@ function refresh() {
     const [found, facets, months] = await Promise.all([
       ask(question.kind + ':search', { query: queryOf(question), pageSize }, signal),
       // Every status is counted, so that what is considered or denied can be found.
-      ask('facets:search', { query: { ...claims, statuses: question.chosen.status.length > 0 ? /** @type {any} */ (claims).statuses : undefined }, dimensions: Object.values(dimensions).filter((one) => one !== dimensions.status), valueLimit: 12 }, signal),
+      ask('facets:search', { query: { ...claims, statuses: question.chosen.status.length > 0 ? /** @type {any} */ (claims).statuses : undefined }, dimensions: Object.values(dimensions).filter((one) => one && one !== dimensions.status), valueLimit: 12 }, signal),
       ask('timeline:search', { query: { ...claims, statuses: every }, unit: 'TIME_UNIT_MONTH', groupBy: 'DIMENSION_STATUS' }, signal),
     ]);
     const statuses = await ask('facets:search', { query: { ...claims, statuses: every }, dimensions: [dimensions.status] }, signal);

@@ -8,8 +8,13 @@ import { say, tell } from './words.js';
 
 /** The facets in the order in which they stand, with the dimension that counts them. */
 export const dimensions = /** @type {Record<string, string>} */ ({
-  status: 'DIMENSION_STATUS', type: 'DIMENSION_PLOVER_TYPE', place: 'DIMENSION_PLACE', actor: 'DIMENSION_ACTOR', recipient: 'DIMENSION_RECIPIENT', source: 'DIMENSION_SOURCE',
+  status: 'DIMENSION_STATUS', credibility: '', type: 'DIMENSION_PLOVER_TYPE', place: 'DIMENSION_PLACE', actor: 'DIMENSION_ACTOR', recipient: 'DIMENSION_RECIPIENT', source: 'DIMENSION_SOURCE',
 });
+
+const credibilities = ['CONFIRMED', 'PROBABLY_TRUE', 'POSSIBLY_TRUE', 'DOUBTFUL', 'IMPROBABLE', 'CANNOT_BE_JUDGED'];
+
+/** Facets that only claims, or only events have. */
+const only = /** @type {Record<string, string>} */ ({ status: 'claims', source: 'claims', credibility: 'events' });
 
 /** Names of chosen values that the next answer may not hold. @type {Map<string, string>} */
 const names = new Map();
@@ -20,14 +25,15 @@ const names = new Map();
  */
 export function showFacets(place, facets, chosen, kind, toggle) {
   const open = new Set([...place.querySelectorAll('details')].filter((one) => !one.open).map((one) => one.dataset.facet));
-  place.replaceChildren(...Object.entries(dimensions).filter(([facet]) => kind === 'claims' || facet !== 'source').map(([facet, dimension]) => {
-    const values = facets.find((one) => one.dimension === dimension)?.values ?? [];
+  place.replaceChildren(...Object.entries(dimensions).filter(([facet]) => (only[facet] ?? kind) === kind).map(([facet, dimension]) => {
+    const values = facet === 'credibility'
+      ? credibilities.map((value) => ({ value, displayName: value, count: '' })) : facets.find((one) => one.dimension === dimension)?.values ?? [];
     values.forEach((value) => names.set(value.value, value.displayName));
     const missing = chosen[facet].filter((value) => !values.some((one) => one.value === value)).map((value) => ({ value, displayName: names.get(value) ?? value, count: '0' }));
     return make('details', { open: !open.has(facet), 'data-facet': facet },
-      make('summary', {}, say(facet === 'type' ? 'type' : facet)),
+      make('summary', {}, say(facet)),
       make('ul', {}, ...[...missing, ...values].map((value) => make('li', {}, make('button', {
         type: 'button', 'aria-pressed': chosen[facet].includes(value.value), 'data-value': value.value, onclick: () => toggle(facet, value.value),
-      }, make('span', { class: facet === 'status' ? value.value.toLowerCase() : '' }, facet === 'status' || facet === 'type' ? tell(value.value) : value.displayName), make('span', { class: 'n' }, value.count))))));
+      }, make('span', { class: facet === 'status' ? value.value.toLowerCase() : '' }, ['status', 'type', 'credibility'].includes(facet) ? tell(value.value) : value.displayName), make('span', { class: 'n' }, value.count))))));
   }));
 }
