@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Lagebild.Entity.V1;
+using Lagebild.Geocoding.V1;
 using Lagebild.Ingestion.V1;
 using Lagebild.Query.V1;
 using Lagebild.Testing.Processes;
@@ -16,6 +17,8 @@ public sealed class NameTests(OneProcess process) : IClassFixture<OneProcess>
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private EntityService.EntityServiceClient Entities => new(process.Channel);
+
+    private GeocodingService.GeocodingServiceClient Places => new(process.Channel);
 
     [Fact]
     public async Task A_group_stands_for_its_members_of_a_day()
@@ -63,6 +66,21 @@ public sealed class NameTests(OneProcess process) : IClassFixture<OneProcess>
         await Entities.UndoChangeAsync(new UndoChangeRequest { Name = change.Name, Author = "test", Reason = "test" }, cancellationToken: Cancellation);
         await Wait.ForAsync("the undoing to reach the picture", Patience, async () => (await FindAsync(report, query => query.Actors.Add("entities/country/iceland"))).Count == 0, Cancellation);
         Assert.Single(await FindAsync(report, query => query.Actors.Add("entities/country/norway")));
+    }
+
+    [Fact]
+    public async Task A_place_set_right_moves_what_was_indexed_before()
+    {
+        var report = await IndexAsync("Russische Truppen haben am Montag die Stadt Lyman angegriffen.");
+        var claim = Assert.Single(await FindAsync(report, _ => { }));
+        var place = await Places.GetPlaceAsync(new GetPlaceRequest { Name = claim.Places[0].Place.Name }, cancellationToken: Cancellation);
+
+        (place.Latitude, place.Longitude) = (10, 20);
+        await Places.UpdatePlaceAsync(
+            new UpdatePlaceRequest { Place = place, UpdateMask = new FieldMask { Paths = { "latitude", "longitude" } }, Author = "test" }, cancellationToken: Cancellation);
+
+        await Wait.ForAsync("the correction to reach the picture", Patience, async () =>
+            (await FindAsync(report, query => query.Box = new BoundingBox { South = 9, West = 19, North = 11, East = 21 })).Count == 1, Cancellation);
     }
 
     private Task<string> IndexAsync(string text) =>
