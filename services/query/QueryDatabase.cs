@@ -1,4 +1,7 @@
+using System.Data;
+using System.Data.Common;
 using Lagebild.Hosting;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Lagebild.Query;
@@ -9,6 +12,24 @@ namespace Lagebild.Query;
 /// </summary>
 internal sealed class QueryDatabase(DatabaseOptions options) : Database(options.Postgres ? options with { ConnectionString = Plan(options.ConnectionString) } : options)
 {
+    /// <summary>As the base, and a question stops when its caller does: SQLite works in the caller's thread and looks at no token itself.</summary>
+    public new async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    {
+        var connection = await base.OpenAsync(cancellation);
+        if (connection is SqliteConnection sqlite && cancellation.CanBeCanceled)
+        {
+            var registration = cancellation.Register(() => SQLitePCL.raw.sqlite3_interrupt(sqlite.Handle));
+            sqlite.StateChange += (_, change) =>
+            {
+                if (change.CurrentState == ConnectionState.Closed)
+                {
+                    registration.Dispose();
+                }
+            };
+        }
+        return connection;
+    }
+
     private static string Plan(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);

@@ -28,6 +28,45 @@ public abstract class StreamTests(TestStore store)
     }
 
     [Fact]
+    public async Task A_stream_holds_nothing_of_what_it_gave()
+    {
+        await using var picture = new Picture(store.New("query"));
+        await picture.AddAsync([.. Enumerable.Range(0, 60).Select(number => Report($"r{number}", [.. Enumerable.Range(0, 60).Select(claim => new ClaimDraft($"Sentence {number} {claim}."))]))]);
+        var given = new List<WeakReference>();
+
+        await foreach (var claim in new Streams(picture.Database, picture.Questions).ClaimsAsync(new ClaimQuery(), "", View.Full, Cancellation))
+        {
+            given.Add(new WeakReference(claim));
+            if (given.Count == 3500)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                GC.Collect();
+            }
+        }
+
+        Assert.Equal(3600, given.Count);
+        // All but those of the last moment.
+        Assert.InRange(given.Take(3400).Count(claim => claim.IsAlive), 0, 10);
+    }
+
+    [Fact]
+    public async Task A_question_stops_in_the_database_when_its_caller_does()
+    {
+        await using var picture = new Picture(store.New("query"));
+        await picture.Database.MigrateAsync(Cancellation);
+        using var caller = new CancellationTokenSource();
+        await using var connection = await picture.Database.OpenAsync(caller.Token);
+        caller.CancelAfter(TimeSpan.FromMilliseconds(300));
+
+        // It would count for ever.
+        await Assert.ThrowsAnyAsync<Exception>(() => Task.Run(() => Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, new Dapper.CommandDefinition(
+            "with recursive n (x) as (select 1 union all select x + 1 from n) select count(*) from n where x < 0", cancellationToken: caller.Token)), Cancellation));
+
+        Assert.True(caller.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task A_subscription_goes_on_after_its_token_and_tells_what_counts_no_more()
     {
         await using var picture = new Picture(store.New("query"));

@@ -24,12 +24,17 @@ internal sealed class CommonFilters
     private readonly Option<string?> members = new("--members-as-of") { Description = "EDTF date: groups stand for their members of that day as well." };
     private readonly Option<PloverType[]> types = EnumOption.Of<PloverType>("--type", "PLOVER event type: ASSAULT, RETREAT …");
     private readonly Option<string[]> acled = new("--acled") { Description = "ACLED event type: Battles, \"Explosions/Remote violence\" …" };
+    private readonly Option<string[]> speakers = new("--according-to") { Description = "Entity that says so." };
+    private readonly Option<ClaimCertainty[]> certainties = EnumOption.Of<ClaimCertainty>("--certainty", "CERTAIN, PROBABLE, POSSIBLE, UNDERSPECIFIED.");
+    private readonly Option<string[]> sources = new("--source") { Description = "Who published it." };
+    private readonly Option<SourceReliability[]> reliabilities = EnumOption.Of<SourceReliability>("--reliability", "How reliable the source is, A to F.");
+    private readonly Option<string[]> languages = new("--language") { Description = "ISO 639-1." };
     private readonly Option<string?> text = new("--text") { Description = "Words of the sentence in any inflection; \"a phrase\" in quotation marks; -word excludes; OR." };
     private readonly Option<string?> filter = new("--filter") { Description = "All else, in AIP-160's notation: 'control = \"took\" AND NOT mode = drone'." };
     private readonly Option<string?> asOf = new("--as-of") { Description = "As known at this moment (ISO 8601)." };
 
     public IReadOnlyList<Option> Options =>
-        [when, reported, known, places, box, near, polygon, within, entities, allOf, actors, recipients, members, types, acled, text, filter, asOf];
+        [when, reported, known, places, box, near, polygon, within, entities, allOf, actors, recipients, members, types, acled, speakers, certainties, sources, reliabilities, languages, text, filter, asOf];
 
     /// <exception cref="FormatException">A value cannot be read; the message names the option.</exception>
     public ClaimQuery Read(ParseResult parsed)
@@ -56,6 +61,11 @@ internal sealed class CommonFilters
         query.Recipients.AddRange(Names(parsed, recipients, "entities/"));
         query.PloverTypes.AddRange(parsed.GetValue(types) ?? []);
         query.AcledEventTypes.AddRange(parsed.GetValue(acled) ?? []);
+        query.Speakers.AddRange(Names(parsed, speakers, "entities/"));
+        query.Certainties.AddRange(parsed.GetValue(certainties) ?? []);
+        query.Sources.AddRange(parsed.GetValue(sources) ?? []);
+        query.SourceReliabilities.AddRange(parsed.GetValue(reliabilities) ?? []);
+        query.Languages.AddRange(parsed.GetValue(languages) ?? []);
         return query;
     }
 

@@ -39,13 +39,13 @@ internal static class EventAccounts
             : "none names a place, and each shares a participant with another";
         yield return $"all name the time {parts[^1]}";
         foreach (var (what, shared) in ((string, string[])[])[
-            ("actor", Shared(claims, claim => claim.Actors)), ("recipient", Shared(claims, claim => claim.Recipients)), ("manner", Modes(claims))])
+            ("an actor", Shared(claims, claim => claim.Actors)), ("a recipient", Shared(claims, claim => claim.Recipients)), ("a manner", Modes(claims))])
         {
             yield return shared.Length switch
             {
-                0 => $"no claim names a {what}",
-                1 => $"every claim that names a {what} names {shared[0]}",
-                _ => $"each {what} named ({string.Join(", ", shared)}) stands together with another of them",
+                0 => $"no claim names {what}",
+                1 => $"every claim that names {what} names {shared[0]}",
+                _ => $"each claim that names {what} ({string.Join(", ", shared)}) shares one with another claim",
             };
         }
     }

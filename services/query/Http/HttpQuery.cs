@@ -12,10 +12,13 @@ namespace Lagebild.Query.Http;
 internal static class HttpQuery
 {
     private static readonly string[] Common =
-        ["bbox", "polygon", "within", "datetime", "reported", "place", "entity", "actor", "recipient", "members_as_of", "type", "text", "filter", "as_of"];
+    [
+        "bbox", "polygon", "within", "datetime", "reported", "place", "entity", "actor", "recipient", "speaker", "members_as_of", "type", "certainty", "source", "reliability", "language",
+        "text", "filter", "as_of",
+    ];
 
     /// <summary>Parameters of questions about claims.</summary>
-    public static readonly string[] ClaimFilters = [.. Common, "speaker", "status", "certainty", "source", "reliability", "language"];
+    public static readonly string[] ClaimFilters = [.. Common, "status"];
 
     /// <summary>Parameters of questions about events.</summary>
     public static readonly string[] EventFilters = [.. Common, "credibility", "origins"];
@@ -71,6 +74,11 @@ internal static class HttpQuery
             Recipients = { Names(request, "recipient", "entities/") },
             MembersAsOf = request.Query["members_as_of"].ToString(),
             PloverTypes = { Codes<PloverType>(request, "type") },
+            Speakers = { Names(request, "speaker", "entities/") },
+            Certainties = { Codes<ClaimCertainty>(request, "certainty") },
+            Sources = { Values(request, "source") },
+            SourceReliabilities = { Codes<SourceReliability>(request, "reliability") },
+            Languages = { Values(request, "language") },
             Credibilities = { Codes<InformationCredibility>(request, "credibility") },
             MinimumOrigins = Number(request, "origins", 0, int.MaxValue),
             Text = request.Query["text"].ToString(),

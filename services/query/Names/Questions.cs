@@ -40,6 +40,7 @@ internal sealed class Questions(NameReader names)
             connection, asOfUs,
             [
                 ("query.entities_any", query.EntitiesAny), ("query.entities_all", query.EntitiesAll), ("query.actors", query.Actors), ("query.recipients", query.Recipients),
+                ("query.speakers", query.Speakers),
             ],
             ("query.places", query.Places), query.MembersAsOf, cancellation);
 

@@ -36,6 +36,7 @@ internal static class EventConditions
         conditions.AddAny("s.acled_sub_event_type", query.AcledSubEventTypes);
         conditions.AddAny("s.credibility", ClaimConditions.Numbers(query.Credibilities));
         AddStanding(conditions, query);
+        AddClaims(conditions, query, names);
         AddText(conditions, query.Text);
         FilterParser.Add(query.Filter, FilterFields.Events, conditions, "query.filter");
         return conditions;
@@ -71,6 +72,32 @@ internal static class EventConditions
         if (query.Contradicted)
         {
             conditions.Add("(s.origins_against > 0 or s.numbers_differ)");
+        }
+    }
+
+    // One claim must have all that is asked for: "by a reliable source, in German" is one report that says so.
+    private static void AddClaims(Conditions conditions, V1.EventQuery query, AskedNames names)
+    {
+        var claim = new Conditions(conditions.Dialect, "claim", around: conditions);
+        claim.AddAny("c.source", query.Sources);
+        claim.AddAny("c.reliability", ClaimConditions.Numbers(query.SourceReliabilities));
+        claim.AddAny("c.language", query.Languages);
+        claim.AddAny("c.certainty", ClaimConditions.Numbers(query.Certainties));
+        if (query.Speakers.Count > 0)
+        {
+            string[] speakers = [.. query.Speakers.SelectMany(name => names.Entities(ResourceNames.Entity(name, "query.speakers"))).Distinct()];
+            claim.Add($"exists (select 1 from claim_entity e where e.subject_id = c.id and {claim.AnyOf("e.entity", speakers)} and e.role = {EntityRole.Speaker})");
+        }
+        if (claim.Where != "true")
+        {
+            conditions.Add(
+                $"""
+                exists (
+                    select 1
+                    from event_claim m
+                    join claim c on c.id = m.claim_id and c.sort_us = m.claim_us
+                    where m.subject_id = s.id and {claim.Where})
+                """);
         }
     }
 

@@ -20,6 +20,7 @@ const period = (question) => (question.from || question.until ? `${question.from
 export function queryOf(question) {
   const { chosen } = question;
   const query = {
+    sources: chosen.source,
     text: question.text || undefined,
     happened: period(question) ? { edtf: period(question) } : undefined,
     asOf: question.asOf || undefined,
@@ -31,7 +32,7 @@ export function queryOf(question) {
   };
   return question.kind === 'events'
     ? { ...query, includeDenied: chosen.credibility.length > 0, credibilities: chosen.credibility.map((value) => 'INFORMATION_CREDIBILITY_' + value) }
-    : { ...query, sources: chosen.source, statuses: chosen.status.map((status) => 'CLAIM_STATUS_' + status) };
+    : { ...query, statuses: chosen.status.map((status) => 'CLAIM_STATUS_' + status) };
 }
 
 /** @param {Question} question @returns {URLSearchParams} for vector tiles */

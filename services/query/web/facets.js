@@ -14,7 +14,7 @@ export const dimensions = /** @type {Record<string, string>} */ ({
 const credibilities = ['CONFIRMED', 'PROBABLY_TRUE', 'POSSIBLY_TRUE', 'DOUBTFUL', 'IMPROBABLE', 'CANNOT_BE_JUDGED'];
 
 /** Facets that only claims, or only events have. */
-const only = /** @type {Record<string, string>} */ ({ status: 'claims', source: 'claims', credibility: 'events' });
+const only = /** @type {Record<string, string>} */ ({ status: 'claims', credibility: 'events' });
 
 /** Names of chosen values that the next answer may not hold. @type {Map<string, string>} */
 const names = new Map();
