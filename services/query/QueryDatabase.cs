@@ -8,7 +8,7 @@ namespace Lagebild.Query;
 
 /// <summary>
 /// The picture's own store. On PostgreSQL every question is planned for its own values: a capital and a hamlet, an hour and a year
-/// want different plans. Compiling plans costs more than such short questions take.
+/// want different plans. Compiling plans and starting workers costs more than such short questions take.
 /// </summary>
 internal sealed class QueryDatabase(DatabaseOptions options) : Database(options.Postgres ? options with { ConnectionString = Plan(options.ConnectionString) } : options)
 {
@@ -33,7 +33,7 @@ internal sealed class QueryDatabase(DatabaseOptions options) : Database(options.
     private static string Plan(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        builder.Options = $"{builder.Options} -c plan_cache_mode=force_custom_plan -c jit=off".TrimStart();
+        builder.Options = $"{builder.Options} -c plan_cache_mode=force_custom_plan -c jit=off -c max_parallel_workers_per_gather=0".TrimStart();
         return builder.ConnectionString;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Lagebild.Load;
+using Lagebild.Load.Pictures;
 using Lagebild.Testing;
 using Lagebild.Testing.Processes;
 
@@ -8,8 +9,14 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["query", .. var more])
 {
     using var ending = new CancellationTokenSource(TimeSpan.FromHours(6));
-    await new QueryLoad(TestServers.Require("LAGEBILD_LOAD_POSTGRES", "the connection string of an empty PostgreSQL database"))
-        .RunAsync(more.Length > 0 ? int.Parse(more[0], CultureInfo.InvariantCulture) : 1_000_000, ending.Token);
+    if (more is ["check", ..])
+    {
+        await PreloadCheck.RunAsync(2_000, ending.Token);
+        return;
+    }
+    await new PictureLoad(
+        TestServers.Require("LAGEBILD_LOAD_POSTGRES", "the connection string of an empty PostgreSQL database"),
+        more.Length > 0 ? int.Parse(more[0], CultureInfo.InvariantCulture) : 1_000_000).RunAsync(more.Length > 1 ? more[1..] : [], ending.Token);
     return;
 }
 var reports = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2000;

@@ -75,12 +75,10 @@ public sealed class PlanTests(PostgresStore store) : IClassFixture<PostgresStore
         var values = new DynamicParameters(new { asOf = Moment(picture), limit = 51 });
         var parts = ClaimConditions.PartsOf(query, picture.Database.Dialect, Moment(picture), AskedNames.AsGiven).Take(1).ToArray();
 
-        var plan = await ExplainAsync(connection, ClaimSearch.Sql(parts, ClaimSearch.OrderOf(""), values), values);
+        var plan = string.Join("\n", await connection.QueryAsync<string>("explain (analyze, costs off, timing off) " + ClaimSearch.Sql(parts, ClaimSearch.OrderOf(""), values), values));
 
-        Assert.Contains("claim_2024_03", plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("claim_2024_04", plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("claim_2024_02", plan, StringComparison.Ordinal);
-        Assert.DoesNotContain("claim_other", plan, StringComparison.Ordinal);
+        // The month is chosen claim by claim, by the time that the place's index holds.
+        Assert.Equal(["claim_2024_03"], System.Text.RegularExpressions.Regex.Matches(plan, @"on (claim_\d+_\d+|claim_other)\b[^\n]*\(actual").Select(match => match.Groups[1].Value).Distinct());
         Assert.Equal(["It burned."], await picture.SentencesAsync(query));
         Assert.Equal(["Long ago."], await picture.SentencesAsync(new ClaimQuery { Happened = new TimeWindow { Edtf = "1944" } }));
     }

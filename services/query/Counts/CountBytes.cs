@@ -5,7 +5,11 @@ internal sealed class CountBytes
 {
     private readonly List<byte> _bytes = [];
 
+    public int Length => _bytes.Count;
+
     public byte[] ToArray() => [.. _bytes];
+
+    public void Add(CountBytes other) => _bytes.AddRange(other._bytes);
 
     public void Add(long number)
     {
@@ -29,6 +33,8 @@ internal sealed class CountBytes
         private int _at;
 
         public readonly bool AtEnd => _at >= _bytes.Length;
+
+        public void Skip(int bytes) => _at += bytes;
 
         public long Next()
         {

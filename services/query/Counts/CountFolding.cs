@@ -111,7 +111,7 @@ internal sealed class CountFolding(QueryDatabase database, int claims = CountFol
                     var sums = new CountSums();
                     var rows = await connection.QueryAsync<SumRow>(new CommandDefinition(
                         $"""
-                        select dimension, plover, status, first_day, last_day, length, entries
+                        select dimension, plover, status, entries
                         from count_sum
                         where dimension = @Dimension and plover = @Plover and status = @Status and {database.Dialect.AnyOf("fold_id", "@ids")}
                         """,
@@ -119,7 +119,7 @@ internal sealed class CountFolding(QueryDatabase database, int claims = CountFol
                         cancellationToken: cancellation));
                     foreach (var row in rows)
                     {
-                        CountSums.Read(row.Key, row.Entries, (in SumKey key, int value, long count) => sums.Add(key, value, count));
+                        CountSums.Read(row, _ => true, (in SumKey key, int value, long count) => sums.Add(key, value, count));
                     }
                     await sums.ToRows(id).WriteAsync(transaction, cancellation);
                 }
@@ -164,26 +164,6 @@ internal sealed class CountFolding(QueryDatabase database, int claims = CountFol
 
         public long Changes { get; init; }
     }
-}
-
-/// <summary>Packed counts of a key as stored.</summary>
-internal sealed record SumRow
-{
-    public long Dimension { get; init; }
-
-    public long Plover { get; init; }
-
-    public long Status { get; init; }
-
-    public long FirstDay { get; init; }
-
-    public long LastDay { get; init; }
-
-    public long Length { get; init; }
-
-    public byte[] Entries { get; init; } = [];
-
-    public SumKey Key => new(Dimension, Plover, Status, FirstDay, LastDay, Length);
 }
 
 /// <summary>Folds whenever there is something to fold.</summary>

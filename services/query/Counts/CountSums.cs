@@ -3,14 +3,30 @@ using Lagebild.Query.Projection;
 namespace Lagebild.Query.Counts;
 
 /// <summary>Where a count stands: a dimension, the type and one or 0 for all, the status, and the time; see <see cref="ClaimFact"/>.</summary>
-internal readonly record struct SumKey(long Dimension, long Type, long Status, long FirstDay, long LastDay, long Length);
+internal readonly record struct SumKey(long Dimension, long Type, long Status, long FirstDay, long LastDay, long Length)
+{
+    private const int Epoch = 719_162;
+    private const long LastDayKnown = 2_932_896;
+
+    /// <summary>Number of a day's month, counted from 1970 as days are; open and unknown begins have one of their own.</summary>
+    public static long MonthOf(long day)
+    {
+        if (day == long.MinValue)
+        {
+            return day;
+        }
+        var date = DateOnly.FromDayNumber(Epoch + (int)Math.Clamp(day, -Epoch, LastDayKnown));
+        return ((date.Year - 1970) * 12) + date.Month - 1;
+    }
+}
 
 /// <summary>Takes one count of one value.</summary>
 internal delegate void TakeCount(in SumKey key, int value, long count);
 
 /// <summary>
-/// Counts by value for every key. Packed, a key's values stand in their order, each as the step from the one before and its count:
-/// three bytes a value as a rule, so that the counts of thousands of places on a day are read at once.
+/// Counts by value for every key. A row holds a month of a dimension, type and status: day by day the values in their order, each as
+/// the step from the one before and its count, three bytes a value as a rule. So the counts of thousands of places on many days are
+/// read at once.
 /// </summary>
 internal sealed class CountSums
 {
@@ -28,45 +44,72 @@ internal sealed class CountSums
     /// <summary>The rows of a fold; what came and went within it is not in them.</summary>
     public BulkRows ToRows(long fold)
     {
-        var rows = new BulkRows(
-            "count_sum",
-            "dimension bigint, plover bigint, status bigint, fold_id bigint, first_day bigint, last_day bigint, length bigint, entries bytea");
-        foreach (var (key, values) in _sums)
+        var rows = new BulkRows("count_sum", "dimension bigint, plover bigint, status bigint, fold_id bigint, month bigint, last_day bigint, entries bytea");
+        foreach (var month in _sums.Where(sum => sum.Value.Values.Any(count => count != 0)).GroupBy(sum => (sum.Key.Dimension, sum.Key.Type, sum.Key.Status, Month: SumKey.MonthOf(sum.Key.FirstDay))))
         {
-            var packed = Pack(values);
-            if (packed.Length > 0)
+            var bytes = new CountBytes();
+            foreach (var (key, values) in month)
             {
-                rows.Add(key.Dimension, key.Type, key.Status, fold, key.FirstDay, key.LastDay, key.Length, packed);
+                Pack(bytes, key, values);
             }
+            rows.Add(month.Key.Dimension, month.Key.Type, month.Key.Status, fold, month.Key.Month, month.Max(sum => sum.Key.LastDay), bytes.ToArray());
         }
         return rows;
     }
 
     /// <summary>Reads a packed row.</summary>
-    public static void Read(in SumKey key, ReadOnlySpan<byte> packed, TakeCount take)
+    /// <param name="row">The key that all in it share, and the bytes.</param>
+    /// <param name="holds">Which of its days to read.</param>
+    /// <param name="take">Takes the counts.</param>
+    public static void Read(SumRow row, Func<SumKey, bool> holds, TakeCount take)
     {
-        var reader = new CountBytes.Reader(packed);
-        var value = 0;
+        var reader = new CountBytes.Reader(row.Entries);
         while (!reader.AtEnd)
         {
-            value += (int)reader.Next();
-            take(key, value, reader.Next());
+            var key = new SumKey(row.Dimension, row.Plover, row.Status, reader.Next(), reader.Next(), reader.Next());
+            var (left, bytes) = (reader.Next(), reader.Next());
+            if (!holds(key))
+            {
+                reader.Skip((int)bytes);
+                continue;
+            }
+            for (var value = 0; left > 0; left--)
+            {
+                value += (int)reader.Next();
+                take(key, value, reader.Next());
+            }
         }
     }
 
-    private static byte[] Pack(Dictionary<int, long> values)
+    private static void Pack(CountBytes bytes, in SumKey key, Dictionary<int, long> values)
     {
-        var bytes = new CountBytes();
-        var before = 0;
-        foreach (var (value, count) in values.OrderBy(one => one.Key))
+        var entries = new CountBytes();
+        var (before, number) = (0, 0);
+        foreach (var (value, count) in values.Where(one => one.Value != 0).OrderBy(one => one.Key))
         {
-            if (count != 0)
-            {
-                bytes.Add(value - before);
-                bytes.Add(count);
-                before = value;
-            }
+            entries.Add(value - before);
+            entries.Add(count);
+            (before, number) = (value, number + 1);
         }
-        return bytes.ToArray();
+        if (number > 0)
+        {
+            foreach (var part in (long[])[key.FirstDay, key.LastDay, key.Length, number, entries.Length])
+            {
+                bytes.Add(part);
+            }
+            bytes.Add(entries);
+        }
     }
+}
+
+/// <summary>A packed row as stored.</summary>
+internal sealed record SumRow
+{
+    public long Dimension { get; init; }
+
+    public long Plover { get; init; }
+
+    public long Status { get; init; }
+
+    public byte[] Entries { get; init; } = [];
 }

@@ -51,9 +51,10 @@ internal sealed class KeptCounts(QueryDatabase database)
         };
         var (folds, until) = Cover(await connection.QueryAsync<FoldRow>(new CommandDefinition(
             "select id, tier, after_us, until_us from count_fold where until_us <= @asOf", new { asOf }, cancellationToken: cancellation)));
+        Func<SumKey, bool> holds = key => scope.Holds(key);
         foreach (var row in await ReadSumsAsync(connection, scope, dimension, ownTypes, folds, cancellation))
         {
-            CountSums.Read(row.Key, row.Entries, checkedTake);
+            CountSums.Read(row, holds, checkedTake);
         }
         var changes = await connection.QueryAsync<byte[]>(new CommandDefinition(
             "select facts from count_change where known_us > @until and known_us <= @asOf", new { until, asOf }, cancellationToken: cancellation));
@@ -102,17 +103,16 @@ internal sealed class KeptCounts(QueryDatabase database)
             return [];
         }
         var types = !ownTypes ? "plover = 0" : scope.Types.Count == 0 ? "plover > 0" : database.Dialect.AnyOf("plover", "@types");
-        var days = scope.Days is not { } range ? "" : $"and length < {CountLength.Unknown} " + (scope.Certainly
-            ? (range.First is null ? "" : "and first_day >= @first ") + (range.Until is null ? "" : "and last_day < @last ")
-            : (range.Until is null ? "" : "and first_day < @last ") + (range.First is null ? "" : "and last_day >= @first "));
+        // Whole months are left out here, days when a row is read.
+        var days = scope.Days is not { } range ? "" : (range.First is null ? "" : "and last_day >= @first ") + (range.Until is null ? "" : "and month <= @until");
         return await connection.QueryAsync<SumRow>(new CommandDefinition(
             $"""
-            select dimension, plover, status, first_day, last_day, length, entries
+            select dimension, plover, status, entries
             from count_sum
             where dimension = @dimension and {types} and {database.Dialect.AnyOf("status", "@statuses")}
               and {database.Dialect.AnyOf("fold_id", "@folds")} {days}
             """,
-            new { dimension, types = scope.Types.ToArray(), statuses = scope.Statuses.ToArray(), folds, first = scope.Days?.First ?? 0, last = scope.Days?.Until ?? 0 },
+            new { dimension, types = scope.Types.ToArray(), statuses = scope.Statuses.ToArray(), folds, first = scope.Days?.First ?? 0, until = SumKey.MonthOf(scope.Days?.Until ?? 0) },
             cancellationToken: cancellation));
     }
 

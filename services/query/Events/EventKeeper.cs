@@ -31,24 +31,31 @@ internal sealed class EventKeeper(SqlDialect dialect)
     /// <summary>What the claims of blocks make, next to the events that there are.</summary>
     /// <returns>The events to write, in an order of their own, and the rows to close.</returns>
     public static (IReadOnlyList<EventRecord> Wanted, IReadOnlyList<long> Gone) Compare(
-        IEnumerable<(string Block, BlockClaim Member)> claims, IEnumerable<(long Id, string EventId, string Fingerprint)> events)
+        IEnumerable<(string Block, BlockClaim Member)> claims, IEnumerable<LiveEvent> events)
     {
-        var wanted = claims.GroupBy(claim => claim.Block, claim => claim.Member, StringComparer.Ordinal)
-            .SelectMany(block => OccurrenceClusters.Of(block).Select(cluster => EventRecord.Of(block.Key, cluster)))
-            .ToDictionary(record => record.EventId, StringComparer.Ordinal);
-        var gone = new List<long>();
-        foreach (var live in events)
+        var live = events.ToDictionary(one => one.EventId, StringComparer.Ordinal);
+        var wanted = new List<EventRecord>();
+        foreach (var block in claims.GroupBy(claim => claim.Block, claim => claim.Member, StringComparer.Ordinal))
         {
-            if (wanted.TryGetValue(live.EventId, out var record) && record.Fingerprint == live.Fingerprint)
+            foreach (var cluster in OccurrenceClusters.Of(block))
             {
-                wanted.Remove(live.EventId);
-            }
-            else
-            {
-                gone.Add(live.Id);
+                var id = EventRecord.IdOf(block.Key, cluster);
+                // An event is a function of its claims, and claims never change: the same claims are the same event.
+                if (live.TryGetValue(id, out var before) && before.Claims.Count == cluster.Members.Count && cluster.Members.All(member => before.Claims.Contains(member.Id)))
+                {
+                    live.Remove(id);
+                    continue;
+                }
+                var record = EventRecord.Of(block.Key, cluster);
+                if (before is not null && before.Fingerprint == record.Fingerprint)
+                {
+                    live.Remove(id);
+                    continue;
+                }
+                wanted.Add(record);
             }
         }
-        return ([.. wanted.Values.OrderBy(record => record.EventId, StringComparer.Ordinal)], gone);
+        return ([.. wanted.OrderBy(record => record.EventId, StringComparer.Ordinal)], [.. live.Values.Select(one => one.Id)]);
     }
 
     private async Task<IReadOnlyList<(string Block, BlockClaim Member)>> LiveClaimsAsync(DatabaseTransaction transaction, IReadOnlySet<string> blocks, CancellationToken cancellation)
@@ -63,13 +70,16 @@ internal sealed class EventKeeper(SqlDialect dialect)
         return [.. rows.Select(row => (row.Block, new BlockClaim(row.Id, row.SortUs, V1.Claim.Parser.ParseFrom(row.Resource))))];
     }
 
-    private async Task<IEnumerable<(long Id, string EventId, string Fingerprint)>> LiveEventsAsync(DatabaseTransaction transaction, IReadOnlySet<string> blocks, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LiveEvent>> LiveEventsAsync(DatabaseTransaction transaction, IReadOnlySet<string> blocks, CancellationToken cancellation)
     {
-        var rows = await transaction.Connection.QueryAsync<EventRow>(transaction.Command(
+        EventRow[] rows = [.. await transaction.Connection.QueryAsync<EventRow>(transaction.Command(
             $"select id, event_id, fingerprint from event where {dialect.AnyOf("block", "@blocks")} and known_until = @never",
             new { blocks = blocks.ToArray(), never = Micros.Never },
-            cancellation));
-        return rows.Select(row => (row.Id, row.EventId, row.Fingerprint));
+            cancellation))];
+        var members = (rows.Length == 0 ? [] : await transaction.Connection.QueryAsync<MemberRow>(transaction.Command(
+            $"select subject_id, claim_id from event_claim where {dialect.AnyOf("subject_id", "@ids")}", new { ids = rows.Select(row => row.Id).ToArray() }, cancellation)))
+            .ToLookup(row => row.SubjectId, row => row.ClaimId);
+        return [.. rows.Select(row => new LiveEvent(row.Id, row.EventId, row.Fingerprint, members[row.Id].ToHashSet()))];
     }
 
     private Task CloseAsync(DatabaseTransaction transaction, Knowledge knowledge, IReadOnlyList<long> ids, CancellationToken cancellation) => ids.Count == 0
@@ -83,7 +93,7 @@ internal sealed class EventKeeper(SqlDialect dialect)
     private async Task<ILookup<long, string>> AreasAsync(DatabaseTransaction transaction, IEnumerable<EventRecord> records, CancellationToken cancellation)
     {
         long[] claims = [.. records.SelectMany(record => record.Members).Select(member => member.Id)];
-        var rows = claims.Length == 0 ? [] : await transaction.Connection.QueryAsync<AreaRow>(transaction.Command(
+        var rows = claims.Length == 0 ? [] : await transaction.Connection.QueryAsync<Counts.AreaRow>(transaction.Command(
             $"select subject_id, area_id from claim_area where {dialect.AnyOf("subject_id", "@claims")}", new { claims }, cancellation));
         return rows.ToLookup(row => row.SubjectId, row => row.AreaId);
     }
@@ -108,10 +118,17 @@ internal sealed class EventKeeper(SqlDialect dialect)
         public string Fingerprint { get; init; } = "";
     }
 
-    private sealed record AreaRow
+    private sealed record MemberRow
     {
         public long SubjectId { get; init; }
 
-        public string AreaId { get; init; } = "";
+        public long ClaimId { get; init; }
     }
 }
+
+/// <summary>An event that counts.</summary>
+/// <param name="Id">Number of its row.</param>
+/// <param name="EventId">Its name.</param>
+/// <param name="Fingerprint">Changes when anything of it does.</param>
+/// <param name="Claims">Numbers of its claims.</param>
+internal sealed record LiveEvent(long Id, string EventId, string Fingerprint, IReadOnlySet<long> Claims);

@@ -27,6 +27,10 @@ internal sealed record EventRecord(string EventId, string Block, V1.Event Resour
     /// <summary>Whether the claim says that the event did not happen, or reports that somebody denies it.</summary>
     public static bool Denies(V1.Claim claim) => claim.Status == ClaimStatus.Negated || claim.Attributions.Any(said => said.Denies);
 
+    /// <summary>The name of an event: of its block, and of the claim that it begins with.</summary>
+    public static string IdOf(string block, OccurrenceClusters cluster) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(block + "\n" + cluster.Seed.Key)).AsSpan(0, 10));
+
     public static EventRecord Of(string block, OccurrenceClusters cluster)
     {
         V1.Claim[] claims = [.. cluster.Members.Select(member => member.Claim).OrderBy(claim => claim.Name, StringComparer.Ordinal)];
@@ -36,7 +40,7 @@ internal sealed record EventRecord(string EventId, string Block, V1.Event Resour
         var best = told.OrderBy(claim => (int)claim.SourceReliability).ThenBy(Radius).ThenBy(claim => claim.Name, StringComparer.Ordinal).First();
         var precise = told.OrderBy(Radius).ThenBy(claim => claim.Name, StringComparer.Ordinal).First();
         var firstReported = claims.Select(claim => claim.Reported?.FromTime).Where(time => time is not null).Min();
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(block + "\n" + cluster.Seed.Key)).AsSpan(0, 10));
+        var id = IdOf(block, cluster);
         var resource = new V1.Event
         {
             Name = "events/" + id,

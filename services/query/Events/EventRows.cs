@@ -6,7 +6,8 @@ namespace Lagebild.Query.Events;
 /// <summary>The rows of new states of events, table by table.</summary>
 internal sealed class EventRows(Knowledge knowledge)
 {
-    private readonly BulkRows _events = new(
+    /// <summary>Rows of events.</summary>
+    public BulkRows Events { get; } = new(
         "event",
         """
         id bigint, event_id text, known_from bigint, known_until bigint, block text, sort_us bigint, happened_from bigint, happened_until bigint,
@@ -29,7 +30,7 @@ internal sealed class EventRows(Knowledge knowledge)
     private readonly BulkRows _entities = new("event_entity", "entity text, role bigint, subject_id bigint, sort_us bigint, lasting_until bigint, first_role boolean");
 
     /// <summary>The rows, table by table.</summary>
-    public IReadOnlyList<BulkRows> Tables => [_events, _claims, _places, _areas, _entities];
+    public IReadOnlyList<BulkRows> Tables => [Events, _claims, _places, _areas, _entities];
 
     public async Task WriteAsync(DatabaseTransaction transaction, CancellationToken cancellation)
     {
@@ -49,7 +50,7 @@ internal sealed class EventRows(Knowledge knowledge)
         var told = record.Resource;
         var place = told.Place?.Place;
         var reported = told.FirstReportedTime is { } first ? Micros.Of(first) : (long?)null;
-        _events.Add(
+        Events.Add(
             id, record.EventId, knowledge.TimeUs, Micros.Never, record.Block, sortUs, from, until,
             (long)(told.Happened?.TimePrecision ?? 0), reported, reported + 1, plover, OrNull(told.Mode), OrNull(told.AcledEventType),
             OrNull(told.AcledSubEventType), place?.Name["places/".Length..], OrNull(place?.CountryCode), OrNull(place?.FeatureCode),

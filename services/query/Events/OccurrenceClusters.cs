@@ -46,32 +46,41 @@ internal sealed class OccurrenceClusters
     /// <summary>The events of a block.</summary>
     public static IReadOnlyList<OccurrenceClusters> Of(IEnumerable<BlockClaim> claims)
     {
-        var clusters = new List<OccurrenceClusters>();
+        var found = new ClusterIndex();
         foreach (var claim in claims.OrderByDescending(claim => claim.Signature.Specificity).ThenBy(claim => claim.Claim.Name, StringComparer.Ordinal))
         {
-            if (Choose(clusters, claim) is { } cluster)
+            if (found.Same(claim.Signature.Key) is { } same)
+            {
+                same.Add(claim);
+                found.Note(same, claim.Signature);
+            }
+            else if (Choose(found.Candidates(claim.Signature), claim) is { } cluster)
             {
                 cluster.Add(claim);
+                found.Note(cluster, claim.Signature);
             }
             else
             {
-                clusters.Add(new OccurrenceClusters(claim));
+                found.Add(new OccurrenceClusters(claim) { Number = found.Clusters.Count });
             }
         }
-        return clusters;
+        return found.Clusters;
     }
 
+    /// <summary>Its place among the events of the block.</summary>
+    public int Number { get; private init; }
+
+    public bool NamesNoActor => _actors.Count == 0;
+
+    public bool NamesNoRecipient => _recipients.Count == 0;
+
     // The event that shares most participants; a claim that fits several only for what it leaves open joins none of them.
-    private static OccurrenceClusters? Choose(List<OccurrenceClusters> clusters, BlockClaim claim)
+    private static OccurrenceClusters? Choose(IEnumerable<OccurrenceClusters> candidates, BlockClaim claim)
     {
         OccurrenceClusters? best = null;
         var (bestShared, fitting) = (-1, 0);
-        foreach (var cluster in clusters)
+        foreach (var cluster in candidates)
         {
-            if (cluster.Seed.Key == claim.Signature.Key)
-            {
-                return cluster;
-            }
             if (cluster.Fits(claim))
             {
                 fitting++;

@@ -14,10 +14,6 @@ internal sealed class Questions(NameReader names)
     public async Task<Conditions> ClaimsAsync(V1.ClaimQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) =>
         ClaimConditions.Of(query, names.Dialect, asOfUs, await ReadAsync(query, connection, asOfUs, cancellation));
 
-    /// <summary>The same in the parts of a list by time.</summary>
-    public async Task<IReadOnlyList<Conditions>> ClaimPartsAsync(V1.ClaimQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) =>
-        ClaimConditions.PartsOf(query, names.Dialect, asOfUs, await ReadAsync(query, connection, asOfUs, cancellation));
-
     /// <summary>What the names of a query over claims stand for; for conditions that are written again and again.</summary>
     public Task<AskedNames> ReadAsync(V1.ClaimQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) => query is null
         ? Task.FromResult(AskedNames.AsGiven)

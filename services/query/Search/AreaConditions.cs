@@ -10,6 +10,9 @@ internal static class AreaConditions
 {
     private const double MetresPerDegree = 111_195;
 
+    // Degrees.
+    private const double LargestSmall = 2;
+
     /// <summary>Adds what is given of the three.</summary>
     /// <param name="conditions">Where.</param>
     /// <param name="box">A box.</param>
@@ -23,15 +26,15 @@ internal static class AreaConditions
         if (box is not null)
         {
             CheckBox(box, prefix + "box");
-            AddPlace(conditions, Box(conditions, box.South, box.West, box.North, box.East, within));
+            conditions.RequirePlace(Box(conditions, box.South, box.West, box.North, box.East, within), IsSmall(box, within));
         }
         if (circle is not null)
         {
-            AddPlace(conditions, Circle(conditions, circle, within, prefix + "circle"));
+            conditions.RequirePlace(Circle(conditions, circle, within, prefix + "circle"), circle.RadiusMetres < LargestSmall * MetresPerDegree / 2 && within != V1.Within.Possibly);
         }
         if (polygon.Length > 0)
         {
-            AddPlace(conditions, PolygonConditions.Of(conditions, polygon, within, prefix + "polygon"));
+            conditions.RequirePlace(PolygonConditions.Of(conditions, polygon, within, prefix + "polygon"), small: false);
         }
     }
 
@@ -48,8 +51,9 @@ internal static class AreaConditions
         }
     }
 
-    private static void AddPlace(Conditions conditions, string test) =>
-        conditions.Add($"exists (select 1 from {conditions.Subject}_place p where p.subject_id = s.id and p.sort_us = s.sort_us and {test})");
+    // Few places lie in it, and their cells are few ranges of the index; a larger area is tested claim by claim.
+    private static bool IsSmall(V1.BoundingBox box, V1.Within within) =>
+        within != V1.Within.Possibly && box.West <= box.East && box.North - box.South <= LargestSmall && box.East - box.West <= LargestSmall;
 
     /// <summary>That the place lies in a box; one across the antimeridian has its west greater than its east.</summary>
     public static string Box(Conditions conditions, double south, double west, double north, double east, V1.Within within)

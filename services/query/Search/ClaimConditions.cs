@@ -19,23 +19,25 @@ internal static class ClaimConditions
 
     /// <summary>The same in the parts of a list by time.</summary>
     public static IReadOnlyList<Conditions> PartsOf(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs, AskedNames names) => query?.Happened is null
-        ? [Of(query, dialect, asOfUs, names)]
-        : [PartOf(query, dialect, asOfUs, names, TimePart.Near), PartOf(query, dialect, asOfUs, names, TimePart.Lasting)];
+        ? [PartOf(query, dialect, asOfUs, names, TimePart.All)]
+        : [.. ((TimePart[])[TimePart.Near, TimePart.Lasting, TimePart.Unbegun]).Select(part => PartOf(query, dialect, asOfUs, names, part))];
 
-    private static Conditions PartOf(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs, AskedNames names, TimePart part)
+    /// <summary>One part, or only what of it sorts in a window.</summary>
+    public static Conditions PartOf(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs, AskedNames names, TimePart part, TimeRange? window = null)
     {
-        var conditions = Matching(query, dialect, names, asOfUs, part);
+        var conditions = Matching(query, dialect, names, asOfUs, part, window);
         conditions.AddKnownAt(asOfUs);
         return conditions;
     }
 
     /// <summary>As <see cref="Of"/>, whenever it was known.</summary>
-    public static Conditions Matching(V1.ClaimQuery? query, SqlDialect dialect, AskedNames names, long eventsAsOfUs = Micros.Never - 1, TimePart part = TimePart.Whole)
+    public static Conditions Matching(V1.ClaimQuery? query, SqlDialect dialect, AskedNames names, long eventsAsOfUs = Micros.Never - 1, TimePart part = TimePart.Whole, TimeRange? window = null)
     {
         query ??= new V1.ClaimQuery();
-        var conditions = new Conditions(dialect, "claim", part);
+        var conditions = new Conditions(dialect, "claim", part, window);
+        conditions.Begin(
+            query.Happened is { } happened ? TimeRange.Parse(happened, "query.happened") : null, query.Happened?.Within ?? V1.Within.Unspecified, Numbers(query.PloverTypes));
         AddTimes(conditions, query);
-        conditions.RequireTypes(Numbers(query.PloverTypes));
         AreaConditions.Add(conditions, query.Box, query.Circle, query.Polygon, query.AreaWithin);
         conditions.AddInAreas(query.Places, names);
         AddEntities(conditions, query, names);
@@ -54,15 +56,12 @@ internal static class ClaimConditions
         }
         conditions.AddText(query.Text, query.Languages, "query.text");
         FilterParser.Add(query.Filter, FilterFields.Claims, conditions, "query.filter");
+        conditions.AddRest();
         return conditions;
     }
 
     private static void AddTimes(Conditions conditions, V1.ClaimQuery query)
     {
-        if (query.Happened is { } happened)
-        {
-            conditions.RequireHappened(TimeRange.Parse(happened, "query.happened"), happened.Within);
-        }
         if (query.Reported is { } reported)
         {
             TimeRange.Parse(reported, "query.reported").Require(conditions, "s.reported_from", "s.reported_until", reported.Within);

@@ -43,9 +43,8 @@ internal sealed class ClaimSearch(QueryDatabase database, Questions questions)
         await using var connection = await database.OpenAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = OrderOf(request.OrderBy);
-        var parts = await questions.ClaimPartsAsync(request.Query, connection, page.AsOfUs, cancellation);
-        order.AddAfter(parts, page.After);
-        var rows = await ReadAsync(connection, parts, order, page.Size + 1, page.AsOfUs, cancellation);
+        var names = await questions.ReadAsync(request.Query, connection, page.AsOfUs, cancellation);
+        var rows = await new ClaimList(request.Query, database.Dialect, names, order, page.AsOfUs).ReadAsync(connection, page.After, page.Size + 1, cancellation);
         var view = request.View == V1.View.Full ? V1.View.Full : V1.View.Basic;
         return new V1.SearchClaimsResponse
         {

@@ -12,14 +12,17 @@ namespace Lagebild.Query.Search;
 /// <param name="dialect">For which database.</param>
 /// <param name="subject">claim, event or report.</param>
 /// <param name="part">Which part of the answer; see <see cref="TimePart"/>.</param>
+/// <param name="window">Only what sorts in it; null: all.</param>
 /// <param name="around">Conditions of a statement around this one, which holds the parameters of both.</param>
-internal sealed class Conditions(SqlDialect dialect, string subject, TimePart part = TimePart.Whole, Conditions? around = null)
+internal sealed class Conditions(SqlDialect dialect, string subject, TimePart part = TimePart.Whole, TimeRange? window = null, Conditions? around = null)
 {
     private readonly List<string> _clauses = [];
-    private readonly List<string> _joins = [];
+    private readonly RowKeys _keys = new(dialect, subject, inOrder: part is TimePart.All or TimePart.Near or TimePart.Lasting);
     private int _count;
     private TimeRange? _happened;
     private IReadOnlyCollection<long> _types = [];
+    private bool _joinsHoldTypes;
+    private bool _joinsHoldTimes;
 
     /// <summary>What differs between the databases.</summary>
     public SqlDialect Dialect => dialect;
@@ -30,8 +33,11 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
     /// <summary>Which part of the answer.</summary>
     public TimePart Part => part;
 
-    /// <summary>The table, and what is joined to it: never more than one row for each of its own.</summary>
-    public string From => _joins.Count == 0 ? $"{subject} s" : $"{subject} s\n{string.Join("\n", _joins)}";
+    /// <summary>The table, and what leads to its rows: never more than one row for each of its own.</summary>
+    public string From => _keys.From;
+
+    /// <summary>What leads to the rows.</summary>
+    public RowKeys Keys => _keys;
 
     /// <summary>The parameters so far.</summary>
     public DynamicParameters Values { get; } = around?.Values ?? new();
@@ -49,7 +55,7 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         {
             return around.Value(value);
         }
-        var name = string.Create(CultureInfo.InvariantCulture, $"{(part == TimePart.Lasting ? "w" : "v")}{_count++}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{(char)('r' + (int)part)}{_count++}");
         Values.Add(name, value);
         return "@" + name;
     }
@@ -70,19 +76,46 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
     /// <summary>What was known at a moment, neither later nor replaced by then.</summary>
     public void AddKnownAt(long asOfUs) => Add($"s.known_from <= {Value(asOfUs)} and s.known_until > {Value(asOfUs)}");
 
-    /// <summary>When it happened: the interval lies over the range, or in it. Call it before all that is looked for by time as well.</summary>
-    public void RequireHappened(TimeRange range, V1.Within within)
+    /// <summary>
+    /// When it happened, and of which types; either may be left out. Call it first, since what is joined is looked for by time and type as
+    /// well, and call <see cref="AddRest"/> last.
+    /// </summary>
+    public void Begin(TimeRange? happened, V1.Within within, IReadOnlyCollection<long> types)
     {
-        range.Require(this, "s.happened_from", "s.happened_until", within);
-        _happened = range;
-        Add(Times("s"));
+        (_happened, _types) = (happened, types);
+        if (happened is not { } range)
+        {
+            return;
+        }
+        if (part == TimePart.Unbegun && within != V1.Within.Certainly)
+        {
+            Add($"s.happened_from = {TimeRange.Unbegun}");
+        }
+        else if (part == TimePart.Near && within != V1.Within.Certainly)
+        {
+            // What sorts before the end of the range begins before it.
+            Add($"s.happened_until > {Value(range.From)}");
+        }
+        else
+        {
+            range.Require(this, "s.happened_from", "s.happened_until", within);
+        }
     }
 
-    /// <summary>Has one of these types; none given: any.</summary>
-    public void RequireTypes(IReadOnlyCollection<long> types)
+    /// <summary>
+    /// Times and types, unless something joined holds them: said twice, the database would take them for two conditions and expect too
+    /// few rows to walk an index in order.
+    /// </summary>
+    public void AddRest()
     {
-        _types = types;
-        AddAny("s.plover", types);
+        if (!_joinsHoldTimes && Times("s") is { Length: > 0 } times)
+        {
+            Add(times);
+        }
+        if (!_joinsHoldTypes)
+        {
+            AddAny("s.plover", _types);
+        }
     }
 
     /// <summary>The words are in the row's text.</summary>
@@ -99,7 +132,9 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         }
         else if (subject == "claim")
         {
-            Join("text", "rowid", words => $"{words}.terms @@ cast({Value(WithDays(query))} as tsquery)");
+            var timed = part is TimePart.Near or TimePart.All;
+            _joinsHoldTimes |= timed;
+            Join("text", "rowid", words => $"{words}.terms @@ cast({Value(WithDays(query))} as tsquery){(timed ? AndTimes(words) : "")}");
         }
         else
         {
@@ -108,12 +143,19 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
     }
 
     /// <summary>The query for PostgreSQL's index of claims' words, which knows their days as well.</summary>
-    public string WithDays(TextQuery query) => (_happened, part) switch
+    public string WithDays(TextQuery query) => part switch
     {
-        (null, _) or (_, TimePart.Whole) => query.ToTsQuery(),
-        (_, TimePart.Lasting) => TextDays.OfLasting(query.ToTsQuery()),
-        ({ } range, _) => TextDays.Within(query.ToTsQuery(), range.Earliest, range.Until),
+        TimePart.Near or TimePart.All when Sorted is { } range => TextDays.Within(query.ToTsQuery(), range.From, range.Until),
+        TimePart.Lasting => TextDays.OfLasting(query.ToTsQuery()),
+        _ => query.ToTsQuery(),
     };
+
+    // Where rows of a part that is in order sort.
+    private TimeRange? Sorted => _happened is not { } range
+        ? window
+        : window is { } narrow
+            ? new TimeRange(Math.Max(range.Earliest, narrow.From), Math.Min(range.Until, narrow.Until))
+            : new TimeRange(range.Earliest, range.Until);
 
     /// <summary>The row's place is one of these, or lies within one of them; no condition if there are none.</summary>
     public void AddInAreas(IReadOnlyCollection<string> places, AskedNames asked)
@@ -141,6 +183,7 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
             Add(InAreas(places));
             return;
         }
+        _joinsHoldTypes = _joinsHoldTimes = true;
         Join("area", "subject_id", area => $"{AnyOf(area + ".area_id", places)}{(_types.Count > 0 ? " and " + AnyOf(area + ".plover", _types) : "")}{AndTimes(area)}");
     }
 
@@ -152,6 +195,7 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
             Add(WithEntities(entities, roles));
             return;
         }
+        _joinsHoldTimes = true;
         Join("entity", "subject_id", entity =>
             $"{AnyOf(entity + ".entity", entities)} and {(roles.Length == 1 ? AnyOf(entity + ".role", roles) : entity + ".first_role")}{AndTimes(entity)}");
     }
@@ -164,38 +208,60 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
     public string WithEntities(IReadOnlyCollection<string> entities, params long[] roles) =>
         $"exists (select 1 from {subject}_entity e where e.subject_id = s.id and {AnyOf("e.entity", entities)}{(roles.Length > 0 ? " and " + AnyOf("e.role", roles) : "")})";
 
-    /// <summary>The times of what belongs to the row, as far as its index knows them.</summary>
-    public string AndTimes(string alias) => _happened is null ? "" : " and " + Times(alias);
+    /// <summary>A place of the row passes the test, which calls it <c>p</c>.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="small">An index finds few places that pass.</param>
+    public void RequirePlace(string test, bool small)
+    {
+        if (small && _keys.InOrder && part != TimePart.Lasting)
+        {
+            _joinsHoldTimes = true;
+            _keys.AddPlaces(test + AndTimes("p"));
+            return;
+        }
+        Add($"exists (select 1 from {subject}_place p where p.subject_id = s.id and p.sort_us = s.sort_us and {test})");
+    }
+
+    /// <summary>Rows after this one in the order.</summary>
+    public void AddAfter(SortOrder order, (long Key, long Id) row)
+    {
+        var sign = order.Descending ? "<" : ">";
+        if (order.ByTime && _keys.Any)
+        {
+            _keys.Add($"({_keys.SortKey}, {_keys.Id}) {sign} ({Value(row.Key)}, {Value(row.Id)})");
+        }
+        else
+        {
+            Add($"({order.Key}, s.id) {sign} ({Value(row.Key)}, {Value(row.Id)})");
+        }
+    }
+
+    private string AndTimes(string alias) => Times(alias) is { Length: > 0 } times ? " and " + times : "";
 
     // What belongs to the row holds its time as well: so either of the two can lead, and the order by time comes from its index.
     private void Join(string table, string key, Func<string, string> on)
     {
-        var alias = string.Create(CultureInfo.InvariantCulture, $"j{_joins.Count}");
-        _joins.Add($"join {subject}_{table} {alias} on {alias}.{key} = s.id and {alias}.sort_us = s.sort_us");
-        Add(on(alias));
-    }
-
-    private string Times(string alias)
-    {
-        var range = _happened!.Value;
-        string From() => Value(range.Earliest);
-        string Until() => Value(range.Until);
-        return part switch
+        var alias = _keys.Join(table, key);
+        var clause = on(alias);
+        if (_keys.InOrder)
         {
-            TimePart.Near => $"{alias}.sort_us >= {From()} and {alias}.sort_us < {Until()}",
-            TimePart.Lasting => $"{alias}.lasting_until > {Value(range.From)} and ({alias}.sort_us < {From()} or {alias}.sort_us >= {Until()})",
-            _ => $"({alias}.sort_us >= {From()} and {alias}.sort_us < {Until()} or {alias}.lasting_until > {Value(range.From)})",
-        };
+            _keys.Add(clause);
+        }
+        else
+        {
+            Add(clause);
+        }
     }
-}
 
-/// <summary>
-/// A list by time is put together from what begins near the range, which an index gives in order, and from the few that last and
-/// are found by their end. Together the two are the whole, and no row is in both.
-/// </summary>
-internal enum TimePart
-{
-    Whole,
-    Near,
-    Lasting,
+    private string Times(string alias) => (_happened, part) switch
+    {
+        (null, TimePart.All) when window is { } range => $"{alias}.sort_us >= {Value(range.From)} and {alias}.sort_us < {Value(range.Until)}",
+        (null, _) => "",
+        (_, TimePart.Near) => $"{alias}.sort_us >= {Value(Sorted!.Value.From)} and {alias}.sort_us < {Value(Sorted!.Value.Until)}",
+        ({ } range, TimePart.Lasting) => $"{alias}.lasting_until > {Value(range.From)} and {alias}.sort_us < {Value(range.Earliest)}",
+        ({ } range, TimePart.Unbegun) => alias == "s"
+            ? $"s.happened_from = {TimeRange.Unbegun} and s.sort_us >= {Value(range.Until)}"
+            : $"{alias}.lasting_until is not null and {alias}.sort_us >= {Value(range.Until)}",
+        ({ } range, _) => $"({alias}.sort_us >= {Value(range.Earliest)} and {alias}.sort_us < {Value(range.Until)} or {alias}.lasting_until > {Value(range.From)})",
+    };
 }

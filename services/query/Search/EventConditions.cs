@@ -13,16 +13,18 @@ internal static class EventConditions
 
     /// <summary>As <see cref="ClaimConditions.PartsOf"/>.</summary>
     public static IReadOnlyList<Conditions> PartsOf(V1.EventQuery? query, SqlDialect dialect, long asOfUs, AskedNames names) => query?.Happened is null
-        ? [Of(query, dialect, asOfUs, names)]
-        : [PartOf(query, dialect, asOfUs, names, TimePart.Near), PartOf(query, dialect, asOfUs, names, TimePart.Lasting)];
+        ? [PartOf(query, dialect, asOfUs, names, TimePart.All)]
+        : [.. ((TimePart[])[TimePart.Near, TimePart.Lasting, TimePart.Unbegun]).Select(part => PartOf(query, dialect, asOfUs, names, part))];
 
     private static Conditions PartOf(V1.EventQuery? query, SqlDialect dialect, long asOfUs, AskedNames names, TimePart part)
     {
         query ??= new V1.EventQuery();
         var conditions = new Conditions(dialect, "event", part);
         conditions.AddKnownAt(asOfUs);
+        conditions.Begin(
+            query.Happened is { } happened ? TimeRange.Parse(happened, "query.happened") : null, query.Happened?.Within ?? V1.Within.Unspecified,
+            ClaimConditions.Numbers(query.PloverTypes));
         AddTimes(conditions, query);
-        conditions.RequireTypes(ClaimConditions.Numbers(query.PloverTypes));
         AreaConditions.Add(conditions, query.Box, query.Circle, query.Polygon, query.AreaWithin);
         conditions.AddInAreas(query.Places, names);
         conditions.AddEntities("query.entities_any", query.EntitiesAny, names);
@@ -39,15 +41,12 @@ internal static class EventConditions
         AddClaims(conditions, query, names);
         AddText(conditions, query.Text);
         FilterParser.Add(query.Filter, FilterFields.Events, conditions, "query.filter");
+        conditions.AddRest();
         return conditions;
     }
 
     private static void AddTimes(Conditions conditions, V1.EventQuery query)
     {
-        if (query.Happened is { } happened)
-        {
-            conditions.RequireHappened(TimeRange.Parse(happened, "query.happened"), happened.Within);
-        }
         if (query.Reported is { } reported)
         {
             TimeRange.Parse(reported, "query.reported").Require(conditions, "s.reported_from", "s.reported_until", reported.Within);

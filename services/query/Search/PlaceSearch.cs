@@ -65,7 +65,7 @@ internal sealed class PlaceSearch(QueryDatabase database)
                 exists (
                     select 1
                     from claim_place p
-                    join claim c on c.id = p.subject_id
+                    join claim c on c.id = p.subject_id and c.sort_us = p.sort_us
                     where p.place_id = s.place_id and c.status = {conditions.Value((long)ClaimStatus.Actual)}
                       and c.known_from <= {conditions.Value(asOf)} and c.known_until > {conditions.Value(asOf)} and {told.Where})
                 """);

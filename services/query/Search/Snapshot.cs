@@ -76,6 +76,9 @@ internal readonly record struct SortOrder(string Key, bool Descending)
 
     public string OrderBy => Descending ? $"{Key} desc, s.id desc" : $"{Key}, s.id";
 
+    /// <summary>Whether it is the order of time, in which indexes hold the rows.</summary>
+    public bool ByTime => Key == "s.sort_us";
+
     /// <summary>Rows after this one, in every part.</summary>
     public void AddAfter(IEnumerable<Conditions> parts, (long Key, long Id)? after)
     {
@@ -95,7 +98,12 @@ internal readonly record struct SortOrder(string Key, bool Descending)
         foreach (var part in parts)
         {
             values.AddDynamicParams(part.Values);
-            selects.Add($"{select(part)}\norder by {OrderBy}\nlimit @limit");
+            if (ByTime)
+            {
+                part.Keys.Order(Descending);
+            }
+            var order = !ByTime || !part.Keys.Any ? OrderBy : Descending ? "k.sort_us desc, k.id desc" : "k.sort_us, k.id";
+            selects.Add($"{select(part)}\norder by {order}\nlimit @limit");
         }
         var direction = Descending ? " desc" : "";
         return selects.Count == 1
@@ -108,7 +116,7 @@ internal readonly record struct SortOrder(string Key, bool Descending)
     {
         if (after is { } row)
         {
-            conditions.Add($"({Key}, s.id) {(Descending ? "<" : ">")} ({conditions.Value(row.Key)}, {conditions.Value(row.Id)})");
+            conditions.AddAfter(this, row);
         }
     }
 }

@@ -10,8 +10,14 @@ namespace Lagebild.Query.Search;
 /// </summary>
 internal static class Stems
 {
+    // Few words make up most of any text: the others are stemmed anew when these are full.
+    private const int MostKept = 20_000;
+
     [ThreadStatic]
     private static Dictionary<string, SnowballProgram>? stemmers;
+
+    [ThreadStatic]
+    private static Dictionary<(string Word, string Language), string>? kept;
 
     /// <summary>Languages whose words are stemmed.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["de", "en", "fr", "ru"];
@@ -38,9 +44,19 @@ internal static class Stems
         {
             return word;
         }
+        kept ??= [];
+        if (kept.TryGetValue((word, language), out var known))
+        {
+            return known;
+        }
         stemmer.SetCurrent(word);
         stemmer.Stem();
-        return stemmer.Current is { Length: > 0 } stem ? stem : word;
+        var stem = stemmer.Current is { Length: > 0 } found ? found : word;
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear();
+        }
+        return kept[(word, language)] = stem;
     }
 
     /// <summary>Stretches of letters and digits; an apostrophe inside a word belongs to it.</summary>

@@ -15,12 +15,11 @@ internal sealed class Streams(QueryDatabase database, Questions questions)
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, query?.AsOf, cancellation);
         var names = await questions.ReadAsync(query, connection, asOf, cancellation);
+        var list = new ClaimList(query, database.Dialect, names, order, asOf);
         (long Key, long Id)? after = null;
         while (true)
         {
-            var parts = ClaimConditions.PartsOf(query, database.Dialect, asOf, names);
-            order.AddAfter(parts, after);
-            var rows = await ClaimSearch.ReadAsync(connection, parts, order, PieceSize, asOf, cancellation);
+            var rows = await list.ReadAsync(connection, after, PieceSize, cancellation);
             foreach (var row in rows)
             {
                 yield return row.ToProto(view == V1.View.Full ? V1.View.Full : V1.View.Basic, asOf);

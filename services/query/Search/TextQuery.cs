@@ -46,7 +46,7 @@ internal sealed class TextQuery
 
     /// <summary>For PostgreSQL: the text of a <c>tsquery</c>.</summary>
     public string ToTsQuery() => string.Join(" | ", _alternatives.Select(terms =>
-        "(" + string.Join(" & ", terms.Select(term => (term.Excluded ? "!" : "") + "(" + string.Join(" | ", term.Phrases.Select(TsPhrase)) + ")")) + ")"));
+        "(" + string.Join(" & ", terms.Select(term => (term.Excluded ? "!" : "") + "(" + string.Join(" | ", term.Phrases.Select(TsPhrase)) + ")").Distinct()) + ")"));
 
     /// <summary>For SQLite: the text of an FTS5 query.</summary>
     public string ToFts5() => string.Join(" OR ", _alternatives.Select(terms =>

@@ -9,6 +9,9 @@ internal readonly record struct TimeRange(long From, long Until)
     /// <summary>When the earliest begins that lies over it and does not last; see <see cref="Projection.Lasting"/>.</summary>
     public long Earliest => From < Micros.Always + Projection.Lasting.Longest ? Micros.Always : From - Projection.Lasting.Longest;
 
+    /// <summary>An open begin as a number, as indexes name it.</summary>
+    public const string Unbegun = "-9223372036854775808";
+
     /// <summary>Reads what a caller gave.</summary>
     /// <exception cref="PlatformException">INVALID_ARGUMENT: no EDTF date, both forms at once, an end before the begin.</exception>
     public static TimeRange Parse(V1.TimeWindow window, string field)

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Lagebild.Hosting;
+
+namespace Lagebild.Query.Search;
+
+/// <summary>
+/// What leads to the rows of a list. On PostgreSQL the numbers and times of the rows are found first, in the list's order and by indexes
+/// alone; then the rows are read one by one until the page is full. The database would often rather read all rows and sort them: it
+/// takes conditions that go together, like a place and a country's events, for independent, and expects too few rows. SQLite joins in
+/// the order of its indexes by itself.
+/// </summary>
+/// <param name="dialect">For which database.</param>
+/// <param name="subject">claim, event or report.</param>
+/// <param name="inOrder">For a list; otherwise tables are only joined.</param>
+internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
+{
+    private readonly List<(string Table, string Alias, string Key)> _tables = [];
+    private readonly List<string> _clauses = [];
+    private bool _several;
+    private bool? _descending;
+
+    /// <summary>Whether the rows are led to by their numbers.</summary>
+    public bool InOrder => inOrder && dialect.Postgres && subject != "report";
+
+    /// <summary>Whether anything leads to the rows.</summary>
+    public bool Any => InOrder && _tables.Count > 0;
+
+    /// <summary>Time and number of a row, as the keys know them.</summary>
+    public string SortKey => $"{_tables[0].Alias}.sort_us";
+
+    public string Id => $"{_tables[0].Alias}.{_tables[0].Key}";
+
+    /// <summary>One more table that belongs to the subject, with at most one row for each of its own that passes.</summary>
+    /// <returns>Its alias.</returns>
+    public string Join(string table, string key)
+    {
+        var alias = string.Create(CultureInfo.InvariantCulture, $"j{_tables.Count}");
+        _tables.Add(($"{subject}_{table}", alias, key));
+        return alias;
+    }
+
+    /// <summary>Places that pass a test over <c>p</c>; a row may have several.</summary>
+    public void AddPlaces(string test)
+    {
+        _tables.Add(($"{subject}_place", "p", "subject_id"));
+        _clauses.Add(test);
+        _several = true;
+    }
+
+    /// <summary>A condition on the keys.</summary>
+    public void Add(string clause) => _clauses.Add(clause);
+
+    /// <summary>Gives the keys by time.</summary>
+    public void Order(bool descending) => _descending = descending;
+
+    /// <summary>The rows as <c>s</c>, and their keys as <c>k</c> if there are any.</summary>
+    public string From => !InOrder
+        ? string.Join("\n", _tables.Select(table => $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = s.id and {table.Alias}.sort_us = s.sort_us").Prepend($"{subject} s"))
+        : _tables.Count == 0
+            ? $"{subject} s"
+            : $"""
+            (
+            select {(_several ? "distinct " : "")}{Id} as id, {SortKey} as sort_us
+            from {string.Join("\n", _tables.Select((table, index) => index == 0 ? $"{table.Table} {table.Alias}" : $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = {Id} and {table.Alias}.sort_us = {SortKey}"))}
+            where {string.Join("\n  and ", _clauses)}
+            {(_descending is { } descending ? descending ? "order by sort_us desc, id desc" : "order by sort_us, id" : "")}
+            offset 0
+            ) k
+            cross join lateral (select * from {subject} c where c.id = k.id and c.sort_us = k.sort_us offset 0) s
+            """;
+}

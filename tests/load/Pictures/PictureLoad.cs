@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using Lagebild.Hosting;
+using Lagebild.Query;
+using Lagebild.Query.Corrections;
+using Lagebild.Query.Counts;
+using Lagebild.Query.Names;
+using Lagebild.Query.Projection;
+using Lagebild.Query.Search;
+using Lagebild.Query.V1;
+
+namespace Lagebild.Load.Pictures;
+
+/// <summary>Fills a picture on PostgreSQL with made-up claims and measures how fast it answers and takes more in. Its steps can be run one by one.</summary>
+internal sealed class PictureLoad(string connectionString, int claims)
+{
+    private const int Streamed = 1_000_000;
+    private readonly MadeReports _made = new(claims / MadeReports.ClaimsPerReport);
+
+    public async Task RunAsync(string[] steps, CancellationToken cancellation)
+    {
+        await using var database = new QueryDatabase(DatabaseOptions.Parse("query", connectionString));
+        foreach (var step in steps.Length > 0 ? steps : ["fill", "ask", "ask", "write", "stream"])
+        {
+            Print($"-- {step}; load average {File.ReadAllText("/proc/loadavg")[..14]}, {DateTime.UtcNow:HH:mm:ss}");
+            await (step switch
+            {
+                "fill" => FillAsync(database, cancellation),
+                "fold" => FoldAsync(database, cancellation),
+                "ask" => new PictureQuestions(database, _made).AskAsync(16, Environment.TickCount, cancellation),
+                "alone" => new PictureQuestions(database, _made).AskAsync(1, Environment.TickCount, cancellation),
+                "write" => WriteAsync(database, cancellation),
+                "stream" => StreamAsync(database, cancellation),
+                _ => throw new ArgumentException($"'{step}' is no step: fill, fold, ask, alone, write, stream."),
+            });
+        }
+    }
+
+    private async Task FillAsync(QueryDatabase database, CancellationToken cancellation)
+    {
+        var reports = claims / MadeReports.ClaimsPerReport;
+        var watch = Stopwatch.StartNew();
+        await new Preload(database, _made, Micros.Of(MadeReports.Start.AddYears(1))).RunAsync(reports, cancellation);
+        Print($"preload: {claims:N0} claims in {watch.Elapsed.TotalSeconds:F0} s");
+        await FoldAsync(database, cancellation);
+    }
+
+    private static async Task FoldAsync(QueryDatabase database, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        await new CountFolding(database).FoldAsync(cancellation);
+        Print($"counts folded in {watch.Elapsed.TotalSeconds:F0} s");
+    }
+
+    /// <summary>Projection of new reports, alone and while four callers ask.</summary>
+    private async Task WriteAsync(QueryDatabase database, CancellationToken cancellation)
+    {
+        var writer = new PictureWriter(database, new CorrectionStore(), new CountKeeper(database), TimeProvider.System);
+        await using var connection = await database.OpenAsync(cancellation);
+        var next = (int)await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from report");
+        next += MadeReports.RevisedBefore;
+        foreach (var callers in (int[])[0, 4])
+        {
+            using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var questions = callers == 0 ? Task.CompletedTask : new PictureQuestions(database, _made).MixAsync(callers, asking.Token);
+            var watch = Stopwatch.StartNew();
+            var slowest = 0.0;
+            var first = next;
+            for (var group = 0; watch.Elapsed < TimeSpan.FromSeconds(60); group++)
+            {
+                var begin = watch.Elapsed.TotalMilliseconds;
+                await writer.WriteAsync([.. Enumerable.Range(next, Preload.Group).Select(number => new PictureChange(_made.Report(number), null, null))], cancellation);
+                slowest = Math.Max(slowest, watch.Elapsed.TotalMilliseconds - begin);
+                next += Preload.Group;
+                if (group % 20 == 19)
+                {
+                    await new CountFolding(database).FoldAsync(cancellation);
+                }
+            }
+            Print($"projection with {callers} callers: {(next - first) * MadeReports.ClaimsPerReport / watch.Elapsed.TotalSeconds:N0} claims/s, slowest group of {Preload.Group} reports {slowest:F0} ms");
+            await asking.CancelAsync();
+            await questions;
+        }
+    }
+
+    private async Task StreamAsync(QueryDatabase database, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var (seen, before, most) = (0, GC.GetTotalMemory(forceFullCollection: true), 0L);
+        await foreach (var claim in new Streams(database, Questions.To(database)).ClaimsAsync(new ClaimQuery(), "", View.Basic, cancellation))
+        {
+            if (++seen % 100_000 == 0)
+            {
+                var held = GC.GetTotalMemory(forceFullCollection: true);
+                most = Math.Max(most, held);
+                Print($"{seen:N0} claims streamed, {held / 1024.0 / 1024:F1} MiB held, {Environment.WorkingSet >> 20} MiB resident");
+            }
+            if (seen == Streamed)
+            {
+                break;
+            }
+        }
+        Print($"stream: {seen:N0} claims in {watch.Elapsed.TotalSeconds:F0} s, {seen / watch.Elapsed.TotalSeconds:N0}/s; held before {before / 1024.0 / 1024:F1} MiB, at most {most / 1024.0 / 1024:F1} MiB");
+    }
+
+    internal static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

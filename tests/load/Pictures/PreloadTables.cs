@@ -1,0 +1,129 @@
+using System.Data;
+using Dapper;
+using Lagebild.Query;
+using Lagebild.Query.Events;
+using Lagebild.Query.Projection;
+using Npgsql;
+
+namespace Lagebild.Load.Pictures;
+
+/// <summary>
+/// The tables of an empty picture while they are filled: every table by a <c>copy</c> on a connection of its own, without indexes, which are
+/// made afterwards.
+/// </summary>
+internal sealed class PreloadTables : IAsyncDisposable
+{
+    private readonly QueryDatabase _database;
+    private readonly Dictionary<string, Target> _targets = [];
+    private readonly HashSet<string> _places = new(StringComparer.Ordinal);
+    private readonly List<string> _indexes = [];
+
+    private PreloadTables(QueryDatabase database) => _database = database;
+
+    public static async Task<PreloadTables> BeginAsync(QueryDatabase database, CancellationToken cancellation)
+    {
+        var tables = new PreloadTables(database);
+        var knowledge = Knowledge.At(0, 0);
+        BulkRows[] all =
+        [
+            .. new PictureRows(database.Dialect, knowledge).Tables, .. new EventRows(knowledge).Tables,
+            new("count_value", "id bigint, dimension bigint, value text, name text"), new("count_change", "known_us bigint, total bigint, changes bigint, facts bytea"),
+        ];
+        await using var connection = await database.OpenAsync(cancellation);
+        for (var month = 0; month < 4; month++)
+        {
+            await connection.ExecuteAsync("select make_claim_month(@any)", new { any = Micros.Of(MadeReports.Start.AddMonths(month)) });
+        }
+        foreach (var table in all)
+        {
+            await tables.DropIndexesAsync(connection, table.Table);
+        }
+        foreach (var table in all)
+        {
+            var own = (NpgsqlConnection)await database.OpenAsync(cancellation);
+            var transaction = await own.BeginTransactionAsync(cancellation);
+            // Emptied in the same transaction, a table is written without a log where the server allows it.
+            await own.ExecuteAsync($"truncate {table.Table}", transaction: transaction);
+            tables._targets[table.Table] = new Target(own, transaction, await table.BeginCopyAsync(own, cancellation), []);
+        }
+        return tables;
+    }
+
+    /// <summary>Sets a row's end of knowledge.</summary>
+    public static void Close(BulkRows table, object?[] row, long nowUs, long number)
+    {
+        row[table.IndexOf("known_until")] = nowUs;
+        row[table.IndexOf("closed_id")] = number;
+    }
+
+    public void Add(string table, object?[] row) => _targets[table].Rows.Add(row);
+
+    public void Add(BulkRows table)
+    {
+        // A place is there once, as it was first told of.
+        _targets[table.Table].Rows.AddRange(table.KeepsOld ? table.Rows.Where(row => _places.Add((string)row[0]!)) : table.Rows);
+    }
+
+    /// <summary>Writes what was added.</summary>
+    public Task WriteAsync(CancellationToken cancellation) => Task.WhenAll(_targets.Values.Where(target => target.Rows.Count > 0).Select(async target =>
+    {
+        foreach (var row in target.Rows)
+        {
+            await target.Copy.WriteAsync(row, cancellation);
+        }
+        target.Rows.Clear();
+    }));
+
+    /// <summary>Ends all copies, sets the picture's clock, and makes the indexes again.</summary>
+    public async Task CompleteAsync(long sequence, long timeUs, CancellationToken cancellation)
+    {
+        await WriteAsync(cancellation);
+        foreach (var target in _targets.Values)
+        {
+            await target.Copy.CompleteAsync(cancellation);
+            await target.Transaction.CommitAsync(cancellation);
+            await target.Connection.DisposeAsync();
+        }
+        _targets.Clear();
+        Console.WriteLine($"rows are in, {DateTime.UtcNow:HH:mm:ss}");
+        await Parallel.ForEachAsync(_indexes, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellation }, async (index, token) =>
+        {
+            await using var own = await _database.OpenAsync(token);
+            await own.ExecuteAsync(new CommandDefinition(index, commandTimeout: 0, cancellationToken: token));
+        });
+        await using var connection = await _database.OpenAsync(cancellation);
+        await connection.ExecuteAsync("update knowledge set time_us = @timeUs, sequence = @sequence where id = 1", new { timeUs, sequence });
+        await connection.ExecuteAsync(new CommandDefinition("vacuum (freeze, analyze)", commandTimeout: 0, cancellationToken: cancellation));
+        Console.WriteLine($"indexes and statistics are made, {DateTime.UtcNow:HH:mm:ss}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var target in _targets.Values)
+        {
+            await target.Copy.DisposeAsync();
+            await target.Connection.DisposeAsync();
+        }
+    }
+
+    private async Task DropIndexesAsync(IDbConnection connection, string table)
+    {
+        var keys = await connection.QueryAsync<(string Name, string Definition)>(
+            "select conname, pg_get_constraintdef(oid) from pg_constraint where conrelid = cast(@table as regclass) and contype in ('p', 'u')", new { table });
+        foreach (var (name, definition) in keys)
+        {
+            await connection.ExecuteAsync($"alter table {table} drop constraint {name}");
+            _indexes.Add($"alter table {table} add constraint {name} {definition}");
+        }
+        var others = await connection.QueryAsync<(string Name, string Definition)>(
+            "select indexname, indexdef from pg_indexes where schemaname = current_schema() and tablename = @table", new { table });
+        foreach (var (name, definition) in others)
+        {
+            await connection.ExecuteAsync($"drop index {name}");
+            // On a partitioned table the catalogue says "on only", which would leave the partitions without.
+            _indexes.Add(definition.Replace(" ON ONLY ", " ON ", StringComparison.Ordinal));
+        }
+    }
+
+    private sealed record Target(NpgsqlConnection Connection, NpgsqlTransaction Transaction, BulkCopy Copy, List<object?[]> Rows);
+}
