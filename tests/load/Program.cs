@@ -19,6 +19,12 @@ if (args is ["query", .. var more])
         more.Length > 0 ? int.Parse(more[0], CultureInfo.InvariantCulture) : 1_000_000).RunAsync(more.Length > 1 ? more[1..] : [], ending.Token);
     return;
 }
+if (args is ["gazetteer", var dump])
+{
+    using var ending = new CancellationTokenSource(TimeSpan.FromMinutes(30));
+    await GazetteerLoad.RunAsync(new FileInfo(dump), ending.Token);
+    return;
+}
 var reports = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2000;
 using var cancel = new CancellationTokenSource(TimeSpan.FromMinutes(15));
 

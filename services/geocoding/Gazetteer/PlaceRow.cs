@@ -70,4 +70,15 @@ internal sealed class PlaceRow
             Names[at] = name with { Language = name.Language.Length > 0 ? name.Language : Names[at].Language };
         }
     }
+
+    /// <summary>Adds names before all others: what people wrote down is shown before what a package holds.</summary>
+    public void PutFirst(IEnumerable<PlaceNameRow> names)
+    {
+        var others = Names.ToList();
+        Names.Clear();
+        foreach (var name in names.Concat(others))
+        {
+            AddName(name);
+        }
+    }
 }

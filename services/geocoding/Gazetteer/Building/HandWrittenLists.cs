@@ -6,7 +6,10 @@ namespace Lagebild.Geocoding.Gazetteer.Building;
 /// <summary>The lists that people wrote: areas, waters, villages, borders, and further names of places in the packages.</summary>
 internal static class HandWrittenLists
 {
-    private static readonly string[] PlaceLists = ["oblasts", "regions", "front-villages"];
+    private static readonly string[] PlaceLists = ["oblasts", "raions", "regions", "historical-regions", "waters", "lands", "facilities", "fronts", "front-villages"];
+
+    private static readonly string[] NameLists = ["names", "renamed"];
+    private static readonly string[] DivisionLists = ["admin1", "divisions"];
 
     /// <summary>Adds the countries.</summary>
     public static void AddCountries(PlaceCollection places, string folder)
@@ -33,9 +36,12 @@ internal static class HandWrittenLists
         {
             var id = Number(row, "geonameid");
             var place = places.Find(id, row["key"])
-                ?? (row["feature"] == "ADM1" ? places.Division(row["country"], row["admin1"]) : null)
+                ?? (row["feature"] is "ADM1" or "ADM2" ? places.Division(row["country"], row["admin1"], row["feature"] == "ADM2" ? row["admin2"] : "") : null)
                 ?? places.Add(new PlaceRow { GeoNamesId = id, Key = row["key"] });
-            place.GeoNamesId = id > 0 ? id : place.GeoNamesId;
+            if (id > 0)
+            {
+                (place.GeoNamesId, place.Key) = (id, "");
+            }
             place.Country = row["country"];
             place.Feature = row["feature"];
             place.Admin1 = row["admin1"].Length > 0 ? row["admin1"] : place.Admin1;
@@ -45,17 +51,14 @@ internal static class HandWrittenLists
             place.RadiusKm = Degrees(row, "radius_km");
             place.Population = Math.Max(place.Population, Number(row, "population"));
             place.Line = row["line"];
-            foreach (var name in NameCells.Read(row, "names"))
-            {
-                place.AddName(name);
-            }
+            place.PutFirst(NameCells.Read(row, "names"));
         }
     }
 
     /// <summary>Adds further names of places and divisions.</summary>
     public static void AddNames(PlaceCollection places, string folder)
     {
-        foreach (var row in Read(folder, "names"))
+        foreach (var row in NameLists.SelectMany(list => Read(folder, list)))
         {
             var place = places.Find(Number(row, "geonameid"), "") ?? throw row.Error("no package has this place");
             foreach (var name in NameCells.Read(row, "names"))
@@ -63,18 +66,18 @@ internal static class HandWrittenLists
                 place.AddName(name);
             }
         }
-        foreach (var row in Read(folder, "admin1"))
+        foreach (var row in DivisionLists.SelectMany(list => Read(folder, list)))
         {
             var place = places.Division(row["country"], row["code"]) ?? throw row.Error("no package has this division");
-            place.GeoNamesId = Number(row, "geonameid");
+            if (Number(row, "geonameid") is > 0 and var id)
+            {
+                (place.GeoNamesId, place.Key) = (id, "");
+            }
             if (row["lat"].Length > 0)
             {
                 (place.Latitude, place.Longitude) = (Degrees(row, "lat"), Degrees(row, "lon"));
             }
-            foreach (var name in NameCells.Read(row, "names"))
-            {
-                place.AddName(name);
-            }
+            place.PutFirst(NameCells.Read(row, "names"));
         }
     }
 
