@@ -62,6 +62,7 @@ internal sealed class ClaimReader
             {
                 EnglishSelection.Apply(sentence);
             }
+            SpeechActModes.Apply(sentence);
             var found = new SentenceClaims(sentence, claimTimes, context, memory, quotes, report).Read();
             memory.Leave(view, found, claimTimes);
             drafts.AddRange(found);

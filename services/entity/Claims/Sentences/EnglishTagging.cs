@@ -27,7 +27,9 @@ internal static class EnglishTagging
         }
         var word = view.Words[i];
         var kind = word.Kind;
-        if (kind != 0 && (token.Case != TokenCase.Upper || token.Length == 1) && (kind & ~WordKind.Source) != 0)
+        // "Amnesty International", "Palestinians": what a name holds is no adjective of its own, people are no attribute.
+        var named = token.IsCapitalised && view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Form == MentionForm.Name && (kind & WordKind.Adjective) != 0;
+        if (kind != 0 && !named && (token.Case != TokenCase.Upper || token.Length == 1) && (kind & ~WordKind.Source) != 0)
         {
             var pos = Function(view, i, kind);
             if (pos != Pos.Other)
@@ -41,7 +43,7 @@ internal static class EnglishTagging
         }
         if (view.ToponymAt[i] >= 0)
         {
-            return view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Demonym ? Pos.Adjective : Pos.Name;
+            return view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Demonym && view.Text(i)[^1] != 's' ? Pos.Adjective : Pos.Name;
         }
         if (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Form == MentionForm.Name)
         {
@@ -102,6 +104,21 @@ internal static class EnglishTagging
             }
             return Pos.Noun;
         }
+        // "Israeli-occupied", "long-threatened".
+        if (view.IsInnerHyphen(i - 1) && (forms & VerbForm.Participle) != 0)
+        {
+            return Pos.Adjective;
+        }
+        // News gives no orders: "Aid groups …" begins with a noun.
+        if (i == 0 && (forms & (VerbForm.Past | VerbForm.Participle | VerbForm.PresentParticiple)) == 0 || Disagrees(view, i, forms))
+        {
+            return Pos.Noun;
+        }
+        // "Croat forces", "truce monitors": people named by a word that is a verb too.
+        if ((word.Classes & (WordClass.Soldiers | WordClass.Speaker | WordClass.Official | WordClass.Civilians)) != 0 && (forms & (VerbForm.Past | VerbForm.PresentParticiple)) == 0 )
+        {
+            return Pos.Noun;
+        }
         if ((forms & VerbForm.PresentParticiple) != 0)
         {
             return Pos.Participle;
@@ -119,5 +136,20 @@ internal static class EnglishTagging
         var after = i + 1 < view.Count ? view.Words[i + 1].Kind : WordKind.None;
         var capital = i + 1 < view.Count && view.Token(i + 1).IsCapitalised;
         return before is Pos.Name or Pos.Noun or Pos.Pronoun && ((after & (WordKind.Determiner | WordKind.Pronoun)) != 0 || capital || view.Token(Math.Min(i + 1, view.Count - 1)).Kind == TokenKind.Number) ? Pos.Verb : Pos.Noun;
+    }
+
+    /// <summary>"border patrol agents", "weapons supplies": no verb, since it does not agree with the noun before it.</summary>
+    private static bool Disagrees(SentenceView view, int i, VerbForm forms)
+    {
+        if (i == 0 || (forms & (VerbForm.Past | VerbForm.Participle | VerbForm.PresentParticiple)) != 0 || view.Pos[i - 1] != Pos.Noun || view.Token(i - 1).IsCapitalised)
+        {
+            return false;
+        }
+        var plural = view.Text(i - 1)[^1] == 's' || view.Text(i - 1) is "police" or "people" or "youth" or "men" or "women" or "children" or "media";
+        for (var j = i - 2; j >= 0 && !plural && view.Pos[j] is Pos.Noun or Pos.Name or Pos.Determiner or Pos.Adjective or Pos.Conjunction or Pos.Preposition; j--)
+        {
+            plural = view.Has(j, WordKind.Coordinator) || view.Pos[j] == Pos.Preposition;
+        }
+        return view.Text(i)[^1] == 's' && !view.Text(i).EndsWith("ss") ? view.Text(i - 1)[^1] == 's' : !plural;
     }
 }

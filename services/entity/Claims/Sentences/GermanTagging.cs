@@ -156,7 +156,7 @@ internal static class GermanTagging
         }
         if ((forms & VerbForm.Infinitive) != 0)
         {
-            if ((forms & VerbForm.Participle) != 0 && GovernedByPassive(view, i))
+            if ((forms & VerbForm.Participle) != 0 && !(i > 0 && view.Has(i - 1, WordKind.Infinitival)) && GovernedByPassive(view, i))
             {
                 return Pos.Participle;
             }

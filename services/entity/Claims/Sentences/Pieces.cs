@@ -55,7 +55,25 @@ internal static class Pieces
             return true;
         }
         return (view.Has(i, WordKind.Complementiser | WordKind.Relative | WordKind.Conditional) || (view.Has(i, WordKind.Subordinator) && !view.Has(i, WordKind.Preposition)))
-            && view.Pos[i] is Pos.Conjunction or Pos.Pronoun && ClauseSplitter.HasFinite(view, i + 1, stop);
+            && view.Pos[i] is Pos.Conjunction or Pos.Pronoun && ClauseSplitter.HasFinite(view, i + 1, stop)
+            || (view.Has(i, WordKind.Subordinator) && view.Has(i, WordKind.Preposition) && TellsAClause(view, i + 1, stop));
+    }
+
+    /// <summary>"after [two vehicles were hit]", against "after the capture of the town".</summary>
+    private static bool TellsAClause(SentenceView view, int first, int stop)
+    {
+        for (var i = first; i < stop; i++)
+        {
+            if (view.Has(i, WordKind.Coordinator | WordKind.Complementiser | WordKind.Relative))
+            {
+                return false;
+            }
+            if (view.Pos[i] == Pos.Verb && !view.Has(i - 1, WordKind.Infinitival))
+            {
+                return i > first;
+            }
+        }
+        return false;
     }
 
     /// <summary>"The army said [it had taken the town]": a clause without "that" right after a verb of saying and at most a date.</summary>

@@ -139,7 +139,7 @@ internal sealed class SentenceView
     {
         foreach (var condition in conditions)
         {
-            if (!MeetsOne(condition, clause, trigger))
+            if (!MeetsOne(condition, clause, trigger, Count))
             {
                 return false;
             }
@@ -151,7 +151,8 @@ internal sealed class SentenceView
     {
         foreach (var condition in conditions)
         {
-            if (MeetsOne(condition, clause, trigger) || ((long)condition.Classes >= WordClassNames.FirstOfTables && MeetsAnywhere(condition, trigger)))
+            // An English clause runs on after its object; what stands far off belongs to another matter.
+            if (MeetsOne(condition, clause, trigger, Language.IsGerman ? Count : FarOff) || ((long)condition.Classes >= WordClassNames.FirstOfTables && MeetsAnywhere(condition, trigger)))
             {
                 return true;
             }
@@ -172,9 +173,9 @@ internal sealed class SentenceView
         return false;
     }
 
-    private bool MeetsOne(Condition condition, Clause clause, int trigger)
+    private bool MeetsOne(Condition condition, Clause clause, int trigger, int reach)
     {
-        for (var i = clause.First; i < clause.End; i++)
+        for (var i = Math.Max(clause.First, trigger - reach); i < Math.Min(clause.End, trigger + reach + 1); i++)
         {
             if (ClauseAt[i] != clause)
             {
@@ -243,6 +244,8 @@ internal sealed class SentenceView
             Words[i] = new WordInfo { Kind = i == first + length - 1 ? kind : WordKind.Adverb };
         }
     }
+
+    private const int FarOff = 6;
 
     private static readonly ulong Hyphen = Folding.Hash("-");
 }
