@@ -21,7 +21,7 @@ internal static class EventSelection
                 reading.IsEvent = false;
                 continue;
             }
-            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && (ExplainedBy(sentence, reading) || memory.HasTold(PloverType.Assault) && FollowsFromBefore(view, reading.Clause)) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
+            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && (ExplainedBy(sentence, reading) || memory.HasTold(PloverType.Assault) && OnlyCounts(sentence, reading)) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
                 || (reading.Entry.Frame & RoleFrame.Known) != 0 && IsOnlyNamed(sentence, reading) || IsMentionedAgain(sentence, reading, memory))
             {
                 reading.IsEvent = false;
@@ -33,19 +33,32 @@ internal static class EventSelection
     private static bool ExplainedBy(SentenceReading sentence, Reading death) => sentence.Readings.Exists(r =>
         r != death && r.IsEvent && r.Plover == PloverType.Assault && (r.Entry.Frame & RoleFrame.Consequence) == 0 && !r.IsAttributive
         && (r.Clause == death.Clause || r.Clause == death.Clause.Sibling || r.Clause.Sibling == death.Clause || r.Clause.Kind == ClauseKind.Infinitive && r.Clause.Parent == death.Clause))
-        || sentence.Readings.Exists(r => r != death && r.IsEvent && r.At < death.At && r.Clause == death.Clause && (r.Entry.Frame & RoleFrame.Consequence) != 0);
+        || sentence.Readings.Exists(r => r != death && r.IsEvent && r.At < death.At && r.Clause == death.Clause && (r.Entry.Frame & RoleFrame.Consequence) != 0)
+        || death.Clause is { Kind: ClauseKind.Relative, Parent: { } above } && sentence.Readings.Exists(r => r.IsEvent && !r.IsVerb && r.Clause == above && r.At < death.Clause.First
+            && r.Plover is PloverType.Assault or PloverType.Protest && death.Clause.First - r.At <= 4);
 
-    /// <summary>"Dabei starben drei Menschen": the act stands in the sentence before.</summary>
-    private static bool FollowsFromBefore(SentenceView view, Clause clause)
+    /// <summary>"Dabei starben drei Menschen", "Fünfzig weitere wurden verletzt": the act stands in a sentence before, and no other doer or place is named.</summary>
+    private static bool OnlyCounts(SentenceReading sentence, Reading reading)
     {
+        var view = sentence.View;
+        var clause = reading.Clause;
+        var named = sentence.Readings.Exists(r => r.Clause == clause && !r.IsVerb && r.Plover == PloverType.Assault);
+        var more = reading.RuleId.StartsWith("assault.wound", StringComparison.Ordinal);
         for (var i = clause.First; i < clause.End; i++)
         {
-            if (view.ClauseAt[i] == clause && view.Text(i) is "Dabei" or "dabei" or "Hierbei" or "hierbei")
+            if (view.ClauseAt[i] != clause)
+            {
+                continue;
+            }
+            if (view.Text(i) is "Dabei" or "dabei" or "Hierbei" or "hierbei")
             {
                 return true;
             }
+            more |= view.Text(i) is "weitere" or "weiterer" or "mindestens" or "insgesamt";
+            named |= view.Has(i, WordKind.Agent) && !view.Has(i, WordKind.Source) || (view.ClassesAt(i) & WordClass.Place) != 0;
         }
-        return false;
+        var frame = sentence.FrameOf(clause);
+        return more && !named && ((reading.Entry.Frame & RoleFrame.Intransitive) != 0 || frame.IsPassive || frame.IsPassiveByBe);
     }
 
     /// <summary>"erwiderten das Feuer", "brachten den Ort unter Kontrolle", "trafen sich zu Gesprächen": the noun that a verb's sense asks for is no event beside it.</summary>
@@ -58,9 +71,9 @@ internal static class EventSelection
         var view = sentence.View;
         var hash = view.Token(noun.At).Hash;
         return sentence.Readings.Exists(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && (r.Entry.Frame & RoleFrame.Consequence) == 0
-            && (r.Plover == noun.Plover || r.Plover == PloverType.Sanction || (r.Plover == PloverType.Assault && noun.Plover == PloverType.Retreat))
+            && (r.Plover == noun.Plover || (r.Plover == PloverType.Sanction && noun.Plover is PloverType.Aid or PloverType.Cooperate or PloverType.Consult or PloverType.Agree or PloverType.Support) || (r.Plover == PloverType.Assault && noun.Plover == PloverType.Retreat))
             && (r.Entry.With.Any(c => c.Words.Contains(hash) || c.Phrases.Any(p => p.Contains(hash)))
-                || r.Plover == PloverType.Consult && noun.Plover == PloverType.Consult && noun.Phrase is { Preposition: >= 0 } p && view.Text(p.Preposition) is "zu" or "zum" or "zur"));
+                || r.Plover == PloverType.Consult && r.Mode != "visit" && noun.Plover == PloverType.Consult && noun.Phrase is { Preposition: >= 0 } p && view.Text(p.Preposition) is "zu" or "zum" or "zur"));
     }
 
     /// <summary>"das Abkommen", "unterzeichneten einen Vertrag", "im Krieg": the noun names what is known or what its verb is about.</summary>

@@ -145,7 +145,7 @@ internal static class GermanTagging
         if ((forms & (VerbForm.Attributive | VerbForm.PresentParticiple)) != 0)
         {
             var finite = (forms & VerbForm.Finite) != 0;
-            if (!finite || (next is Pos.Noun or Pos.Adjective or Pos.Name or Pos.Number && i > 0 && (view.Has(i - 1, WordKind.Determiner) || view.Has(i - 1, WordKind.Preposition) || FollowsAgent(view, i) || IsExtended(view, i))))
+            if (!finite || (next is Pos.Noun or Pos.Adjective or Pos.Name or Pos.Number && i > 0 && (view.Has(i - 1, WordKind.Determiner) || view.Has(i - 1, WordKind.Preposition) || GermanAttributes.FollowsAgent(view, i) || GermanAttributes.IsExtended(view, i))))
             {
                 return Pos.Adjective;
             }
@@ -171,40 +171,6 @@ internal static class GermanTagging
             return (forms & VerbForm.Finite) != 0 && IsFiniteHere(view, i) ? Pos.Verb : Pos.Participle;
         }
         return Pos.Verb;
-    }
-
-    /// <summary>"der [von Israel] annektierten Golanhöhen": an agent between article and participle.</summary>
-    private static bool FollowsAgent(SentenceView view, int i)
-    {
-        for (var j = i - 1; j >= Math.Max(1, i - 6); j--)
-        {
-            if (view.Mark(j) != '\0' && !view.IsHyphen(j))
-            {
-                return false;
-            }
-            if (view.Has(j, WordKind.Agent))
-            {
-                return j == 0 || view.Has(j - 1, WordKind.Determiner | WordKind.Preposition) || view.Mark(j - 1) != '\0';
-            }
-        }
-        return view.Has(0, WordKind.Agent) && i < 7;
-    }
-
-    /// <summary>"des in Baucau stationierten Bataillons", "die mutigen und bewaffneten Soldaten": between article and noun stands an attribute.</summary>
-    private static bool IsExtended(SentenceView view, int i)
-    {
-        for (var j = i - 1; j >= Math.Max(0, i - 6); j--)
-        {
-            if (view.Mark(j) != '\0' && !view.IsHyphen(j))
-            {
-                return false;
-            }
-            if (view.Has(j, WordKind.Determiner) && !view.Has(j, WordKind.Preposition))
-            {
-                return view.Has(j + 1, WordKind.Preposition) || (view.Has(i - 1, WordKind.Coordinator) && i - 2 > j && !view.Token(i - 2).IsCapitalised);
-            }
-        }
-        return false;
     }
 
     /// <summary>"Theater in Mariupol zerstört": no finite verb comes last in a main clause after a phrase with a preposition.</summary>

@@ -18,7 +18,7 @@ internal static class Modality
         var frame = sentence.FrameOf(clause);
         if (frame.Modal >= 0)
         {
-            ApplyModal(view, clause, trail, frame.Modal, frame.HasParticiple && (frame.HasHave || frame.HasBe || view.Has(frame.Modal + 1, WordKind.Have) || (!frame.HasInfinitive && !frame.HasBecome)), frame.HasBe);
+            ApplyModal(view, clause, trail, frame.Modal, frame.HasParticiple && (frame.HasHave || frame.HasBe || view.Has(frame.Modal + 1, WordKind.Have) || HasWorden(view, clause) || (!frame.HasInfinitive && !frame.HasBecome)), frame.HasBe);
         }
         else if (frame.Future >= 0 && frame.HasInfinitive)
         {
@@ -29,6 +29,19 @@ internal static class Modality
             trail.Add(effect, view.SpanOf(frame.Future, frame.Future + 1), "status.future");
         }
         ApplyMood(view, clause, trail);
+    }
+
+    /// <summary>"soll ausgebildet worden sein": a perfect, though "werden" stands in it.</summary>
+    private static bool HasWorden(SentenceView view, Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (view.ClauseAt[i] == clause && view.Has(i, WordKind.Become) && view.Has(i, WordKind.Participle))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void ApplyModal(SentenceView view, Clause clause, StatusTrail trail, int modal, bool perfect, bool be)
@@ -102,7 +115,7 @@ internal static class Modality
                 {
                     Add(trail, cue, view.SpanOf(i, i + 1));
                 }
-                else if (cue.Scope == "predicate" && view.Pos[i] != Pos.Noun && (verbless || clause.Finite >= 0) && !(i + 1 < view.Count && view.Pos[i + 1] is Pos.Noun or Pos.Name))
+                else if (cue.Scope == "predicate" && view.Pos[i] != Pos.Noun && !(reading.IsVerb && view.Pos[i] == Pos.Participle && view.Pos[reading.At] == Pos.Participle) && (verbless || clause.Finite >= 0) && !(i + 1 < view.Count && view.Pos[i + 1] is Pos.Noun or Pos.Name))
                 {
                     Add(trail, cue, view.SpanOf(i, i + 1));
                 }
