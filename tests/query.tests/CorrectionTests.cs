@@ -113,6 +113,40 @@ public abstract class CorrectionTests(TestStore store)
     }
 
     [Fact]
+    public async Task Counts_follow_corrections_and_as_of_counts_as_before()
+    {
+        await using var picture = new Picture(store.New("query"));
+        await picture.AddAsync(Attacks);
+        var moment = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(picture.Time.GetUtcNow());
+        picture.Time.Advance(TimeSpan.FromHours(1));
+
+        await picture.Correction.TakeAsync(Merged(1), Cancellation);
+        await picture.Correction.TakeAsync(
+            new PlaceChanged
+            {
+                PlaceId = Bakhmut.PlaceId, Version = 7, Action = "update", Before = Bakhmut, After = Bakhmut with { Latitude = 50.5, Longitude = 30.5 }, ChangedBy = "me", ChangedTime = At(1),
+            },
+            Cancellation);
+
+        Assert.Equal("entities/organisation/wagner 2", await ActorsAsync(null));
+        Assert.Equal("entities/organisation/musicians 1, entities/organisation/wagner 1", await ActorsAsync(moment));
+        Assert.Equal((50.5, 2L), await CellAsync(null));
+        Assert.Equal((Bakhmut.Latitude, 2L), await CellAsync(moment));
+
+        async Task<string> ActorsAsync(Google.Protobuf.WellKnownTypes.Timestamp? asOf)
+        {
+            var facets = await picture.Facets.CountAsync(new FacetsRequest { Query = new ClaimQuery { AsOf = asOf }, Dimensions = { Dimension.Actor } }, Cancellation);
+            return string.Join(", ", facets.Facets[0].Values.OrderBy(value => value.Value, StringComparer.Ordinal).Select(value => $"{value.Value} {value.Count}"));
+        }
+
+        async Task<(double Latitude, long Count)> CellAsync(Google.Protobuf.WellKnownTypes.Timestamp? asOf)
+        {
+            var cell = Assert.Single((await picture.Cells.CountAsync(new MapCellsRequest { Query = new ClaimQuery { AsOf = asOf }, Zoom = 8 }, Cancellation)).Cells);
+            return (Math.Round(cell.Latitude, 4), cell.Count);
+        }
+    }
+
+    [Fact]
     public async Task The_same_correction_again_changes_nothing()
     {
         await using var picture = new Picture(store.New("query"));

@@ -91,6 +91,21 @@ public abstract class StreamTests(TestStore store)
     }
 
     [Fact]
+    public async Task A_subscription_that_breaks_before_anything_came_misses_nothing()
+    {
+        await using var picture = new Picture(store.New("query"));
+        var subscriptions = new Subscriptions(picture.Database, picture.Questions, TimeProvider.System);
+        await picture.AddAsync(Report("before", new ClaimDraft("Before.")));
+        var first = await subscriptions.FollowAsync(new SubscribeRequest(), Cancellation).FirstAsync(Cancellation);
+
+        await picture.AddAsync(Report("a", new ClaimDraft("Fire.")));
+        var next = await subscriptions.FollowAsync(new SubscribeRequest { ResumeToken = first.ResumeToken }, Cancellation).FirstAsync(Cancellation);
+
+        Assert.Null(first.Claim);
+        Assert.Equal("Fire.", next.Claim.Sentence);
+    }
+
+    [Fact]
     public async Task A_broken_token_and_a_past_moment_cannot_be_followed()
     {
         await using var picture = new Picture(store.New("query"));

@@ -35,7 +35,10 @@ internal static class WatchCommand
                         using var stream = new QueryService.QueryServiceClient(channel).Subscribe(request, options);
                         await foreach (var answer in stream.ResponseStream.ReadAllAsync(call.CancellationToken))
                         {
-                            Print(answer.Claim, format);
+                            if (answer.Claim is not null)
+                            {
+                                Print(answer.Claim, format);
+                            }
                             request.ResumeToken = answer.ResumeToken;
                         }
                     }

@@ -24,7 +24,17 @@ internal sealed class Subscriptions(QueryDatabase database, Questions questions,
             throw PlatformException.InvalidArgument("query.as_of", "AS_OF_NOT_ALLOWED", "query.as_of cannot be followed: a past moment does not change.");
         }
         var names = await NamesAsync(request.Query, cancellation);
-        var at = request.ResumeToken.Length > 0 ? Read(request.ResumeToken) : (await LatestAsync(cancellation), long.MaxValue);
+        (long Number, long Id) at;
+        if (request.ResumeToken.Length > 0)
+        {
+            at = Read(request.ResumeToken);
+        }
+        else
+        {
+            at = (await LatestAsync(cancellation), long.MaxValue);
+            // A caller that loses the connection before anything came can go on from here, too.
+            yield return new V1.SubscribeResponse { ResumeToken = Write(at) };
+        }
         using var timer = new PeriodicTimer(Pause, time);
         do
         {
@@ -38,7 +48,7 @@ internal sealed class Subscriptions(QueryDatabase database, Questions questions,
                     yield return new V1.SubscribeResponse
                     {
                         Claim = row.Gone ? row.ToClaim(Micros.Never - 1) : row.ToClaim(0),
-                        ResumeToken = string.Create(CultureInfo.InvariantCulture, $"{row.Number}-{row.Id}"),
+                        ResumeToken = Write(at),
                     };
                 }
                 if (rows.Count < PieceSize)
@@ -92,6 +102,8 @@ internal sealed class Subscriptions(QueryDatabase database, Questions questions,
             come.Values,
             cancellationToken: cancellation))];
     }
+
+    private static string Write((long Number, long Id) at) => string.Create(CultureInfo.InvariantCulture, $"{at.Number}-{at.Id}");
 
     private static (long Number, long Id) Read(string token) =>
         token.Split('-') is [var number, var id]
