@@ -38,7 +38,7 @@ internal sealed class Geocoder(Gazetteer.Gazetteer gazetteer)
         var toponyms = new ToponymMention[mentions.Count];
         for (var i = 0; i < mentions.Count; i++)
         {
-            mentions[i].Use = use.Of(report, mentions[i], candidates[i].Count > 0 ? candidates[i][0].Place : -1);
+            mentions[i].Use = use.Of(report, mentions[i], candidates[i].Count > 0 ? candidates[i][0].Place : -1, i > 0 ? mentions[i - 1] : null);
             toponyms[i] = writer.Write(report, mentions[i], candidates[i], relations.Of(report, mentions, candidates, i));
         }
         return toponyms;

@@ -77,6 +77,18 @@ internal enum Cue : ulong
     GivenName = 1UL << 35,
     /// <summary>A preposition with the article in it: am, im, zum.</summary>
     Contracted = 1UL << 36,
+    /// <summary>Ends the name of a newspaper, team or airline that is only called after the place: Times, Giants, Airways.</summary>
+    NamesakeAfter = 1UL << 37,
+    /// <summary>A preposition of position that also has other senses: vor, hinter, über, above.</summary>
+    Spatial = 1UL << 38,
+    /// <summary>A way or line between two places: Strecke, Zug, Front.</summary>
+    Route = 1UL << 39,
+    /// <summary>What is shot: Raketen, Drohnen.</summary>
+    Missile = 1UL << 40,
+    /// <summary>A verb whose object is a place: fled, erreicht, überzieht, verlassen.</summary>
+    Reaches = 1UL << 41,
+    /// <summary>A separable verb with "an" whose object is a place: greift … an.</summary>
+    Grasps = 1UL << 42,
     /// <summary>A noun for a border: "Grenze zu X".</summary>
     Border = 1UL << 33,
 

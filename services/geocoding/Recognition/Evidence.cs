@@ -5,7 +5,7 @@ using Lagebild.Text.Names;
 namespace Lagebild.Geocoding.Recognition;
 
 /// <summary>Weighs what speaks for and against a name being a place: how well known the place is, and the words around it.</summary>
-internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, ReportText report, HashSet<ulong> persons)
+internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, ReportText report, Persons persons)
 {
     private readonly bool german = cues.Language == "de";
     private readonly bool english = cues.Language == "en";
@@ -142,6 +142,11 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         {
             score -= 4;
         }
+        if (german && !strong && KnownWords.GermanFrequency(token.Hash) is > 0 and <= 3 && mention.Names.TrueForAll(IsBareAlias))
+        {
+            // "Dabei" is what somebody somewhere calls Dubai.
+            score -= 4;
+        }
         if (german && KnownWords.GermanFrequency(token.Hash) is > 0 and <= 3 && !strong && IsSentenceStart(mention.First)
             && !mention.Names.Exists(n => gazetteer.Population(gazetteer.PlaceOfName(n)) >= 100_000))
         {
@@ -154,14 +159,21 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         return score;
     }
 
+    private bool IsBareAlias(int name) => gazetteer.KindOfName(name) == NameKind.Alias && gazetteer.LanguageOfName(name).Length == 0;
+
     private double PersonContext(Mention mention, bool strong)
     {
         var tokens = report.Tokens;
         var i = mention.First;
         var score = 0.0;
-        if (persons.Contains(tokens[i].Hash) || (slavic && persons.Contains(Persons.StemOf(report.Word(i)))))
+        if (persons.HasSurname(tokens[i].Hash) || (slavic && persons.HasSurname(Persons.StemOf(report.Word(i)))))
         {
             score -= strong ? 1 : 4;
+        }
+        if (!slavic && (mention.Before & Cue.Place) == 0 && persons.HasGivenName(tokens[i].Hash))
+        {
+            // "Georgia Stevens" once: "Georgia" is she.
+            score -= 4;
         }
         if (slavic && i > 0 && !strong && (cues[tokens[i - 1].Hash] & Cue.Title) != 0 && tokens[i - 1].Case == TokenCase.Lower)
         {
@@ -215,7 +227,11 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         var after = cues[next.Hash];
         if (!next.Glued && next.IsCapitalised && next.Kind == TokenKind.Word)
         {
-            if (english && (after & Cue.PublicAfter) != 0)
+            if ((after & Cue.NamesakeAfter) != 0)
+            {
+                score -= 5;
+            }
+            else if (english && (after & Cue.PublicAfter) != 0)
             {
                 score += 0.5;
             }

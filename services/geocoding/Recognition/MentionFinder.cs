@@ -89,17 +89,22 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
     private bool MayBegin(Token token, ReportText report) =>
         token.IsCapitalised || token.Case == TokenCase.None || (token.Case == TokenCase.Lower && gazetteer.Names.LowercaseBegins(token.Hash) && report.Language.Length > 0);
 
-    private List<Mention> Choose(ReportText report, CueLexicon cues, HashSet<ulong> persons, List<Mention> candidates)
+    private List<Mention> Choose(ReportText report, CueLexicon cues, Persons persons, List<Mention> candidates)
     {
         var evidence = new Evidence(gazetteer, cues, report, persons);
-        var chosen = new List<Mention>(candidates.Count);
-        var sure = new HashSet<ulong>();
         Mention? previous = null;
         foreach (var mention in candidates)
         {
             mention.IsJoined = previous is { Evidence: >= Threshold } && Joins(report, cues, previous, mention);
             evidence.Weigh(mention);
             previous = mention;
+        }
+        var tagged = TaggedNames.Reads(report.Language) ? new TaggedNames(gazetteer, report, cues, candidates, Threshold) : null;
+        tagged?.Weigh();
+        var chosen = new List<Mention>(candidates.Count);
+        var sure = new HashSet<ulong>();
+        foreach (var mention in candidates)
+        {
             if (mention.Evidence >= Threshold + 1)
             {
                 sure.Add(report.Tokens[mention.First].Hash);
@@ -113,6 +118,6 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
                 chosen.Add(mention);
             }
         }
-        return chosen;
+        return tagged is null ? chosen : tagged.WithUnknown(chosen);
     }
 }

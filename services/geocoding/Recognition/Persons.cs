@@ -3,12 +3,22 @@ using Lagebild.Text.Names;
 
 namespace Lagebild.Geocoding.Recognition;
 
-/// <summary>Finds the surnames of a report: what stands after a given name or a title is a person elsewhere too.</summary>
-internal static class Persons
+/// <summary>The persons of a report: what stands after a given name or a title is a person elsewhere too.</summary>
+internal sealed class Persons
 {
-    public static HashSet<ulong> In(ReportText report, CueLexicon cues)
+    private readonly HashSet<ulong> surnames = [];
+    private readonly HashSet<ulong> givenNames = [];
+
+    /// <summary>Whether the word is the surname of somebody the report names in full or with a title.</summary>
+    public bool HasSurname(ulong hash) => surnames.Contains(hash);
+
+    /// <summary>Whether the word is the given name of somebody the report names in full.</summary>
+    public bool HasGivenName(ulong hash) => givenNames.Contains(hash);
+
+    public static Persons In(ReportText report, CueLexicon cues)
     {
-        var surnames = new HashSet<ulong>();
+        var persons = new Persons();
+        var surnames = persons.surnames;
         var tokens = report.Tokens;
         var slavic = report.Language is "uk" or "ru" or "pl";
         for (var i = 0; i + 1 < tokens.Length; i++)
@@ -33,6 +43,10 @@ internal static class Persons
                 if (isGiven || (isTitle && KnownWords.IsFamilyName(next.Hash)))
                 {
                     surnames.Add(tokens[last].Hash);
+                    if (isGiven && KnownWords.IsFamilyName(tokens[last].Hash))
+                    {
+                        persons.givenNames.Add(tokens[i].Hash);
+                    }
                     if (slavic)
                     {
                         surnames.Add(StemOf(report.Word(last)));
@@ -40,7 +54,7 @@ internal static class Persons
                 }
             }
         }
-        return surnames;
+        return persons;
     }
 
     /// <summary>What the cases of a Slavic surname have in common: "Довбня", "Довбні". Salted, so that no whole word equals it.</summary>

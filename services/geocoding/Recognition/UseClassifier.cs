@@ -10,7 +10,14 @@ namespace Lagebild.Geocoding.Recognition;
 /// </summary>
 internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cues)
 {
-    public ToponymUse Of(ReportText report, Mention mention, int place)
+    private readonly UseWords words = new(cues);
+
+    /// <summary>What a mention stands for.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="mention">The mention.</param>
+    /// <param name="place">Its place; −1 if it has none.</param>
+    /// <param name="previous">The mention before it, already classified; null for the first.</param>
+    public ToponymUse Of(ReportText report, Mention mention, int place, Mention? previous)
     {
         if (mention.IsDemonym)
         {
@@ -25,49 +32,84 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         {
             return ToponymUse.Literal;
         }
-        var actor = kind == PlaceClass.Country || gazetteer.Feature(place) == "PPLC";
+        var actor = kind is PlaceClass.Country or PlaceClass.Continent || gazetteer.Feature(place) == "PPLC";
         if (mention.Names.Exists(n => gazetteer.KindOfName(n) == NameKind.Seat && gazetteer.PlaceOfName(n) == place))
         {
-            return (mention.Before & Cue.Place) != 0 && (mention.Before & Cue.Vague) == 0 ? ToponymUse.Literal : ToponymUse.Metonym;
+            var here = (mention.Before & Cue.Place) != 0 && (mention.Before & Cue.Vague) == 0;
+            return here || (mention.Before & Cue.Spatial) != 0 ? ToponymUse.Literal : ToponymUse.Metonym;
         }
-        if (IsCompoundPart(report, mention, out var head))
+        if (previous is { IsDemonym: false } && !mention.IsInflected && IsPairedWith(report, previous, mention))
+        {
+            return previous.Use;
+        }
+        if (words.IsCompoundPart(report, mention, out var head))
         {
             return (head & Cue.Transfers) != 0 && actor ? ToponymUse.Metonym : ToponymUse.Literal;
         }
         return actor ? Actor(report, mention, kind) : Other(report, mention, kind);
     }
 
+    /// <summary>"Berlin und Paris", "between Kyiv and Moscow": what holds for the first holds for the second.</summary>
+    private bool IsPairedWith(ReportText report, Mention previous, Mention mention)
+    {
+        var and = mention.First - 1;
+        if (and >= 0 && (cues[report.Tokens[and].Hash] & Cue.Determiner) != 0)
+        {
+            and--;
+        }
+        return and == previous.End && (cues[report.Tokens[and].Hash] & Cue.And) != 0;
+    }
+
     private ToponymUse Actor(ReportText report, Mention mention, PlaceClass kind)
     {
-        var left = Left(report, mention);
+        var left = words.Left(report, mention);
         var before = left < 0 ? Cue.None : cues[report.Tokens[left].Hash];
-        var isState = kind == PlaceClass.Country;
-        if ((before & Cue.Source) != 0 || Next(report, mention, 0, Cue.Source))
+        var isState = kind is PlaceClass.Country or PlaceClass.Continent;
+        if (IsObjectOf(report, mention, left, before))
+        {
+            return ToponymUse.Literal;
+        }
+        // "along the Kosovo border"
+        if (cues.Language == "en" && words.Next(report, mention, 0, Cue.Border) && !UseWords.HasPossessive(report, mention))
+        {
+            return ToponymUse.Literal;
+        }
+        if (IsTopic(report, mention, isState))
+        {
+            return ToponymUse.Literal;
+        }
+        if ((before & Cue.Source) != 0 || ((before & Cue.Place) == 0 && words.Next(report, mention, 0, Cue.Source))
+            || ((before & Cue.Recipient) != 0 && left > 0 && (cues[report.Tokens[left - 1].Hash] & Cue.Source) != 0))
         {
             return ToponymUse.Metonym;
         }
         if ((before & Cue.Recipient) != 0)
         {
             // "an der Grenze" has the border between; "to Kyiv" is a way unless something is given.
-            return cues.Language == "de" || NearLeft(report, left, Cue.Transfers) ? ToponymUse.Metonym : ToponymUse.Literal;
+            return cues.Language == "de" || words.NearLeft(report, left, Cue.Transfers) ? ToponymUse.Metonym : ToponymUse.Literal;
         }
         if ((before & Cue.Target) != 0)
         {
-            return NearLeft(report, left, Cue.Transfers) || (!isState && !NearLeft(report, left, Cue.Attacks)) ? ToponymUse.Metonym : ToponymUse.Literal;
+            return Aimed(report, mention, left, isState);
         }
         if ((before & Cue.Place) != 0)
         {
-            return ToponymUse.Literal;
+            // "Kompensation durch Moskau": whoever acts after a noun of doing.
+            return report.Word(left) is "durch" && left > 0 && UseWords.IsDoing(report.Word(left - 1)) ? ToponymUse.Metonym : ToponymUse.Literal;
         }
         if ((before & Cue.Vague) != 0)
         {
             return Vague(report, mention, left, isState);
         }
-        if (mention.IsInflected || HasPossessive(report, mention))
+        if (mention.IsInflected || UseWords.HasPossessive(report, mention))
         {
+            if (kind == PlaceClass.Continent)
+            {
+                return ToponymUse.Literal;
+            }
             return Genitive(report, mention, left, isState);
         }
-        if (isState && left >= 0 && report.Tokens[mention.First - 1].Hash is var article && IsGenitiveArticle(article) && HeadNoun(report, mention.First - 1) is var noun && noun >= 0)
+        if (isState && left >= 0 && report.Tokens[mention.First - 1].Hash is var article && IsGenitiveArticle(article) && UseWords.HeadNoun(report, mention.First - 1) is var noun && noun >= 0)
         {
             var head = cues[report.Tokens[noun].Hash];
             return (head & Cue.Governs) != 0 ? ToponymUse.Metonym : (head & (Cue.Locates | Cue.Attacks | Cue.AnyLevel)) != 0 ? ToponymUse.Literal : ToponymUse.Metonym;
@@ -82,36 +124,45 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         }
         // English capitals as objects are towns: "the storm hit Paris".
         var isObject = cues.Language == "en" && !isState && left >= 0 && (before & (Cue.Vague | Cue.Acts | Cue.Transfers)) == 0 && report.Tokens[left].Case == TokenCase.Lower;
-        return isObject && !Next(report, mention, 0, Cue.Acts) ? ToponymUse.Literal : ToponymUse.Metonym;
+        return isObject && !words.Next(report, mention, 0, Cue.Acts) ? ToponymUse.Literal : ToponymUse.Metonym;
     }
 
     private ToponymUse Vague(ReportText report, Mention mention, int left, bool isState)
     {
-        if (NearLeft(report, left, Cue.Border | Cue.Locates | Cue.AnyLevel))
+        if (words.NearLeft(report, left, Cue.Border | Cue.Locates | Cue.AnyLevel))
         {
             return ToponymUse.Literal;
         }
         var word = report.Word(left);
+        if (word.Equals("zwischen", StringComparison.OrdinalIgnoreCase) || word.Equals("between", StringComparison.OrdinalIgnoreCase))
+        {
+            return words.InSentence(report, left, Cue.Route) && !words.InSentence(report, left, Cue.Transfers) ? ToponymUse.Literal : ToponymUse.Metonym;
+        }
+        if ((cues[report.Tokens[left].Hash] & Cue.Spatial) != 0 && !isState && cues.Language == "en")
+        {
+            return words.NearLeft(report, left, Cue.Transfers) ? ToponymUse.Metonym : ToponymUse.Literal;
+        }
         if (word.Equals("von", StringComparison.OrdinalIgnoreCase) || word.Equals("vom", StringComparison.OrdinalIgnoreCase) || word is "by" or "of")
         {
-            return isState || Next(report, mention, 1, Cue.Agent) || Next(report, mention, 0, Cue.Agent) ? ToponymUse.Metonym : ToponymUse.Literal;
+            return isState || words.Next(report, mention, 1, Cue.Agent) || words.Next(report, mention, 0, Cue.Agent) ? ToponymUse.Metonym : ToponymUse.Literal;
         }
-        if (word.Equals("vor", StringComparison.OrdinalIgnoreCase) || word.Equals("hinter", StringComparison.OrdinalIgnoreCase) || word.Equals("zwischen", StringComparison.OrdinalIgnoreCase))
+        if (word.Equals("vor", StringComparison.OrdinalIgnoreCase) || word.Equals("hinter", StringComparison.OrdinalIgnoreCase))
         {
-            return NearLeft(report, left, Cue.Transfers) ? ToponymUse.Metonym : ToponymUse.Literal;
+            return words.NearLeft(report, left, Cue.Transfers) ? ToponymUse.Metonym : ToponymUse.Literal;
         }
         return ToponymUse.Metonym;
     }
 
     private ToponymUse Genitive(ReportText report, Mention mention, int left, bool isState)
     {
-        var next = mention.End + (HasPossessive(report, mention) ? 1 : 0);
+        var next = mention.End + (UseWords.HasPossessive(report, mention) ? 1 : 0);
         for (var i = next; i < Math.Min(next + 3, report.Tokens.Length); i++)
         {
             var after = cues[report.Tokens[i].Hash];
             if ((after & Cue.Locates) != 0 && (after & Cue.Governs) == 0)
             {
-                return ToponymUse.Literal;
+                // "China's coast" lies there, "China's coast guard" is the state's.
+                return cues.Language == "en" && i + 1 < report.Tokens.Length && (cues[report.Tokens[i + 1].Hash] & Cue.Governs) != 0 ? ToponymUse.Metonym : ToponymUse.Literal;
             }
             if ((after & Cue.Governs) != 0 || report.Tokens[i].Kind == TokenKind.Punctuation)
             {
@@ -132,7 +183,8 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         {
             return ToponymUse.Literal;
         }
-        if (mention.IsInflected && Next(report, mention, 0, Cue.Governs) | Next(report, mention, 1, Cue.Governs))
+        var possessive = UseWords.HasPossessive(report, mention) ? 1 : 0;
+        if ((mention.IsInflected || possessive > 0) && words.Next(report, mention, possessive, Cue.Governs) | words.Next(report, mention, possessive + 1, Cue.Governs))
         {
             return ToponymUse.Metonym;
         }
@@ -145,6 +197,65 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         return (cue & Cue.Acts) != 0 && (cue & Cue.Suffers) == 0 ? ToponymUse.Metonym : ToponymUse.Literal;
     }
 
+    /// <summary>"Sanktionen gegen Moskau" are meant for the government; "Marsch auf Moskau", "Raketen auf Israel" go to the place.</summary>
+    private ToponymUse Aimed(ReportText report, Mention mention, int left, bool isState)
+    {
+        var isOn = report.Word(left).Equals("auf", StringComparison.OrdinalIgnoreCase);
+        if (isOn && words.NearLeft(report, left, Cue.Attacks | Cue.Missile))
+        {
+            return ToponymUse.Literal;
+        }
+        if (words.NearLeft(report, left, Cue.Transfers) || (!isOn && words.NearRight(report, mention, Cue.Transfers)))
+        {
+            return ToponymUse.Metonym;
+        }
+        return isState || words.NearLeft(report, left, Cue.Attacks) ? ToponymUse.Literal : ToponymUse.Metonym;
+    }
+
+    /// <summary>"fled Ukraine", "überzieht die Ukraine mit Drohnen", "muss Minsk verlassen", "greift Israel an".</summary>
+    private bool IsObjectOf(ReportText report, Mention mention, int left, Cue before)
+    {
+        if (left >= 0 && (before & Cue.Reaches) != 0 && report.Tokens[left].Case == TokenCase.Lower && left > report.Sentences[report.SentenceOf(left)].FirstToken)
+        {
+            return true;
+        }
+        var sentence = report.Sentences[report.SentenceOf(mention.First)];
+        if (cues.Language != "de" || mention.IsInflected)
+        {
+            return false;
+        }
+        // The rest of the verb closes the clause: "greift Israel an", "muss Minsk nach dem Streit verlassen".
+        for (var i = mention.End; i < Math.Min(sentence.EndToken, mention.End + 6); i++)
+        {
+            if (report.Tokens[i].Kind == TokenKind.Punctuation)
+            {
+                return false;
+            }
+            if ((cues[report.Tokens[i].Hash] & Cue.Reaches) != 0 && report.Tokens[i].Case == TokenCase.Lower && mention.First > sentence.FirstToken && (before & (Cue.Vague | Cue.Place)) == 0)
+            {
+                return i + 1 >= sentence.EndToken || report.Tokens[i + 1].Kind == TokenKind.Punctuation || report.Tokens[i].Length > 4;
+            }
+            if (report.Word(i) is "an" && left >= 0 && (cues[report.Tokens[left].Hash] & Cue.Grasps) != 0)
+            {
+                return i + 1 >= sentence.EndToken || report.Tokens[i + 1].Kind == TokenKind.Punctuation || report.Word(i + 1) is "und" or "–";
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"Sudan: Miliz ruft Gegenregierung aus": a heading's topic; after a speaker a clause without subject or with a state follows.</summary>
+    private bool IsTopic(ReportText report, Mention mention, bool isState)
+    {
+        var colon = mention.End;
+        if (!isState || colon + 1 >= report.Tokens.Length || report.Word(colon) is not ":" || report.Sentences[report.SentenceOf(mention.First)].FirstToken != mention.First)
+        {
+            return false;
+        }
+        var next = report.Tokens[colon + 1];
+        return next.IsCapitalised && (cues[next.Hash] & (Cue.Acts | Cue.Suffers | Cue.Determiner)) == 0
+            && !(gazetteer.Names.TryGet(NameIndex.Extend(NameIndex.Begin, next.Hash), out var name) && name >= 0 && gazetteer.Class(gazetteer.PlaceOfName(name)) == PlaceClass.Country);
+    }
+
     /// <summary>"in Moskau und Kiew": what holds for the left holds for the right.</summary>
     private ToponymUse? Coordinated(ReportText report, int and)
     {
@@ -152,10 +263,6 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         {
             var token = report.Tokens[i];
             var cue = cues[token.Hash];
-            if (report.Word(i) is "zwischen" or "between")
-            {
-                return NearLeft(report, i, Cue.Border | Cue.Locates) ? ToponymUse.Literal : null;
-            }
             if ((cue & Cue.Place) != 0)
             {
                 return (cue & (Cue.Vague | Cue.Recipient)) != 0 ? null : ToponymUse.Literal;
@@ -168,67 +275,8 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         return null;
     }
 
-    /// <summary>The nearest word on the left that is no article, adjective, number or kind of place.</summary>
-    private int Left(ReportText report, Mention mention)
-    {
-        var sentence = report.Sentences[report.SentenceOf(mention.First)];
-        for (var i = mention.First - 1; i >= sentence.FirstToken; i--)
-        {
-            var token = report.Tokens[i];
-            if (token.Kind == TokenKind.Punctuation)
-            {
-                return -1;
-            }
-            var cue = cues[token.Hash];
-            if ((cue & (Cue.Place | Cue.Vague | Cue.Source | Cue.And)) != 0)
-            {
-                return i;
-            }
-            var skips = (cue & (Cue.Determiner | Cue.AnyLevel)) != 0 || (token.Case == TokenCase.Lower && token.Length > 5 && (cue & Cue.Acts) == 0 && i >= mention.First - 3);
-            if (!skips)
-            {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private bool NearLeft(ReportText report, int token, Cue wanted)
-    {
-        var from = Math.Max(report.Sentences[report.SentenceOf(token)].FirstToken, token - 5);
-        for (var i = token - 1; i >= from; i--)
-        {
-            if ((cues[report.Tokens[i].Hash] & wanted) != 0)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private bool Next(ReportText report, Mention mention, int skip, Cue wanted) =>
-        mention.End + skip < report.Tokens.Length && (cues[report.Tokens[mention.End + skip].Hash] & wanted) != 0;
-
-    private bool IsCompoundPart(ReportText report, Mention mention, out Cue head)
-    {
-        head = Cue.None;
-        if (mention.End + 1 < report.Tokens.Length && report.Tokens[mention.End].Glued && report.Word(mention.End) is "-" && report.Tokens[mention.End + 1].Glued)
-        {
-            head = cues[report.Tokens[mention.End + 1].Hash];
-            return true;
-        }
-        return false;
-    }
-
-    private static bool HasPossessive(ReportText report, Mention mention) =>
-        mention.End < report.Tokens.Length && report.Tokens[mention.End] is { Glued: true, Length: 2 } && Folding.IsApostrophe(report.Word(mention.End)[0]);
-
     private bool IsGenitiveArticle(ulong hash) => cues.Language == "de" && (hash == Der || hash == Des);
 
     private static readonly ulong Der = Folding.Hash("der");
     private static readonly ulong Des = Folding.Hash("des");
-
-    /// <summary>The noun before a genitive article; −1 if none stands there.</summary>
-    private static int HeadNoun(ReportText report, int article) =>
-        article > 0 && report.Tokens[article - 1] is { Kind: TokenKind.Word, IsCapitalised: true } ? article - 1 : -1;
 }
