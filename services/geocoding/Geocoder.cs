@@ -15,6 +15,7 @@ internal sealed class Geocoder(Gazetteer.Gazetteer gazetteer)
     private readonly PlaceResolver resolver = new(gazetteer);
     private readonly RelationFinder relations = new(gazetteer);
     private readonly ToponymWriter writer = new(gazetteer);
+    private readonly SourceMemory memory = new(gazetteer);
 
     /// <summary>The geocoder over the gazetteer that ships.</summary>
     public static Geocoder Shipped => Default.Value;
@@ -33,7 +34,7 @@ internal sealed class Geocoder(Gazetteer.Gazetteer gazetteer)
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(source);
         var mentions = finder.Find(report);
-        var candidates = resolver.Resolve(report, mentions);
+        var candidates = resolver.Resolve(report, mentions, SourceCountry.Of(source), memory.Of(source));
         var use = new UseClassifier(gazetteer, CueLexicon.Of(report.Language));
         var toponyms = new ToponymMention[mentions.Count];
         for (var i = 0; i < mentions.Count; i++)
@@ -41,6 +42,7 @@ internal sealed class Geocoder(Gazetteer.Gazetteer gazetteer)
             mentions[i].Use = use.Of(report, mentions[i], candidates[i].Count > 0 ? candidates[i][0].Place : -1, i > 0 ? mentions[i - 1] : null);
             toponyms[i] = writer.Write(report, mentions[i], candidates[i], relations.Of(report, mentions, candidates, i));
         }
+        memory.Note(source, toponyms);
         return toponyms;
     }
 }

@@ -37,3 +37,10 @@ score entities.de.news100 entities
 for language in uk ru pl; do score entities.$language.bsnlp entities --types PER,ORG,LOC; done
 score georeport.en.cir georeport
 score georeport.viina georeport --by-lang
+# With a country's dump laid over the shipped gazetteer, where one lies beside the texts.
+dump=${DUMP:-$eval_dir/../gazetteer/GeoNames-UA.zip}
+if [ -e "$dump" ] && [[ georeport.viina == *"$pattern"* ]]; then
+  dotnet services/lagebild/bin/Release/net10.0/lagebild.dll annotate --in "$eval_dir/georeport.viina.jsonl" --out "$out/viina.dump" --gazetteer "$dump" 2>&1 | grep -E 'words/s|line '
+  echo "== georeport.viina with $(basename "$dump")"
+  python3 "$eval_dir/score.py" georeport "$eval_dir/georeport.viina.jsonl" "$out/viina.dump"
+fi

@@ -9,6 +9,7 @@ internal sealed class Derivations(Gazetteer.Gazetteer gazetteer, CueLexicon cues
     private const long LeastPopulation = 15_000;
 
     private readonly PlaceAdjectives adjectives = new(gazetteer, cues, search);
+    private readonly PartsOfAreas parts = new(gazetteer, search);
 
     public Mention? At(ReportText report, int token)
     {
@@ -25,6 +26,10 @@ internal sealed class Derivations(Gazetteer.Gazetteer gazetteer, CueLexicon cues
             }
             return search.OneWord(basis) is { } known ? Of(token, known)
                 : search.At(ReportText.Read(basis, cues.Language), 0) is { } phrase ? Of(token, phrase.Names) : null;
+        }
+        if (cues.Language == "de" && parts.At(report, token) is { } part)
+        {
+            return part;
         }
         if (cues.Language != "de" || word.Length < 6 || !word.EndsWith("er") || !StandsBeforeNoun(report, token))
         {

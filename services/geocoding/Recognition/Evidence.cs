@@ -217,7 +217,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         {
             var cue = cues[tokens[mention.First - 1].Hash];
             cue |= mention.First > 1 && report.Word(mention.First - 1) is "." ? cues.Abbreviation(tokens[mention.First - 2].Hash) : Cue.None;
-            score -= (cue & (Cue.OrganisationBefore | Cue.ShipBefore)) != 0 ? 4 : 0;
+            score -= (cue & (Cue.OrganisationBefore | Cue.ShipBefore)) != 0 ? 6 : 0;
         }
         if (mention.End >= tokens.Length)
         {
@@ -237,7 +237,12 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             }
             else if (english && (after & (Cue.OrganisationAfter | Cue.StreetAfter)) != 0)
             {
-                score -= strong ? 1.0 : 2.5;
+                score -= !strong ? 2.5 : (after & Cue.StreetAfter) != 0 ? 4 : 1.0;
+            }
+            else if (english && (mention.Before & Cue.Place) == 0 && !NamesState(mention) && KnownWords.IsGivenName(tokens[mention.First].Hash)
+                && (KnownWords.IsFamilyName(next.Hash) || (after & Cue.Common) != 0))
+            {
+                score -= 4;
             }
             else if (english && (after & (Cue.AnyLevel | Cue.Common)) == 0 && !strong)
             {
@@ -294,7 +299,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     {
         if (!german)
         {
-            return 2;
+            return mention.End < report.Tokens.Length && (cues[report.Tokens[mention.End].Hash] & Cue.NamesakeAfter) != 0 ? -5 : 2;
         }
         var next = cues[report.Tokens[mention.End].Hash];
         return (next & (Cue.OrganisationAfter | Cue.StreetAfter)) != 0 ? -3 : 1.2;

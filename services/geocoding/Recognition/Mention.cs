@@ -41,6 +41,9 @@ internal sealed class Mention
     /// <summary>Whether it names, after a comma, what holds the place before it: "Dschidda, Saudi-Arabien".</summary>
     public bool IsApposition { get; set; }
 
+    /// <summary>Degrees from north where the name itself says which part is meant: "Nordkosovo" of "Kosovo".</summary>
+    public double? Bearing { get; init; }
+
     /// <summary>Whether an article stands directly before it, also one grown into a preposition: "des Dnipro", "am Dnipro".</summary>
     public bool HasArticle { get; set; }
 

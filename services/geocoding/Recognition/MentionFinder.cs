@@ -33,7 +33,8 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
             }
             var mention = search.At(report, i);
             if ((mention is null || mention.End == i + 1) && derivations.At(report, i) is { } derived
-                && (mention is null || !adjectival || mention.IsInflected || Largest(derived) > Largest(mention)))
+                && (mention is null || !adjectival || (mention.IsInflected && !(derived.IsDemonym && FollowsPlaceWord(cues, report, i)))
+                    || Largest(derived) > Largest(mention)))
             {
                 mention = derived;
             }
@@ -57,6 +58,9 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
     /// <summary>"Львовский" is a hamlet's name and Львов's adjective: the better known of the two is meant.</summary>
     private long Largest(Mention mention) => mention.Names.Count == 0 ? 0 : mention.Names.Max(name => gazetteer.Population(gazetteer.PlaceOfName(name)));
 
+    /// <summary>"від Донецька": the genitive of the town looks like its adjective.</summary>
+    private static bool FollowsPlaceWord(CueLexicon cues, ReportText report, int token) => token > 0 && (cues[report.Tokens[token - 1].Hash] & (Cue.Place | Cue.Vague)) != 0;
+
     /// <summary>"Oblast Sumy": the kind is not part of the name, but decides.</summary>
     private static Mention WithoutKind(ReportText report, CueLexicon cues, Mention mention)
     {
@@ -72,7 +76,7 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
     /// <summary>"in Sumy und Charkiw", "in Sumy, Charkiw": the second is a place if the first, after a preposition of place, is one.</summary>
     private static bool Joins(ReportText report, CueLexicon cues, Mention previous, Mention mention)
     {
-        if ((previous.Before & Cue.Place) == 0 && !previous.IsJoined)
+        if ((previous.Before & (Cue.Place | Cue.Vague)) == 0 && !previous.IsJoined)
         {
             return false;
         }

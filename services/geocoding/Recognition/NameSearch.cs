@@ -120,7 +120,9 @@ internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection infle
     private bool ReadsLanguage(int name)
     {
         var tag = gazetteer.LanguageOfName(name);
-        return tag.Length == 0 || tag == language || tag == "en" || (language is "uk" or "ru" && tag is "uk" or "ru");
+        // A place's first name is its own, whatever language the list has it under: "London" in Kentucky.
+        return tag.Length == 0 || tag == language || tag == "en" || (language is "uk" or "ru" && tag is "uk" or "ru")
+            || gazetteer.NamesOf(gazetteer.PlaceOfName(name)).First == name;
     }
 
     /// <summary>Where the name has a capital letter, the text has one too: "US" is not "us".</summary>

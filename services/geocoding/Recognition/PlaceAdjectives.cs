@@ -125,7 +125,7 @@ internal sealed class PlaceAdjectives(Gazetteer.Gazetteer gazetteer, CueLexicon 
     /// <summary>"Львівська нафтобаза", not the surname "Львівський".</summary>
     private bool StandsBeforeNoun(ReportText report, int token) =>
         token + 1 < report.Tokens.Length && report.Tokens[token + 1] is { Glued: false, Kind: TokenKind.Word } next
-        && (cues[next.Hash] & Cue.Acts) == 0 && (token == 0 || (cues[report.Tokens[token - 1].Hash] & Cue.Title) == 0);
+        && (cues[next.Hash] & (Cue.Acts | Cue.And | Cue.Place | Cue.Vague)) == 0 && (token == 0 || (cues[report.Tokens[token - 1].Hash] & (Cue.Title | Cue.OrganisationBefore | Cue.GivenName)) == 0);
 
     private static int Fold(ReadOnlySpan<char> word, Span<char> into)
     {

@@ -13,6 +13,7 @@ internal sealed class TaggedNames(Gazetteer.Gazetteer gazetteer, ReportText repo
 {
     private const double Undecided = 2.5;
     private const double Sure = 0.8;
+    private const double TipsTheScale = 1.2;
     private const int ShortestName = 4;
 
     private readonly Dictionary<int, IReadOnlyList<NameSpan>> sentences = [];
@@ -33,6 +34,9 @@ internal sealed class TaggedNames(Gazetteer.Gazetteer gazetteer, ReportText repo
                 mention.Evidence += name.Type switch
                 {
                     _ when name.IsPart => 0,
+                    // "Berlin Street" is another place; and in English, which the tagger was not trained on, it only tips the scale.
+                    NameType.Location when name.Span.End > report.Tokens[mention.End - 1].End => 0,
+                    NameType.Location when !german && mention.Evidence < threshold - TipsTheScale => 0,
                     NameType.Location => name.Score >= Sure ? 1.5 : 0.7,
                     _ when !other => 0,
                     NameType.Person => name.Score >= Sure ? -2.5 : -1,

@@ -13,6 +13,11 @@ internal sealed class UnknownPlaces(CueLexicon cues)
             return null;
         }
         var before = cues[tokens[token - 1].Hash];
+        if (token > 1 && cues.Language == "en" && report.Word(token - 1) is "of" && (cues[tokens[token - 2].Hash] & (Cue.Town | Cue.Village)) != 0 && tokens[token - 2].Case == TokenCase.Lower)
+        {
+            // "the town of Krasnohrylka"
+            before |= Cue.Names;
+        }
         var here = cues[tokens[token].Hash];
         if ((here & (Cue.Common | Cue.AnyLevel | Cue.Title | Cue.Governs | Cue.Locates | Cue.Attacks)) != 0 || (before & Cue.Names) == 0)
         {

@@ -23,7 +23,7 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         {
             return ToponymUse.Demonym;
         }
-        if (place < 0)
+        if (place < 0 || mention.Bearing is not null)
         {
             return ToponymUse.Literal;
         }

@@ -29,7 +29,7 @@ internal sealed class CandidateScorer(Gazetteer.Gazetteer gazetteer, ReportText 
         var nameKind = gazetteer.KindOfName(candidate.Name);
         candidate.Add($"'{gazetteer.NameText(candidate.Name)}' is its {nameKind.ToString().ToLowerInvariant()} name", KindWeight(nameKind));
         var language = gazetteer.LanguageOfName(candidate.Name);
-        candidate.Add("the name is of the report's language", language == report.Language ? 0.7 : language.Length == 0 || language == "en" ? 0 : -0.5);
+        candidate.Add("the name is of the report's language", language == report.Language ? 0.7 : language.Length == 0 || language == "en" || gazetteer.NamesOf(place).First == candidate.Name ? 0 : -0.5);
         if (nameKind == NameKind.Former && gazetteer.YearsOfName(candidate.Name).Until is > 0 and var until && year > 0)
         {
             candidate.Add(year <= until ? "it was called so at the time" : "it was no longer called so", year <= until ? 1.5 : -0.5);

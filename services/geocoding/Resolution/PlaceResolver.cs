@@ -12,9 +12,14 @@ internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
 {
     private const int MostCandidates = 40;
     private const int Rounds = 2;
+    private const double SourceCountryWeight = 0.8;
 
     /// <summary>The candidates of each mention, the best first.</summary>
-    public List<List<Candidate>> Resolve(ReportText report, List<Mention> mentions)
+    /// <param name="report">The report.</param>
+    /// <param name="mentions">Its mentions.</param>
+    /// <param name="country">The source's country, empty where not known.</param>
+    /// <param name="leaning">What the source reported of lately; null where not known.</param>
+    public List<List<Candidate>> Resolve(ReportText report, List<Mention> mentions, string country, SourceLeaning? leaning)
     {
         var scorer = new CandidateScorer(gazetteer, report);
         var all = new List<List<Candidate>>(mentions.Count);
@@ -29,13 +34,18 @@ internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
             {
                 scorer.Alone(candidate, mentions[i]);
             }
+            SeatOrRegion(mentions[i], all[i]);
             Containers(report, mentions, all, i);
             Sort(all[i]);
         }
         var hints = CountryHints.Of(report.Language).In(report);
+        if (country.Length > 0)
+        {
+            hints[country] = hints.GetValueOrDefault(country) + SourceCountryWeight;
+        }
         for (var round = 0; round < Rounds; round++)
         {
-            var context = new ReportContext(gazetteer, all, hints);
+            var context = new ReportContext(gazetteer, all, hints, leaning);
             foreach (var candidates in all.Where(c => c.Count > 1))
             {
                 foreach (var candidate in candidates)
@@ -71,6 +81,23 @@ internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
             candidates.RemoveRange(MostCandidates, candidates.Count - MostCandidates);
         }
         return candidates;
+    }
+
+    /// <summary>"Odesa", "Idlib": the town, unless a word says that the region named after it is meant.</summary>
+    private void SeatOrRegion(Mention mention, List<Candidate> candidates)
+    {
+        if ((mention.Level & (Cue.Region | Cue.District)) != 0)
+        {
+            return;
+        }
+        foreach (var area in candidates)
+        {
+            if (gazetteer.Class(area.Place) is PlaceClass.Admin1 or PlaceClass.Admin2
+                && candidates.Exists(seat => gazetteer.Class(seat.Place) == PlaceClass.Settlement && (gazetteer.Admin1(seat.Place) == area.Place || gazetteer.Admin2(seat.Place) == area.Place)))
+            {
+                area.Add("its town of the same name is meant where no word names the region", -1.5);
+            }
+        }
     }
 
     /// <summary>"Paris, Texas", "Robotyne in der Oblast Saporischschja": the next mention holds this one.</summary>

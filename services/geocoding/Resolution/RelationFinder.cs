@@ -22,7 +22,11 @@ internal sealed class RelationFinder(Gazetteer.Gazetteer gazetteer)
         }
         var words = RelationWords.Of(report.Language);
         var place = candidates[i][0].Place;
-        var found = Read(report, words, mention);
+        if (mention.Bearing is { } inner)
+        {
+            return geometry.Offset(Phrase(report, mention.First, mention.End), place, null, inner);
+        }
+        var found = Read(report, words, CueLexicon.Of(report.Language), mention);
         return found.Kind switch
         {
             RelationWord.Border when Partner(mentions, candidates, i, place, report) is >= 0 and var other => geometry.Border(Phrase(report, found.First, mention.End), place, other),
@@ -42,7 +46,7 @@ internal sealed class RelationFinder(Gazetteer.Gazetteer gazetteer)
         return (new TextSpan(span.Start, span.End), report.Surface(span));
     }
 
-    private static Found Read(ReportText report, RelationWords words, Mention mention)
+    private static Found Read(ReportText report, RelationWords words, CueLexicon cues, Mention mention)
     {
         var tokens = report.Tokens;
         var sentence = report.Sentences[report.SentenceOf(mention.First)];
@@ -59,7 +63,7 @@ internal sealed class RelationFinder(Gazetteer.Gazetteer gazetteer)
                 case RelationWord.Bearing when found.Bearing is null:
                     (found.Bearing, found.First, found.Kind) = (value, i, RelationWord.Bearing);
                     break;
-                case RelationWord.Unit when i > 0 && Number(report.Word(i - 1)) is { } number:
+                case RelationWord.Unit when i > 0 && (Number(report.Word(i - 1)) ?? InWords(words[tokens[i - 1].Hash])) is { } number:
                     found.Metres = number * value;
                     found.First = i - 1;
                     found.Kind = found.Kind == RelationWord.Bearing ? RelationWord.Bearing : RelationWord.Unit;
@@ -78,6 +82,11 @@ internal sealed class RelationFinder(Gazetteer.Gazetteer gazetteer)
                 case RelationWord.Along when found.Kind == RelationWord.None:
                     (found.First, found.Kind) = (i, RelationWord.Along);
                     return found;
+                case RelationWord.None or RelationWord.To when found.Kind == RelationWord.Bearing && tokens[i].Case == TokenCase.Lower && tokens[i].Length <= 3:
+                    // "20 km to the west of", "в 20 км к западу от"
+                    break;
+                case RelationWord.None when (cues[tokens[i].Hash] & Cue.AnyLevel) != 0 && found.Kind == RelationWord.None:
+                    break;
                 default:
                     if (found.Kind != RelationWord.None || tokens[i].Kind == TokenKind.Punctuation || (tokens[i].IsCapitalised && word == RelationWord.None))
                     {
@@ -98,6 +107,8 @@ internal sealed class RelationFinder(Gazetteer.Gazetteer gazetteer)
         }
         return found;
     }
+
+    private static double? InWords((RelationWord Word, double Value) word) => word.Word == RelationWord.Number ? word.Value : null;
 
     private static double? Number(ReadOnlySpan<char> word)
     {

@@ -27,6 +27,8 @@ internal enum RelationWord : byte
     Away,
     /// <summary>"zu": joins border and country.</summary>
     To,
+    /// <summary>A number in words; the value is the number.</summary>
+    Number,
 }
 
 /// <summary>The relation words of a language: <c>languages/{tag}/relations.tsv</c>.</summary>

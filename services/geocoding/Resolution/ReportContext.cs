@@ -16,11 +16,13 @@ internal sealed class ReportContext
     private readonly List<(List<Candidate> Owner, (int Place, double Weight)[] Places)> anchors = [];
     private readonly Dictionary<List<Candidate>, double> margins = [];
     private readonly Dictionary<List<Candidate>, Candidate> winners = [];
+    private readonly SourceLeaning? leaning;
     private readonly double total;
 
-    public ReportContext(Gazetteer.Gazetteer gazetteer, List<List<Candidate>> all, Dictionary<string, double> hints)
+    public ReportContext(Gazetteer.Gazetteer gazetteer, List<List<Candidate>> all, Dictionary<string, double> hints, SourceLeaning? leaning)
     {
         this.gazetteer = gazetteer;
+        this.leaning = leaning;
         foreach (var (code, weight) in hints)
         {
             var country = Array.BinarySearch(gazetteer.Columns.CountryCodes, code, StringComparer.Ordinal);
@@ -63,9 +65,14 @@ internal sealed class ReportContext
     {
         var place = candidate.Place;
         var kind = gazetteer.Class(place);
-        if (kind is PlaceClass.Country or PlaceClass.Continent or PlaceClass.Water || total <= 0)
+        if (kind is PlaceClass.Country or PlaceClass.Continent or PlaceClass.Water || (total <= 0 && leaning is null))
         {
             return;
+        }
+        if (leaning is not null)
+        {
+            candidate.Add("the source's recent reports are about its country", 0.8 * leaning.Countries.GetValueOrDefault(gazetteer.CountryIndex(place)));
+            candidate.Add("the source's recent reports are about its division", 1.6 * leaning.Divisions.GetValueOrDefault(gazetteer.Admin1(place)));
         }
         var mine = winners[own];
         var margin = margins[own];
