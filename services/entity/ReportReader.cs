@@ -40,7 +40,7 @@ internal sealed class ReportReader(EntityLinker linker)
         progress.Enter("quotes", cancellation);
         var quotes = quoteFinder.Find(report, entities);
         progress.Enter("claims", cancellation);
-        var claims = claimReader.Read(report, toponyms, entities, times, quotes);
+        var claims = claimReader.Read(report, toponyms, entities, times, quoteFinder.Attributions(report, quotes, entities));
         return new ReportLayers { Toponyms = toponyms, Entities = entities, Times = times, Quotes = quotes, Claims = claims };
     }
 }

@@ -178,8 +178,25 @@ public static class LayerMapping
             Control = claim.Control ?? "",
             Direction = claim.Direction ?? "",
             Quantities = { claim.Quantities.Select(ToProto) },
-            Links = { claim.Links.Select(link => new Layers.ClaimLink { Kind = link.Kind, Ordinal = link.Ordinal }) },
+            Links = { claim.Links.Select(link => new Layers.ClaimLink { Kind = link.Kind, Ordinal = link.Ordinal, Cue = link.Cue?.ToProto(), RuleId = link.RuleId ?? "" }) },
             Evidence = { claim.Evidence.Select(e => new Layers.Evidence { Field = e.Field, Span = e.Span.ToProto(), RuleId = e.RuleId }) },
+            InferredPlaces = { claim.InferredPlaces.Select(ToProto) },
+            Voice = claim.Voice,
+            Movement = claim.Movement ?? "",
+        };
+    }
+
+    /// <summary>A place that an event's sentence does not name.</summary>
+    public static Layers.InferredPlace ToProto(this InferredPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return new Layers.InferredPlace
+        {
+            ToponymIndex = place.Toponym,
+            Evidence = place.Evidence.ToProto(),
+            Basis = place.Basis,
+            GeoPrecision = place.GeoPrecision,
+            RuleId = place.RuleId,
         };
     }
 
@@ -218,6 +235,8 @@ public static class LayerMapping
             Surface = attribution.Surface,
             Entity = attribution.Entity ?? "",
             Denies = attribution.Denies,
+            Cue = attribution.Cue?.ToProto(),
+            RuleId = attribution.RuleId ?? "",
         };
     }
 
@@ -232,10 +251,15 @@ public static class LayerMapping
             Of = quantity.Of,
             Low = quantity.Low,
             Best = quantity.Best,
+            RuleId = quantity.RuleId ?? "",
         };
         if (quantity.High is { } high)
         {
             proto.High = high;
+        }
+        if (quantity.OutOf is { } total)
+        {
+            proto.OutOf = total;
         }
         return proto;
     }

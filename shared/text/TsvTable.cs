@@ -88,6 +88,9 @@ public sealed class TsvRow
         ? index < cells.Length ? cells[index].Trim() : ""
         : throw new InvalidDataException($"{Table}({Line}): no column '{column}'.");
 
+    /// <summary>The trimmed cell; empty where the row is short or the table has no such column.</summary>
+    public string Find(string column) => columns.ContainsKey(column) ? this[column] : "";
+
     /// <summary>The parts of a cell that holds several values divided by <c>|</c>.</summary>
     public string[] List(string column) => this[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

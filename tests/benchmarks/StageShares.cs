@@ -42,7 +42,7 @@ internal static class StageShares
                 var found = Measure(spent, 2, () => times.Tag(report));
                 var entities = Measure(spent, 3, () => linker.Link(report, toponyms));
                 var said = Measure(spent, 4, () => quotes.Find(report, entities));
-                Measure(spent, 5, () => claims.Read(report, toponyms, entities, found, said));
+                Measure(spent, 5, () => claims.Read(report, toponyms, entities, found, quotes.Attributions(report, said, entities)));
                 Measure(spent, 6, () => { for (var i = 0; i < report.Sentences.Length; i++) { Lagebild.Text.Names.NameTagger.Shipped.Tag(report, i); } return 0; });
                 foreach (var token in report.Tokens)
                 {

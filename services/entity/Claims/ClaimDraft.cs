@@ -1,5 +1,6 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Links;
 
 namespace Lagebild.Entity.Claims;
 
@@ -24,9 +25,14 @@ internal sealed class ClaimDraft
 
     public List<int> Places { get; init; } = [];
 
+    public List<InferredPlace> InferredPlaces { get; } = [];
+
     public ClaimTime? Time { get; init; }
 
     public List<Attribution> Attributions { get; init; } = [];
+
+    /// <summary>Whether a cue shows that somebody else says so, though nobody is named.</summary>
+    public bool IsHearsay { get; init; }
 
     public string? Trend { get; init; }
 
@@ -34,28 +40,37 @@ internal sealed class ClaimDraft
 
     public string? Direction { get; init; }
 
+    public string? Movement { get; init; }
+
     public List<Quantity> Quantities { get; init; } = [];
 
-    public List<(string Kind, ClaimDraft Other)> Links { get; } = [];
+    public List<LinkDraft> Links { get; } = [];
 
     public List<Evidence> Evidence { get; init; } = [];
 
     public int Ordinal { get; set; }
 
-    /// <summary>A condition that must not come true ("sollten sie nicht eingreifen").</summary>
-    public bool IsNegatedCondition { get; init; }
+    /// <summary>Whether its noun takes an event up that was told before: "der Angriff".</summary>
+    public bool TakesUp { get; init; }
 
-    /// <summary>The draft that "oder" joins this one to.</summary>
-    public ClaimDraft? Alternative { get; set; }
+    /// <summary>Whether it goes into the conflict that the report is about: "in den Krieg".</summary>
+    public bool IntoConflict { get; init; }
 
-    public bool JoinedByOr(ClaimDraft other) => Alternative == other || other.Alternative == this;
+    /// <summary>Links this claim to another one, once of each kind.</summary>
+    public void Link(string kind, ClaimDraft other, TextSpan? cue, string rule)
+    {
+        if (other != this && !Links.Exists(l => l.Kind == kind && l.Other == other))
+        {
+            Links.Add(new LinkDraft(kind, other, cue, rule));
+        }
+    }
 
-    public Claim ToClaim(int ordinal)
+    public Claim ToClaim()
     {
         var codes = CodeTable.Of(Reading.Plover!.Value, Reading.Mode);
         return new Claim
         {
-            Ordinal = ordinal,
+            Ordinal = Ordinal,
             Sentence = Sentence,
             Trigger = Trigger,
             Plover = Reading.Plover.Value,
@@ -67,17 +82,20 @@ internal sealed class ClaimDraft
             Actors = Actors,
             Recipients = Recipients,
             Places = Places,
+            InferredPlaces = InferredPlaces,
             Time = Time,
             Status = Effect.Status,
             Certainty = Effect.Certainty,
             Likelihood = Likelihood,
             Attributions = Attributions,
+            Voice = Attributions.Any(a => !a.Denies) ? "source" : IsHearsay ? "hearsay" : "report",
             Trend = Trend,
             Control = Control,
             Direction = Direction,
+            Movement = Movement,
             Quantities = Quantities,
-            Links = [.. Links.Select(l => new ClaimLink(l.Kind, l.Other.Ordinal))],
-            Evidence = Evidence,
+            Links = [.. Links.Select(l => new ClaimLink(l.Kind, l.Other.Ordinal) { Cue = l.Cue, RuleId = l.Rule })],
+            Evidence = ClaimEvidence.Complete(this, codes),
         };
     }
 }

@@ -2,7 +2,10 @@ using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Attributing;
 using Lagebild.Entity.Claims.Details;
 using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Links;
 using Lagebild.Entity.Claims.Sentences;
+using Lagebild.Entity.Claims.Setting;
+using Lagebild.Entity.Quotes;
 using Lagebild.Text;
 
 namespace Lagebild.Entity.Claims;
@@ -26,13 +29,13 @@ internal sealed class ClaimReader
     public static ClaimReader Load() => new(Tags.Select(ClaimLanguage.Of).OfType<ClaimLanguage>());
 
     /// <summary>The claims of a report, in text order. A language without tables has none.</summary>
-    public IReadOnlyList<Claim> Read(ReportText report, IReadOnlyList<ToponymMention> toponyms, IReadOnlyList<EntityMention> entities, IReadOnlyList<TimeMention> times, IReadOnlyList<Quote> quotes)
+    public IReadOnlyList<Claim> Read(ReportText report, IReadOnlyList<ToponymMention> toponyms, IReadOnlyList<EntityMention> entities, IReadOnlyList<TimeMention> times, AttributionFinder attributions)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(toponyms);
         ArgumentNullException.ThrowIfNull(entities);
         ArgumentNullException.ThrowIfNull(times);
-        ArgumentNullException.ThrowIfNull(quotes);
+        ArgumentNullException.ThrowIfNull(attributions);
         if (!languages.TryGetValue(report.Language, out var language))
         {
             return [];
@@ -40,7 +43,7 @@ internal sealed class ClaimReader
         var entityAt = MentionIndex(report, entities.Select(e => e.Span), entities.Count, (a, b) => entities[a].Form == MentionForm.Name && entities[b].Form != MentionForm.Name);
         var toponymAt = MentionIndex(report, toponyms.Select(t => t.Span), toponyms.Count, (_, _) => false);
         var claimTimes = new ClaimTimes(report, times);
-        var context = new SpeakerContext();
+        var context = new SpeakerContext(attributions);
         var memory = new ReportMemory(report);
         var drafts = new List<ClaimDraft>();
         for (var s = 0; s < report.Sentences.Length; s++)
@@ -48,7 +51,7 @@ internal sealed class ClaimReader
             memory.Enter(s);
             if (!MayMatter(report, s, language))
             {
-                context.EndSentence(null);
+                context.EndSentence(new TextSpan(report.Sentences[s].Start, report.Sentences[s].End), null);
                 continue;
             }
             var view = new SentenceView(report, s, language, entityAt, toponymAt, entities, toponyms);
@@ -63,12 +66,17 @@ internal sealed class ClaimReader
                 EnglishSelection.Apply(sentence);
             }
             SpeechActModes.Apply(sentence);
-            var found = new SentenceClaims(sentence, claimTimes, context, memory, quotes, report).Read();
+            var found = new SentenceClaims(sentence, claimTimes, context, memory, attributions, drafts).Read();
             memory.Leave(view, found, claimTimes);
             drafts.AddRange(found);
         }
-        ClaimLinks.Apply(drafts);
-        return [.. drafts.Select((draft, i) => draft.ToClaim(i + 1))];
+        Contradictions.Apply(drafts);
+        PlaceInference.Apply(drafts, toponyms);
+        for (var i = 0; i < drafts.Count; i++)
+        {
+            drafts[i].Ordinal = i + 1;
+        }
+        return [.. drafts.Select(draft => draft.ToClaim())];
     }
 
     /// <summary>A glance at the words: most sentences of an ordinary text name nothing that the lexicon knows.</summary>

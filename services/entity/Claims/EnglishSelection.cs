@@ -43,7 +43,7 @@ internal static class EnglishSelection
         }
         foreach (var reading in sentence.Readings)
         {
-            reading.IsEvent &= kept.Contains(reading);
+            reading.IsEvent &= kept.Contains(reading) || Links.JoinedReadings.Holds(sentence, reading);
         }
     }
 

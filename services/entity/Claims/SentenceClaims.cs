@@ -2,21 +2,24 @@ using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Attributing;
 using Lagebild.Entity.Claims.Details;
 using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Links;
 using Lagebild.Entity.Claims.Roles;
 using Lagebild.Entity.Claims.Sentences;
+using Lagebild.Entity.Claims.Setting;
 using Lagebild.Entity.Claims.Status;
+using Lagebild.Entity.Quotes;
 using Lagebild.Text;
 
 namespace Lagebild.Entity.Claims;
 
 /// <summary>Puts the claims of one sentence together: status, participants, places, time, speakers, details.</summary>
-internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times, SpeakerContext context, ReportMemory memory, IReadOnlyList<Quote> quotes, ReportText report)
+internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times, SpeakerContext context, ReportMemory memory, AttributionFinder attributions, List<ClaimDraft> earlier)
 {
     private readonly SentenceView view = sentence.View;
 
     public List<ClaimDraft> Read()
     {
-        var speakers = new SpeakerFinder(sentence, context).Find();
+        var speakers = new ClaimSpeakers(sentence, context, attributions);
         var statusReader = new StatusReader(sentence);
         var participants = new ParticipantFinder(sentence);
         var places = new PlaceFinder(sentence);
@@ -28,24 +31,20 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
                 drafts.Add(Draft(reading, speakers, statusReader, participants, places));
             }
         }
-        Alternatives(drafts);
-        context.EndSentence(speakers.FindLast(s => s.Span is not null));
+        Appositions(drafts);
+        CountOnce(drafts);
+        new SentenceLinks(sentence, drafts, earlier).Apply();
+        Contrary(drafts, speakers, earlier);
+        context.EndSentence(view.Span, speakers.Cues.FindLast(s => s is { Span: not null, Denies: false }));
         return drafts;
     }
 
-    /// <summary>Two events joined by "oder" stand for each other; what a dash adds to a supposition is one too.</summary>
-    private void Alternatives(List<ClaimDraft> drafts)
+    /// <summary>"…, denkt über ein Eingreifen nach – eine Drohung": what a dash adds to a supposition is one too.</summary>
+    private void Appositions(List<ClaimDraft> drafts)
     {
         for (var i = 1; i < drafts.Count; i++)
         {
             var (before, after) = (drafts[i - 1], drafts[i]);
-            for (var t = before.Reading.At + 1; t < after.Reading.At; t++)
-            {
-                if (view.Text(t) is "oder" or "or" && after.Reading.At - before.Reading.At < 10)
-                {
-                    after.Alternative = before;
-                }
-            }
             var clause = after.Reading.Clause;
             if (clause is { Kind: ClauseKind.Fragment, IsSevered: true } && view.Text(clause.First) is "ein" or "eine" or "a" or "an" && after.Effect.Status == ClaimStatus.Actual
                 && before.Effect.Status is ClaimStatus.Hypothetical or ClaimStatus.Future)
@@ -56,7 +55,36 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         }
     }
 
-    private ClaimDraft Draft(Reading reading, List<SpeakerCue> speakers, StatusReader statusReader, ParticipantFinder participants, PlaceFinder places)
+    /// <summary>"Bei dem Angriff wurden 40 Panzer zerstört": what is counted belongs to the word that says what happened to it.</summary>
+    private static void CountOnce(List<ClaimDraft> drafts)
+    {
+        foreach (var draft in drafts)
+        {
+            draft.Quantities.RemoveAll(quantity => drafts.Find(d => d.Quantities.Exists(q => q.Span == quantity.Span) && d.Reading.IsVerb && !d.Reading.IsAttributive) is { } verb
+                ? verb != draft : drafts.Find(d => d.Quantities.Exists(q => q.Span == quantity.Span)) != draft);
+        }
+    }
+
+    /// <summary>What somebody says to the contrary, of this sentence or of the one before.</summary>
+    private void Contrary(List<ClaimDraft> drafts, ClaimSpeakers speakers, List<ClaimDraft> earlier)
+    {
+        foreach (var speaker in speakers.Cues.Where(s => s is { Denies: true, Rule: "source.contrary", Span: not null }))
+        {
+            if (drafts.Find(d => d.Attributions.Exists(a => a.Denies && a.Span == speaker.Span) && d.Reading.IsVerb) is { } denied)
+            {
+                drafts.Add(ContraryClaims.Of(denied, view.Index, view.Span, speaker.Statement ?? speaker.Cue, speakers.Make(speaker.Span!.Value, false, speaker.Cue, speaker.Rule), speaker.Rule));
+            }
+        }
+        if (drafts.Count == 0 && ContraryClaims.Denial(sentence) is { } denial && earlier.FindAll(d => d.SentenceIndex == view.Index - 1) is { Count: > 0 } told
+            && (told.Find(d => d.Reading.IsVerb && d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated) ?? told.Find(d => d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated)) is { } contradicted
+            && sentence.SubjectsOf(denial.Clause).FirstOrDefault() is { IsPronoun: false } subject)
+        {
+            var cue = view.SpanOf(denial.At, denial.At + 1);
+            drafts.Add(ContraryClaims.Of(contradicted, view.Index, view.Span, cue, speakers.Make(ParticipantNames.SpanOf(sentence, subject), false, cue, denial.RuleId), denial.RuleId));
+        }
+    }
+
+    private ClaimDraft Draft(Reading reading, ClaimSpeakers speakers, StatusReader statusReader, ParticipantFinder participants, PlaceFinder places)
     {
         var trigger = view.SpanOf(reading.At, reading.At + 1);
         var trail = statusReader.Read(reading);
@@ -74,7 +102,7 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         {
             trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), trigger, "status.pluperfect");
         }
-        var attributions = Attributions(reading, speakers, trail, evidence);
+        var chain = speakers.Of(reading, trail, evidence);
         evidence.AddRange(trail.Evidence);
         var (actors, recipients, attributes) = participants.Find(reading);
         var actorList = actors.Select(a => ParticipantNames.Of(sentence, a)).Concat(attributes.Select(a => ParticipantNames.Of(view, a))).DistinctBy(p => p.Span).ToList();
@@ -83,14 +111,19 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         evidence.AddRange(recipientList.Select(r => new Evidence("recipients", r.Span, "roles.grammar")));
         var placeList = places.Find(reading);
         evidence.AddRange(placeList.Select(p => new Evidence("places", view.Toponyms[p].Span, "places.clause")));
+        if (time is { TimeMention: null })
+        {
+            evidence.Add(new Evidence("time", trigger, "time.report-date"));
+        }
         if (time?.TimeMention is { } mention)
         {
-            evidence.Add(new Evidence("time", new TextSpan(trigger.Start, trigger.End), "time.mention-" + mention));
+            evidence.Add(new Evidence("time", times.SpanOf(mention), times.RuleOf(mention)));
         }
         var (trend, trendEvidence) = MarkReader.Find(sentence, reading, "trend");
         var (control, controlEvidence) = MarkReader.Find(sentence, reading, "control");
         var (direction, directionEvidence) = MarkReader.Find(sentence, reading, "direction");
-        evidence.AddRange(new[] { trendEvidence, controlEvidence, directionEvidence }.Where(e => e is not null).Select(e => e!));
+        var (movement, movementEvidence) = Movements.Of(view, reading);
+        evidence.AddRange(new[] { trendEvidence, controlEvidence, directionEvidence, movementEvidence }.Where(e => e is not null).Select(e => e!));
         return new ClaimDraft
         {
             Reading = reading,
@@ -103,13 +136,16 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
             Recipients = recipientList,
             Places = placeList,
             Time = time,
-            Attributions = attributions,
+            Attributions = chain,
             Trend = trend,
             Control = control,
             Direction = direction,
             Quantities = QuantityReader.Find(sentence, reading),
+            Movement = movement,
             Evidence = evidence,
-            IsNegatedCondition = reading.Clause.Kind == ClauseKind.Conditional && reading.IsVerb && Modality.IsNegated(view, reading.Clause, reading.At),
+            IsHearsay = trail.Effect.Certainty == ClaimCertainty.Underspecified && trail.Effect.Status is ClaimStatus.Actual or ClaimStatus.Historical or ClaimStatus.Negated,
+            TakesUp = PlaceInference.TakesUp(view, reading),
+            IntoConflict = PlaceInference.IntoConflict(sentence, reading),
         };
     }
 
@@ -119,71 +155,5 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         // "was killed" is no pluperfect, "war getötet worden" is.
         var auxiliaries = view.Language.IsGerman ? WordKind.Have | WordKind.Be : WordKind.Have;
         return frame.HasParticiple && reading.Clause.Finite >= 0 && view.Has(reading.Clause.Finite, auxiliaries) && view.Has(reading.Clause.Finite, WordKind.Past);
-    }
-
-    private List<Contracts.Events.V1.Attribution> Attributions(Reading reading, List<SpeakerCue> speakers, StatusTrail trail, List<Evidence> evidence)
-    {
-        var found = new List<Contracts.Events.V1.Attribution>();
-        var reaching = speakers.Where(s => s.Cue.Start != view.SpanOf(reading.At, reading.At + 1).Start && s.Covers(reading)).OrderBy(s => Math.Abs(s.Cue.Start - view.Token(reading.At).Start)).ToList();
-        foreach (var speaker in reaching)
-        {
-            if (!speaker.IsFactive)
-            {
-                trail.Add(new Effect(speaker.Denies ? ClaimStatus.Negated : ClaimStatus.Actual, ClaimCertainty.Underspecified), speaker.Cue, speaker.Rule);
-            }
-            if (speaker.Span is { } span)
-            {
-                found.Add(Make(span, speaker.Denies));
-                evidence.Add(new Evidence("attributions", span, speaker.Rule));
-            }
-        }
-        if (found.Count == 0 && trail.IsReported && reaching.Count == 0 && context.Speaker is { } before)
-        {
-            found.Add(Make(before, false));
-            evidence.Add(new Evidence("attributions", before, "source.context"));
-        }
-        if (found.Count == 0)
-        {
-            FromQuotes(reading, trail, found, evidence);
-        }
-        return found;
-    }
-
-    private void FromQuotes(Reading reading, StatusTrail trail, List<Contracts.Events.V1.Attribution> found, List<Evidence> evidence)
-    {
-        var at = view.Token(reading.At).Start;
-        foreach (var quote in quotes)
-        {
-            // "X bittet Y um Hilfe" reports a speech act: its content is not told by X as true.
-            if (quote.Kind != "reported" && quote.Span.Start <= at && at < quote.Span.End && quote.Speaker is { } speaker && !(speaker.Start <= at && at < speaker.End) && !IsTopic(speaker))
-            {
-                trail.Add(new Effect(ClaimStatus.Actual, ClaimCertainty.Underspecified), quote.Cue ?? speaker, quote.RuleId);
-                found.Add(Make(speaker, false));
-                evidence.Add(new Evidence("attributions", speaker, quote.RuleId));
-                return;
-            }
-        }
-    }
-
-    /// <summary>"Ukraine-Krieg: …" names what follows, nobody says it.</summary>
-    private bool IsTopic(TextSpan speaker)
-    {
-        var last = report.TokenAt(speaker.End - 1);
-        var word = view.Language.Word(report.Tokens[last].Hash);
-        return Array.Exists(word.Nouns, n => n.IsEvent);
-    }
-
-    private Contracts.Events.V1.Attribution Make(TextSpan span, bool denies)
-    {
-        string? entity = null;
-        foreach (var mention in view.Entities)
-        {
-            if (mention.Span.Start < span.End && span.Start < mention.Span.End && mention.Entity is not null)
-            {
-                entity = mention.Entity;
-                break;
-            }
-        }
-        return new Contracts.Events.V1.Attribution { Span = span, Surface = report.Text[span.Start..span.End], Entity = entity, Denies = denies };
     }
 }

@@ -35,8 +35,11 @@ internal sealed class QuoteFinder
     }
 
     /// <summary>Answers who says what stands at a position, from the quotes found in this report.</summary>
-    public AttributionFinder Attributions(ReportText report, IReadOnlyList<Quote> quotes) =>
-        new(report, quotes, languages.GetValueOrDefault(report.Language));
+    /// <param name="report">The text.</param>
+    /// <param name="quotes">Its quotes.</param>
+    /// <param name="entities">Its entities, to link speakers; may be empty.</param>
+    public AttributionFinder Attributions(ReportText report, IReadOnlyList<Quote> quotes, IReadOnlyList<EntityMention> entities) =>
+        new(report, quotes, languages.GetValueOrDefault(report.Language), entities);
 
     private static List<QuoteDraft> Drafts(ReportText report, SpeechLexicon lexicon)
     {

@@ -21,4 +21,21 @@ internal sealed class SpeakerEntities(IReadOnlyList<EntityMention> entities)
         }
         return best?.Entity;
     }
+
+    /// <summary>The same, also for a mention that reaches over the phrase.</summary>
+    public string? Meeting(TextSpan speaker)
+    {
+        if (Of(speaker) is { } within)
+        {
+            return within;
+        }
+        foreach (var mention in entities)
+        {
+            if (mention.Entity is not null && mention.Span.Start < speaker.End && speaker.Start < mention.Span.End)
+            {
+                return mention.Entity;
+            }
+        }
+        return null;
+    }
 }

@@ -32,7 +32,8 @@ internal static class SpeakerPhrases
                 head = i;
                 continue;
             }
-            if (token.Kind == TokenKind.Number || sentence.Is(i, SpeechWords.Determiner))
+            // After its noun a phrase goes on with a genitive alone: "der Regierung", not "die Kontrolle", not "neun Soldaten".
+            if (token.Kind == TokenKind.Number ? head < i - 1 || head < 0 : sentence.Is(i, SpeechWords.Determiner) && (head < i - 1 || head < 0 || IsGenitive(sentence, i)))
             {
                 continue;
             }
@@ -60,7 +61,8 @@ internal static class SpeakerPhrases
                 continue;
             }
             if (token.Case == TokenCase.Lower && (Words(sentence, i) & ~(SpeechWords.Alleged | SpeechWords.Statement | SpeechWords.Relative)) == 0
-                && sentence.Verbs(i).Count == 0 && IsModifier(sentence, i) && LeadsToNoun(sentence, i, limit))
+                && sentence.Verbs(i).Count == 0 && IsModifier(sentence, i) && LeadsToNoun(sentence, i, limit)
+                && (head != i - 1 || head < 0 || sentence.Report.Word(i).EndsWith("er", StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -170,6 +172,9 @@ internal static class SpeakerPhrases
     private static bool IsFunction(SpeechSentence sentence, int i) =>
         (sentence.Words(i) & (SpeechWords.Preposition | SpeechWords.Subordinator | SpeechWords.Complementizer | SpeechWords.Coordinator | SpeechWords.Adverb | SpeechWords.Thus | SpeechWords.Wh | SpeechWords.Source | SpeechWords.Nach | SpeechWords.So | SpeechWords.Hearsay)) != 0
         && !(i > sentence.First && sentence.Token(i).IsCapitalised);
+
+    private static bool IsGenitive(SpeechSentence sentence, int i) => sentence.Report.Word(i) is var word
+        && (word is "des" or "der" || word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("es", StringComparison.Ordinal));
 
     private static bool IsNominal(SpeechSentence sentence, int i) =>
         !sentence.IsQuoted(i) && (sentence.Is(i, SpeechWords.Determiner) || sentence.IsName(i)) && !IsFunction(sentence, i);

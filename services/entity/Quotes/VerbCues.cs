@@ -53,9 +53,9 @@ internal static class VerbCues
         {
             return new QuoteDraft("indirect", following, speaker, cue, "verb-clause");
         }
-        if (Preceding(sentence, clause, segment) is { IsEmpty: false } preceding)
+        if (Preceding(sentence, clause, segment) is { IsEmpty: false } preceding && SpeakerPhrases.After(sentence, clause.Finite + 1, segment.End) is { IsEmpty: false } said)
         {
-            return new QuoteDraft("indirect", preceding, SpeakerPhrases.After(sentence, clause.Finite + 1, segment.End), cue, "verb-after");
+            return new QuoteDraft("indirect", preceding, said, cue, "verb-after");
         }
         return HasObject(sentence, clause, segment) && (!clause.Passive || !speaker.IsEmpty) && !sentence.Is(segment.First, SpeechWords.Subordinator | SpeechWords.Complementizer)
             ? new QuoteDraft("reported", PhraseCues.Around(sentence, clause.At), speaker, cue, "verb-object")

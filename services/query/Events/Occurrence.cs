@@ -27,10 +27,10 @@ internal static class Occurrence
             : null;
     }
 
-    // A claim that names neither place nor participant resembles no other: it stays alone.
+    // A claim that names neither place nor participant resembles no other: it stays alone. A place that is only inferred joins nothing.
     private static string PlaceOf(V1.Claim claim) => claim.Places switch
     {
-        [var place, ..] => place.Geometry.Length == 0 ? place.Place.Name : place.Place.Name + "@" + place.Geometry,
+        [{ Inferred: "" } place, ..] => place.Geometry.Length == 0 ? place.Place.Name : place.Place.Name + "@" + place.Geometry,
         _ when claim.Actors.Any(actor => actor.Entities.Count > 0) || claim.Recipients.Any(recipient => recipient.Entities.Count > 0) => "-",
         _ => claim.Name,
     };

@@ -36,9 +36,12 @@ internal static class ClaimPlaces
             .Distinct()
             .Select(index => Place(toponyms[index], toponyms, corrections, language))
             .OrderBy(place => place.Resource.RadiusMetres > 0 ? place.Resource.RadiusMetres : double.MaxValue),
+        .. claim.InferredPlaces
+            .Where(inferred => inferred.ToponymIndex >= 0 && inferred.ToponymIndex < toponyms.Count && toponyms[inferred.ToponymIndex].Place is not null)
+            .Select(inferred => Place(toponyms[inferred.ToponymIndex], toponyms, corrections, language, inferred)),
     ];
 
-    private static PlacedClaim Place(Toponym toponym, IReadOnlyList<Toponym> toponyms, CorrectionSet corrections, string language)
+    private static PlacedClaim Place(Toponym toponym, IReadOnlyList<Toponym> toponyms, CorrectionSet corrections, string language, Layers.InferredPlace? inferred = null)
     {
         var place = corrections.Of(toponym.Place, language);
         var relation = toponym.Relation;
@@ -47,9 +50,10 @@ internal static class ClaimPlaces
         {
             Place = place,
             Surface = relation?.DisplayName ?? toponym.Surface,
-            GeoPrecision = toponym.GeoPrecision,
+            GeoPrecision = inferred?.GeoPrecision ?? toponym.GeoPrecision,
             RadiusMetres = radius,
             Geometry = relation is null ? "" : Moved(relation.Geometry, toponym.Place, place),
+            Inferred = inferred?.Basis ?? "",
         };
         return new PlacedClaim(resource, PointOf(resource), [.. AreasOf(toponym, toponyms, corrections, language).Distinct()]);
     }

@@ -80,6 +80,8 @@ internal sealed record ClaimRecord
             Origin = report.Origin,
             Reported = report.Reported,
             Title = report.Title,
+            Voice = layer.Voice,
+            Movement = layer.Movement,
         };
         var happened = resource.Happened;
         return new ClaimRecord

@@ -12,7 +12,7 @@ internal static class PlaceControls
 {
     /// <summary>The spans of every place, the places by id.</summary>
     public static IEnumerable<PlaceControl> Of(IEnumerable<V1.Claim> claims) => claims
-        .Where(claim => claim.Places.Count > 0 && claim.Happened is not null)
+        .Where(claim => claim.Places is [{ Inferred: "" }, ..] && claim.Happened is not null)
         .GroupBy(claim => claim.Places[0].Place.Name, StringComparer.Ordinal)
         .OrderBy(place => place.Key, StringComparer.Ordinal)
         .Select(place => new PlaceControl { Place = place.First().Places[0].Place, Spans = { Spans(place) } });

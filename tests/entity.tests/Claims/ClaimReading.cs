@@ -1,6 +1,7 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims;
 using Lagebild.Entity.Linking;
+using Lagebild.Entity.Quotes;
 using Lagebild.Entity.Times;
 using Lagebild.Text;
 using Xunit;
@@ -13,12 +14,14 @@ internal static class ClaimReading
     private static readonly EntityLinker Linker = EntityLinker.Load();
     private static readonly TimeTagger Times = TimeTagger.Load();
     private static readonly ClaimReader Reader = ClaimReader.Load();
+    private static readonly QuoteFinder Quotes = QuoteFinder.Load();
 
     public static ReadClaims Read(string text, string language = "de", string published = "2024-03-14", int bodyStart = 0, string[]? places = null, string[]? metonyms = null)
     {
         var report = ReportText.Read(text, language, EdtfDate.Parse(published), bodyStart);
         var toponyms = Find(text, places ?? [], ToponymUse.Literal).Concat(Find(text, metonyms ?? [], ToponymUse.Metonym)).OrderBy(t => t.Span.Start).ToList();
-        var claims = Reader.Read(report, toponyms, Linker.Link(report, toponyms), Times.Tag(report), []);
+        var entities = Linker.Link(report, toponyms);
+        var claims = Reader.Read(report, toponyms, entities, Times.Tag(report), Quotes.Attributions(report, Quotes.Find(report, entities), entities));
         return new ReadClaims(text, toponyms, claims);
     }
 

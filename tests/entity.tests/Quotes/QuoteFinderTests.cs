@@ -25,7 +25,7 @@ public sealed class QuoteFinderTests
     {
         var (report, quotes) = Find("Laut einer Zeitung sagte der Gouverneur, dass die Stadt gefallen ist.");
 
-        var chain = Finder.Attributions(report, quotes).ChainAt(report.Text.IndexOf("gefallen", StringComparison.Ordinal));
+        var chain = Finder.Attributions(report, quotes, []).ChainAt(report.Text.IndexOf("gefallen", StringComparison.Ordinal));
 
         Assert.Equal(["der Gouverneur", "einer Zeitung"], chain.Select(a => a.Surface));
     }
@@ -39,7 +39,7 @@ public sealed class QuoteFinderTests
     {
         var (report, quotes) = Find(text);
 
-        var attribution = Assert.Single(Finder.Attributions(report, quotes).ChainAt(text.IndexOf(word, StringComparison.Ordinal)));
+        var attribution = Assert.Single(Finder.Attributions(report, quotes, []).ChainAt(text.IndexOf(word, StringComparison.Ordinal)));
 
         Assert.Equal((surface, denies), (attribution.Surface, attribution.Denies));
     }
@@ -49,7 +49,7 @@ public sealed class QuoteFinderTests
     {
         var (report, quotes) = Find("Die Armee beschoss das Dorf.");
 
-        Assert.Empty(Finder.Attributions(report, quotes).ChainAt(12));
+        Assert.Empty(Finder.Attributions(report, quotes, []).ChainAt(12));
     }
 
     [Theory]

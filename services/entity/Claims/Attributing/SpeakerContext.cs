@@ -1,11 +1,12 @@
 using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Quotes;
 
 namespace Lagebild.Entity.Claims.Attributing;
 
-/// <summary>Who was speaking in the sentence before: indirect speech goes on without naming them again.</summary>
-internal sealed class SpeakerContext
+/// <summary>Who was speaking in the sentence before: indirect speech goes on without naming them again, and "er sagte" means them.</summary>
+internal sealed class SpeakerContext(AttributionFinder attributions)
 {
-    /// <summary>The last speaker, or null.</summary>
+    /// <summary>The last speaker who was named, or null.</summary>
     public TextSpan? Speaker { get; private set; }
 
     /// <summary>The words that introduced them.</summary>
@@ -14,13 +15,20 @@ internal sealed class SpeakerContext
     private int silence;
 
     /// <summary>Keeps a sentence's speaker; after three sentences without one nobody is speaking any more.</summary>
-    public void EndSentence(SpeakerCue? cue)
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="cue">Who speaks in it by its clauses; null if nobody does.</param>
+    public void EndSentence(TextSpan sentence, SpeakerCue? cue)
     {
-        if (cue?.Span is { } span)
+        var quote = cue?.Span is null ? attributions.LastSpeaking(sentence) : null;
+        if ((cue?.Span ?? quote?.Speaker) is { } span)
         {
-            Speaker = span;
-            Cue = cue.Cue;
             silence = 0;
+            // A pronoun goes on with who was named.
+            if (span.End - span.Start > 3)
+            {
+                Speaker = span;
+                Cue = cue?.Cue ?? quote?.Cue;
+            }
         }
         else if (++silence > 3)
         {

@@ -18,12 +18,20 @@ internal sealed record SpeakerCue(TextSpan? Span, TextSpan Cue, string Rule, Fun
 
     /// <summary>What is said is denied.</summary>
     public bool Denies { get; init; }
+
+    /// <summary>It reaches only what its own clause names: "meldet die Einnahme".</summary>
+    public bool IsObject { get; init; }
+
+    /// <summary>The noun of saying in it: "entgegen den [Äußerungen] von X"; null if none is named.</summary>
+    public TextSpan? Statement { get; init; }
 }
 
-/// <summary>Finds who says what in a sentence: "laut X", "X zufolge", "nach Angaben von X", "X: …", "X meldet …", "…, so X".</summary>
+/// <summary>
+/// Speakers that stand in no quote: "Kiew: …" in a headline, the bare object of a verb or noun of saying ("meldet die Einnahme",
+/// "Berichte über …"), and who says the opposite ("entgegen den Äußerungen von X"). Whatever has content of its own is a quote.
+/// </summary>
 internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext context)
 {
-    private static readonly ulong Laut = Folding.Hash("laut");
     private static readonly ulong Entgegen = Folding.Hash("entgegen");
 
     private readonly SentenceView view = sentence.View;
@@ -31,45 +39,41 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
     public List<SpeakerCue> Find()
     {
         var cues = new List<SpeakerCue>();
-        Prepositional(cues);
+        Contrary(cues);
         Colon(cues);
-        AccordingToSo(cues);
         Verbs(cues);
         return cues;
     }
 
-    /// <summary>"laut X", "X zufolge", "nach Angaben von X", "nach israelischen Militärangaben", "according to X".</summary>
-    private void Prepositional(List<SpeakerCue> cues)
+    /// <summary>"entgegen den Äußerungen von X", "anders als X behauptet", "contrary to X's claims".</summary>
+    private void Contrary(List<SpeakerCue> cues)
     {
         foreach (var phrase in sentence.Phrases)
         {
             var before = phrase.Preposition;
-            var statement = (view.ClassesAt(phrase.Head) & WordClass.Statement) != 0;
-            var isSource = before >= 0 && view.Has(before, WordKind.Source) && (statement || view.Token(before).Hash == Laut || !view.Language.IsGerman);
-            var post = phrase.End < view.Count && view.Text(phrase.End) is "zufolge";
-            if (before >= 0 && view.Token(before).Hash == Entgegen && statement && BelongingTo(phrase) is { } opponent)
+            if (before >= 0 && view.Token(before).Hash == Entgegen && (view.ClassesAt(phrase.Head) & WordClass.Statement) != 0 && BelongingTo(phrase) is { } opponent)
             {
-                var unit = view.ClauseAt[phrase.Head];
-                cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, opponent), view.SpanOf(before, before + 1), "source.contrary", r => SameUnit(r.Clause, unit)) { Denies = true, IsFactive = true });
-                continue;
+                Add(cues, opponent, before, phrase.Head);
             }
-            if (!post && !isSource)
-            {
-                if (!(phrase.Left is { } left && (phrase.IsGenitive || view.Text(Math.Max(0, before)) is "von") && left.End < view.Count && phrase.End < view.Count && view.Text(phrase.End) is "zufolge"))
-                {
-                    continue;
-                }
-                post = true;
-            }
-            var speaker = statement && BelongingTo(phrase) is { } owner ? owner : phrase;
-            if (post && phrase.Left is { } l && phrase.IsGenitive && (view.ClassesAt(l.Head) & WordClass.Statement) == 0)
-            {
-                speaker = l;
-            }
-            var cue = post ? view.SpanOf(phrase.End, phrase.End + 1) : view.SpanOf(before, before + 1);
-            var clause = view.ClauseAt[phrase.Head];
-            cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, speaker), cue, "source.preposition", r => SameUnit(r.Clause, clause)));
         }
+        for (var i = 0; i + 2 < view.Count; i++)
+        {
+            if (view.Text(i) is "anders" or "Anders" or "Contrary" or "contrary" && view.Text(i + 1) is "als" or "to" && sentence.Phrases.Find(p => p.First >= i + 2 && p.First <= i + 3) is { } opponent)
+            {
+                Add(cues, opponent, i, -1);
+            }
+        }
+    }
+
+    private void Add(List<SpeakerCue> cues, NounPhrase opponent, int cue, int statement)
+    {
+        var unit = view.ClauseAt[cue];
+        cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, opponent), view.SpanOf(cue, cue + 1), "source.contrary", r => SameUnit(r.Clause, unit) || r.Clause.Id < unit.Id)
+        {
+            Denies = true,
+            IsFactive = true,
+            Statement = statement < 0 ? null : view.SpanOf(statement, statement + 1),
+        });
     }
 
     private NounPhrase? BelongingTo(NounPhrase statement) =>
@@ -125,19 +129,6 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
         return sentence.FrameOf(clause).Subjects.Concat(sentence.FrameOf(clause).Objects).FirstOrDefault(s => !s.IsPronoun && (view.ClassesAt(s.Head) & (WordClass.Media | WordClass.Speaker | WordClass.Statement)) != 0);
     }
 
-    /// <summary>"…, so X", "…, heißt es".</summary>
-    private void AccordingToSo(List<SpeakerCue> cues)
-    {
-        for (var i = 1; i + 1 < view.Count; i++)
-        {
-            if (view.Mark(i - 1) == ',' && view.Text(i) is "so" && sentence.Phrases.Find(p => p.First == i + 1) is { } phrase && IsSpeaker(phrase))
-            {
-                var at = i;
-                cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, phrase), view.SpanOf(i, i + 1), "source.so", r => r.At < at || r.At > phrase.End));
-            }
-        }
-    }
-
     private void Verbs(List<SpeakerCue> cues)
     {
         foreach (var reading in sentence.Readings)
@@ -154,6 +145,7 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
             {
                 IsFactive = (reading.Entry.Frame & RoleFrame.Factive) != 0,
                 Denies = (reading.Entry.Frame & RoleFrame.Denial) != 0,
+                IsObject = true,
             });
         }
     }
@@ -172,7 +164,7 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
         && sentence.Phrases.Find(p => p.Left == phrase && (p.IsGenitive || (p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)))) is { } owner
             ? ParticipantNames.SpanOf(sentence, owner) : null;
 
-    /// <summary>A verb of saying reaches its object, the clauses under it, a clause beside it in indirect speech, and all before it if it stands last.</summary>
+    /// <summary>A verb of saying reaches the events that its own clause names beside its subject, and a clause of content that is no quote.</summary>
     private bool Governs(Reading verb, Clause clause, Reading other)
     {
         if (other == verb)
@@ -189,26 +181,9 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
             return other.Phrase is not null && !frame.Subjects.Contains(other.Phrase)
                 && !(other.Phrase.Left is { } left && frame.Subjects.Contains(left)) && !(other.Phrase.Preposition >= 0 && view.Has(other.Phrase.Preposition, WordKind.Temporal) && !verb.Entry.Links.Contains(view.Token(other.Phrase.Preposition).Hash));
         }
-        if (Under(other.Clause, clause))
-        {
-            return other.Clause.Kind is not ClauseKind.Relative || Under(other.Clause, clause) && other.Clause.Parent != clause;
-        }
-        var main = Top(other.Clause);
-        if (clause.Kind == ClauseKind.Subordinate && clause.Lead >= 0 && (view.Text(clause.Lead) is "wie" or "Wie" or "as" or "As"))
-        {
-            return true;
-        }
-        if (clause.IsSevered || main.IsSevered && !IsQuoteAfter(clause, main))
-        {
-            return IsQuoteAfter(clause, main);
-        }
-        // "…, sagte X": what comes before; "X sagte, es sei …": what comes after in the same breath.
-        return clause.VerbFirst || main.Id < clause.Id && clause.Finite >= 0 && !view.Language.IsGerman
-            ? main.Id < clause.Id || clause.First > 0
-            : main.Id > clause.Id && (!view.Language.IsGerman || !view.Has(main.First, WordKind.Coordinator) && main.Sibling == clause);
+        // "Beobachter halten es für sehr wahrscheinlich, dass …": words of thinking that open no quote.
+        return other.Clause.Kind == ClauseKind.Complement && other.Clause.Parent == clause;
     }
-
-    private bool IsQuoteAfter(Clause clause, Clause main) => main.First > clause.End && view.Mark(main.First) is '„' or '"' or '»' or '“';
 
     private static bool Under(Clause clause, Clause top)
     {
@@ -232,7 +207,7 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
     }
 
     /// <summary>Whether a clause is this one, hangs under it, or is coordinated with it.</summary>
-    private static bool SameUnit(Clause clause, Clause cue) => Top(clause) == Top(cue) || (Top(clause).Sibling == Top(cue) && !Top(clause).IsSevered);
+    internal static bool SameUnit(Clause clause, Clause cue) => Top(clause) == Top(cue) || (Top(clause).Sibling == Top(cue) && !Top(clause).IsSevered);
 
     private bool IsSpeaker(NounPhrase phrase)
     {

@@ -54,6 +54,12 @@ internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> t
             : null;
     }
 
+    /// <summary>Where a time expression stands.</summary>
+    public TextSpan SpanOf(int mention) => times[mention].Span;
+
+    /// <summary>The rule that read it.</summary>
+    public string RuleOf(int mention) => times[mention].RuleId;
+
     /// <summary>Whether the text dates the event to well before the report.</summary>
     public bool IsBackground(ClaimTime? time) => time is { TimeMention: not null, Interval: { Until: { } until } interval } && report.Published is { } published
         && (until < published.From - EarlierPhase || (interval.Precision is "year" or "season" && until <= published.From));

@@ -1,117 +1,114 @@
-using System.Globalization;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Lexicon;
 using Lagebild.Entity.Claims.Sentences;
-using Lagebild.Text;
 
 namespace Lagebild.Entity.Claims.Details;
 
-/// <summary>Counted things of an event's clause: killed, wounded, captured, shot down, launched, square kilometres.</summary>
+/// <summary>Counted things of an event's clause: killed, wounded, captured, shot down of how many, square kilometres, per cent of an area.</summary>
 internal static class QuantityReader
 {
+    private const WordClass Countable = WordClass.Soldiers | WordClass.Civilians | WordClass.Weapon | WordClass.Drone | WordClass.Vehicle | WordClass.Aircraft
+        | WordClass.Structure | WordClass.Official | WordClass.Criminal | WordClass.Goods | WordClass.Territory | WordClass.Artillery;
+
     public static List<Quantity> Find(SentenceReading sentence, Reading reading)
     {
         var view = sentence.View;
+        var words = DetailWords.Of(view.Language.Tag);
         var found = new List<Quantity>();
         for (var i = reading.Clause.First; i < reading.Clause.End; i++)
         {
-            if (view.ClauseAt[i] != reading.Clause || !TryNumber(view, i, out var value, out var length))
+            if (view.ClauseAt[i] != reading.Clause || CountedNumber.At(view, words, i) is not { } number)
             {
                 continue;
             }
-            var noun = i + length;
-            while (noun < view.Count && view.Pos[noun] is Pos.Adjective or Pos.Number or Pos.Determiner && noun - i < 5)
+            if (Counted(view, reading, words, number, found) is { } quantity)
             {
-                noun++;
+                found.Add(quantity);
+                i = view.Count > 0 ? Math.Max(i, number.End - 1) : i;
             }
-            if (noun >= view.Count || view.Pos[noun] is not (Pos.Noun or Pos.Participle or Pos.Name) || (view.ClassesAt(noun) & WordClass.Time) != 0)
-            {
-                continue;
-            }
-            var kind = KindOf(sentence, reading, noun);
-            if (kind is null)
-            {
-                continue;
-            }
-            var (low, high) = Bounds(view, i, value);
-            found.Add(new Quantity { Span = view.SpanOf(i, noun + 1), Kind = kind, Of = view.Text(noun).ToString(), Low = low, Best = value, High = high });
-            i = noun;
         }
         return found;
     }
 
-    private static string? KindOf(SentenceReading sentence, Reading reading, int noun)
+    private static Quantity? Counted(SentenceView view, Reading reading, DetailWords words, CountedNumber number, List<Quantity> before)
     {
-        var view = sentence.View;
-        var word = view.Text(noun);
-        var count = view.Words[noun].Marks.FirstOrDefault(m => m.Field == "quantity");
-        if (count is not null)
+        if (words.At(view, number.End, "unit", out var width) is { } unit)
         {
-            return count.Value;
+            var end = number.End + width;
+            var of = Following(view, end);
+            return number.IsArticle ? null : Make(view, number, unit.Value, unit.Id, end, of.Length > 0 ? of : view.Surface(view.SpanOf(number.End, end)));
         }
-        foreach (var other in sentence.Readings)
+        var noun = number.End;
+        while (noun < view.Count && noun - number.End < 5 && (view.Pos[noun] is Pos.Adjective or Pos.Number or Pos.Determiner || (view.Is(noun, Pos.Adverb) && view.Is(noun + 1, Pos.Adjective)) || (noun > number.End && view.Mark(noun) == ',' && view.Is(noun + 1, Pos.Adjective))))
         {
-            if (other.Clause == reading.Clause && other.IsVerb && view.Words[other.At].Marks.FirstOrDefault(m => m.Field == "quantity") is { } mark)
+            if (words.At(view, noun, "counted", out _) is not null)
             {
-                return mark.Value;
+                break;
             }
+            noun++;
         }
+        var counted = words.At(view, noun, "counted", out _);
+        if (counted is null && (noun >= view.Count || view.Pos[noun] is not (Pos.Noun or Pos.Name) || view.ClauseAt[noun] != reading.Clause))
+        {
+            // "40 Menschen getötet und 30 verletzt": the noun is not said again.
+            return !number.IsArticle && before.Count > 0 && words.At(view, number.End, "act", out _) is { } act && number.End < view.Count
+                ? Make(view, number, act.Value, act.Id, number.End, before[^1].Of) : null;
+        }
+        if ((view.ClassesAt(noun) & WordClass.Time) != 0 || (view.EntityAt[noun] >= 0 && view.Entities[view.EntityAt[noun]].Type == "PER"))
+        {
+            return null;
+        }
+        if (counted is not null)
+        {
+            return Make(view, number, counted.Value, counted.Id, noun + 1, view.Text(noun).ToString());
+        }
+        var isThing = (view.ClassesAt(noun) & Countable) != 0;
+        if (Act(view, reading, words, noun, isThing) is { } kind)
+        {
+            return isThing || !number.IsArticle ? Make(view, number, kind.Value, kind.Id, noun + 1, view.Text(noun).ToString()) : null;
+        }
+        return isThing && !number.IsArticle ? Make(view, number, "other", "quantity.noun", noun + 1, view.Text(noun).ToString()) : null;
+    }
+
+    /// <summary>What happened to the counted: the first word after it that says so, else the last one before it.</summary>
+    private static DetailWord? Act(SentenceView view, Reading reading, DetailWords words, int noun, bool isThing)
+    {
+        DetailWord? before = null;
         for (var i = reading.Clause.First; i < reading.Clause.End; i++)
         {
-            if (view.ClauseAt[i] == reading.Clause && view.Words[i].Marks.FirstOrDefault(m => m.Field == "quantity") is { } mark && (view.Pos[i] is Pos.Verb or Pos.Participle or Pos.Infinitive))
+            if (view.ClauseAt[i] != reading.Clause || (view.Is(i, Pos.Noun) && i != reading.At) || words.At(view, i, "act", out _) is not { } act || (act.Value is "launched" or "delivered" or "deployed" or "shot-down" && !isThing))
             {
-                return mark.Value;
+                continue;
             }
+            if (i > noun)
+            {
+                return act;
+            }
+            before = act;
         }
-        return (view.ClassesAt(noun) & (WordClass.Soldiers | WordClass.Civilians | WordClass.Weapon | WordClass.Drone | WordClass.Vehicle | WordClass.Aircraft | WordClass.Structure)) != 0 && word.Length > 0 ? "other" : null;
+        return before;
     }
 
-    private static (double Low, double? High) Bounds(SentenceView view, int i, double value)
+    /// <summary>"40 Prozent des Gebiets": what the share is of.</summary>
+    private static string Following(SentenceView view, int end)
     {
-        for (var j = Math.Max(0, i - 2); j < i; j++)
+        var i = end;
+        while (view.Is(i, Pos.Determiner) || view.Is(i, Pos.Adjective) || view.Is(i, Pos.Preposition))
         {
-            var mark = view.Words[j].Marks.FirstOrDefault(m => m.Field == "bound");
-            if (mark is not null)
-            {
-                return mark.Value switch
-                {
-                    "at-least" => (value, null),
-                    "at-most" => (0, value),
-                    "more-than" => (value + 1, null),
-                    _ => (Math.Floor(value * 0.9), Math.Ceiling(value * 1.1)),
-                };
-            }
+            i++;
         }
-        return (value, value);
+        return i > end && i - end < 5 && (view.Is(i, Pos.Noun) || view.Is(i, Pos.Name)) ? view.Text(i).ToString() : "";
     }
 
-    private static bool TryNumber(SentenceView view, int i, out double value, out int length)
+    private static Quantity Make(SentenceView view, CountedNumber number, string kind, string rule, int end, string of) => new()
     {
-        length = 1;
-        value = 0;
-        if (view.Token(i).Kind == TokenKind.Number)
-        {
-            var german = view.Language.IsGerman;
-            var text = view.Text(i).ToString();
-            text = german ? text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : text.Replace(",", "", StringComparison.Ordinal);
-            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value))
-            {
-                return false;
-            }
-        }
-        else if (view.Words[i].Marks.FirstOrDefault(m => m.Field == "number") is { } mark)
-        {
-            value = double.Parse(mark.Value, CultureInfo.InvariantCulture);
-        }
-        else
-        {
-            return false;
-        }
-        if (i + 1 < view.Count && view.Words[i + 1].Marks.FirstOrDefault(m => m.Field == "multiplier") is { } times)
-        {
-            value *= double.Parse(times.Value, CultureInfo.InvariantCulture);
-            length = 2;
-        }
-        return true;
-    }
+        Span = view.SpanOf(number.First, Math.Max(end, number.First + 1)),
+        Kind = kind,
+        Of = of,
+        Low = number.Low,
+        Best = number.Best,
+        High = number.High,
+        OutOf = number.OutOf,
+        RuleId = rule,
+    };
 }

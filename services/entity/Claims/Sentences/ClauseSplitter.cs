@@ -193,7 +193,7 @@ internal static class ClauseSplitter
         }
         for (var i = first; i < end; i++)
         {
-            if (view.Pos[i] == Pos.Infinitive && first > 0 && (view.Has(i - 1, WordKind.Infinitival) || view.Words[i].Verbs.Any(r => (r.Form & VerbForm.ZuInfinitive) != 0)))
+            if (view.Pos[i] == Pos.Infinitive && (first > 0 || view.Text(0) is "Um" or "Ohne" or "Statt" or "Anstatt") && (view.Has(i - 1, WordKind.Infinitival) || view.Words[i].Verbs.Any(r => (r.Form & VerbForm.ZuInfinitive) != 0)))
             {
                 return ClauseKind.Infinitive;
             }

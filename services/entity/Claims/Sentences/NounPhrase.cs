@@ -163,7 +163,7 @@ internal static class NounPhrases
     /// <summary>", um den Vormarsch zu stoppen": belongs to the infinitive, not to the noun.</summary>
     private static bool OpensInfinitive(SentenceView view, int i)
     {
-        if (!view.Language.IsGerman || i == 0 || view.Mark(i - 1) != ',' || view.Text(i) is not ("um" or "ohne" or "statt" or "anstatt"))
+        if (!view.Language.IsGerman || (i > 0 && view.Mark(i - 1) != ',') || view.Text(i) is not ("um" or "ohne" or "statt" or "anstatt" or "Um" or "Ohne" or "Statt" or "Anstatt"))
         {
             return false;
         }

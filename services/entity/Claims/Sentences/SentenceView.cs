@@ -94,6 +94,9 @@ internal sealed class SentenceView
 
     public Token Token(int i) => tokens[i];
 
+    /// <summary>All tokens of the sentence.</summary>
+    public ReadOnlySpan<Token> Tokens => tokens;
+
     public ReadOnlySpan<char> Text(int i) => report.Word(FirstToken + i);
 
     public char Mark(int i) => i >= 0 && i < Count && tokens[i].Kind == TokenKind.Punctuation ? report.Text[tokens[i].Start] : '\0';

@@ -109,6 +109,9 @@ public sealed record Claim
     /// <summary>Where it happened: indexes into the report's toponyms, literal ones only.</summary>
     public IReadOnlyList<int> Places { get; init; } = [];
 
+    /// <summary>Where it happened as the report makes it likely, for a sentence that names no place of the event: coarser, with its evidence elsewhere.</summary>
+    public IReadOnlyList<InferredPlace> InferredPlaces { get; init; } = [];
+
     /// <summary>When it happened; null if the text does not say and nothing follows from its date.</summary>
     public ClaimTime? Time { get; init; }
 
@@ -124,6 +127,9 @@ public sealed record Claim
     /// <summary>According to whom, the nearest first; empty: the report's own voice.</summary>
     public IReadOnlyList<Attribution> Attributions { get; init; } = [];
 
+    /// <summary>Whose voice it is: <c>report</c> (its own), <c>source</c> (somebody named or described), <c>hearsay</c> (nobody is named).</summary>
+    public string Voice { get; init; } = "report";
+
     /// <summary><c>begins, grows, continues, eases, ends</c>; null if not said.</summary>
     public string? Trend { get; init; }
 
@@ -132,6 +138,9 @@ public sealed record Claim
 
     /// <summary>Compass direction of a movement (<c>W</c>, <c>NE</c>); null if none.</summary>
     public string? Direction { get; init; }
+
+    /// <summary>Movement over ground that it tells of: <c>advance, withdrawal</c>; null if none.</summary>
+    public string? Movement { get; init; }
 
     /// <summary>Counted things.</summary>
     public IReadOnlyList<Quantity> Quantities { get; init; } = [];
@@ -159,6 +168,25 @@ public sealed record Participant
     public required string Name { get; init; }
 }
 
+/// <summary>A place that an event's sentence does not name but the report makes likely.</summary>
+public sealed record InferredPlace
+{
+    /// <summary>Index into the report's toponyms.</summary>
+    public required int Toponym { get; init; }
+
+    /// <summary>Where the report names it.</summary>
+    public required TextSpan Evidence { get; init; }
+
+    /// <summary><c>setting</c> (the country that the report is about), <c>conflict</c> ("in den Krieg"), <c>chain</c> (an event taken up again).</summary>
+    public required string Basis { get; init; }
+
+    /// <summary>ACLED geo precision, never better than that of the place: 2 near it or a small area, 3 a larger region.</summary>
+    public required int GeoPrecision { get; init; }
+
+    /// <summary>The rule that inferred it.</summary>
+    public required string RuleId { get; init; }
+}
+
 /// <summary>When a claim's event took place.</summary>
 public sealed record ClaimTime
 {
@@ -183,6 +211,12 @@ public sealed record Attribution
 
     /// <summary>Whether this speaker says the opposite.</summary>
     public bool Denies { get; init; }
+
+    /// <summary>The words that show that they say so; null if none do.</summary>
+    public TextSpan? Cue { get; init; }
+
+    /// <summary>The rule that found it.</summary>
+    public string? RuleId { get; init; }
 }
 
 /// <summary>Something counted.</summary>
@@ -191,7 +225,10 @@ public sealed record Quantity
     /// <summary>Where it stands.</summary>
     public required TextSpan Span { get; init; }
 
-    /// <summary><c>killed, wounded, captured, displaced, shot-down, destroyed, launched, square-kilometres, other</c>.</summary>
+    /// <summary>
+    /// <c>killed, wounded, captured, missing, displaced, evacuated, freed, shot-down, destroyed, damaged, launched, delivered, deployed,
+    /// square-kilometres, percent, other</c>.
+    /// </summary>
     public required string Kind { get; init; }
 
     /// <summary>What was counted, in the text's words.</summary>
@@ -205,12 +242,28 @@ public sealed record Quantity
 
     /// <summary>At most; null if open.</summary>
     public double? High { get; init; }
+
+    /// <summary>Of how many, where the text says ("32 von 36 Drohnen"); null otherwise.</summary>
+    public double? OutOf { get; init; }
+
+    /// <summary>The rule that told what was counted.</summary>
+    public string? RuleId { get; init; }
 }
 
 /// <summary>How a claim hangs on another claim of the same report.</summary>
-/// <param name="Kind"><c>if, unless, alternative, contradicts, causes, content</c>.</param>
+/// <param name="Kind">
+/// <c>if, unless</c> (the other is its condition), <c>alternative</c>, <c>contradicts</c>, <c>causes</c> (it brings the other about),
+/// <c>purpose</c> (the other is what it is for), <c>despite</c> (it holds in spite of the other), <c>content</c> (the other is what it is about).
+/// </param>
 /// <param name="Ordinal">The other claim.</param>
-public sealed record ClaimLink(string Kind, int Ordinal);
+public sealed record ClaimLink(string Kind, int Ordinal)
+{
+    /// <summary>The word that joins the two; null if none does.</summary>
+    public TextSpan? Cue { get; init; }
+
+    /// <summary>The rule that linked them.</summary>
+    public string? RuleId { get; init; }
+}
 
 /// <summary>Where a field of a claim was read.</summary>
 /// <param name="Field">Name of the field, as in the proto.</param>

@@ -1,0 +1,157 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+using Lagebild.Entity.Claims.Status;
+using Lagebild.Entity.Quotes;
+
+namespace Lagebild.Entity.Claims.Attributing;
+
+/// <summary>
+/// The chain of who says so for one event, the nearest first: the quotes that hold it, what stands in no quote, and who went on
+/// speaking from an earlier sentence.
+/// </summary>
+internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext context, AttributionFinder attributions)
+{
+    private readonly SentenceView view = sentence.View;
+
+    /// <summary>Speakers of the sentence that stand in no quote.</summary>
+    public List<SpeakerCue> Cues { get; } = new SpeakerFinder(sentence, context).Find();
+
+    /// <summary>Who says so; status and certainty are told what that makes of the event.</summary>
+    public List<Attribution> Of(Reading reading, StatusTrail trail, List<Evidence> evidence)
+    {
+        var chain = new List<Attribution>();
+        var at = view.Token(reading.At).Start;
+        var trigger = view.SpanOf(reading.At, reading.At + 1);
+        var reaching = Cues.Where(c => c.Cue.Start != trigger.Start && c.Covers(reading)).OrderBy(c => Math.Abs(c.Cue.Start - at)).ToList();
+        var quotes = attributions.Covering(at).Where(q => IsContent(q, reading)).ToList();
+        foreach (var cue in reaching.Where(c => c.IsObject && (quotes.Count == 0 || ClauseAt(c.Cue) == reading.Clause)))
+        {
+            Add(cue, chain, trail, evidence);
+        }
+        var isQuoted = false;
+        foreach (var quote in quotes)
+        {
+            isQuoted |= Add(quote, chain, trail, evidence);
+        }
+        foreach (var cue in reaching.Where(c => !c.IsObject))
+        {
+            Add(cue, chain, trail, evidence);
+        }
+        if (chain.TrueForAll(a => a.Denies) && trail.IsReported && reaching.TrueForAll(c => c.Denies) && !isQuoted && context.Speaker is { } before)
+        {
+            Add(before, context.Cue, "source.context", false, chain, evidence);
+        }
+        return chain;
+    }
+
+    /// <summary>An attribution by its phrase.</summary>
+    public Attribution Make(TextSpan span, bool denies, TextSpan? cue, string rule) => new()
+    {
+        Span = span,
+        Surface = view.Surface(span),
+        Entity = SpeakerNames.IsBare(sentence, span, out var owner) && owner is not null
+            ? attributions.Speakers.Meeting(Roles.ParticipantNames.SpanOf(sentence, owner))
+            : attributions.Speakers.Meeting(span),
+        Denies = denies,
+        Cue = cue,
+        RuleId = rule,
+    };
+
+    private void Add(SpeakerCue cue, List<Attribution> chain, StatusTrail trail, List<Evidence> evidence)
+    {
+        if (!cue.IsFactive)
+        {
+            trail.Add(new Effect(cue.Denies ? ClaimStatus.Negated : ClaimStatus.Actual, ClaimCertainty.Underspecified), cue.Cue, cue.Rule);
+        }
+        if (cue.Span is { } span)
+        {
+            Add(span, cue.Cue, cue.Rule, cue.Denies, chain, evidence);
+        }
+    }
+
+    private bool Add(Quote quote, List<Attribution> chain, StatusTrail trail, List<Evidence> evidence)
+    {
+        var cue = quote.Cue;
+        var denies = cue is { } said && attributions.Denies(said);
+        if (!(cue is { } word && VerbAt(word) is { } verb && (verb.Entry.Frame & RoleFrame.Factive) != 0))
+        {
+            trail.Add(new Effect(denies && quote.RuleId == "verb-clause" ? ClaimStatus.Negated : ClaimStatus.Actual, ClaimCertainty.Underspecified), cue ?? quote.Span, quote.RuleId);
+        }
+        if (SpeakerNames.Of(sentence, quote, context) is not { } speaker)
+        {
+            return true;
+        }
+        Add(speaker, cue, quote.RuleId, denies, chain, evidence);
+        return true;
+    }
+
+    private void Add(TextSpan span, TextSpan? cue, string rule, bool denies, List<Attribution> chain, List<Evidence> evidence)
+    {
+        if (!chain.Exists(a => a.Span is { } known && known.Start < span.End && span.Start < known.End))
+        {
+            chain.Add(Make(span, denies, cue, rule));
+            evidence.Add(new Evidence("attributions", span, rule));
+        }
+    }
+
+    /// <summary>
+    /// "X bittet Y um Hilfe" reports a speech act, and "X fordert, dass …" is one: what is asked for is not told by X as true. A topic
+    /// before a colon ("Ukraine-Krieg: …") says nothing.
+    /// </summary>
+    private bool IsContent(Quote quote, Reading reading)
+    {
+        if (quote.Kind is "reported" || quote.Speaker is not { } speaker || IsTopic(speaker))
+        {
+            // "soll" hedges its own clause, which the status knows.
+            return quote.Kind is "indirect" or "indirect-free-indirect" && quote.Speaker is null && quote.Cue is not null;
+        }
+        if (quote.Cue is not { } cue)
+        {
+            return true;
+        }
+        // "…, und laut X …": a phrase reaches its own clause and what hangs on it, not what was told before it.
+        if (quote.RuleId is "nach" or "nach-after" or "source" or "zufolge" && ClauseAt(cue) is { } clause && !SpeakerFinder.SameUnit(reading.Clause, clause))
+        {
+            return false;
+        }
+        return VerbAt(cue) is not { IsEvent: true } act || act == reading || (act.Entry.Frame & RoleFrame.Saying) != 0;
+    }
+
+    private Reading? VerbAt(TextSpan cue)
+    {
+        foreach (var reading in sentence.Readings)
+        {
+            var start = view.Token(reading.At).Start;
+            if (start >= cue.Start && start < cue.End || (reading is { IsEvent: true, PhraseFirst: >= 0 } && view.Token(reading.PhraseFirst).Start <= cue.Start && cue.Start <= start + 12 && cue.Start >= view.Span.Start && reading.Clause == ClauseAt(cue)))
+            {
+                return reading;
+            }
+        }
+        return null;
+    }
+
+    private Clause? ClauseAt(TextSpan cue)
+    {
+        for (var i = 0; i < view.Count; i++)
+        {
+            if (view.Token(i).Start == cue.Start)
+            {
+                return view.ClauseAt[i];
+            }
+        }
+        return null;
+    }
+
+    private bool IsTopic(TextSpan speaker)
+    {
+        for (var i = view.Count - 1; i >= 0; i--)
+        {
+            if (view.Token(i).Start < speaker.End)
+            {
+                return view.Token(i).Start >= speaker.Start && Array.Exists(view.Words[i].Nouns, n => n.IsEvent);
+            }
+        }
+        return false;
+    }
+}
