@@ -16,11 +16,13 @@ internal static class SeedPicture
     private const long SumyCity = 692194;
     private const long MoscowCity = 524901;
     private const long MinskCity = 625144;
+    private const long Ukraine = 690791;
 
     public static void Check(IReadOnlyList<Claim> claims)
     {
-        // 1 the spring offensive goes on
-        Has(claims, "Frühjahrsoffensive", ClaimStatus.Actual, PloverType.Assault, actor: "uss");
+        // 1 the spring offensive goes on, westwards; its sentence names no country, the report does
+        var offensive = Has(claims, "Frühjahrsoffensive", ClaimStatus.Actual, PloverType.Assault, place: Ukraine, actor: "uss");
+        Assert.Equal(("W", "setting", 3), (offensive.Direction, offensive.Places[0].Inferred, offensive.Places[0].GeoPrecision));
         // 2 positions given up near Awdijiwka
         Has(claims, "aufgeben", ClaimStatus.Actual, PloverType.Retreat, place: Avdiivka, actor: "kraini");
         // 3 fighting grows again
@@ -41,10 +43,21 @@ internal static class SeedPicture
         // 8 intervention considered, according to French media
         var intervention = Has(claims, "Eingreifen", ClaimStatus.Hypothetical, null);
         Assert.Contains(intervention.Attributions, attribution => attribution.Surface.Contains("Medienberichten", StringComparison.Ordinal));
-        // 10 a rejection that did not take place
-        Has(claims, "ausgesprochen", ClaimStatus.Negated, PloverType.Reject);
+        Assert.Contains(intervention.Places, place => place.Place.GeonamesId == Ukraine);
+        // 9 alone or with the alliance, to fight or to relieve: alternatives on all sides
+        foreach (var one in (string[])["Alleingang", "Kampfeinsatz", "Entlastung"])
+        {
+            Assert.Equal(3, Has(claims, one, ClaimStatus.Hypothetical, null).Links.Count(link => link.Kind == "alternative"));
+        }
+        // 10 a rejection that did not take place, and who says that it did
+        var rejection = Has(claims, "ausgesprochen", ClaimStatus.Negated, PloverType.Reject);
+        var contrary = Assert.Single(claims, claim => rejection.Links.Any(link => link.Kind == "contradicts" && link.Ordinal == claim.Ordinal));
+        Assert.Equal((PloverType.Reject, ClaimStatus.Actual), (contrary.PloverType, contrary.Status));
+        Assert.Contains(contrary.Attributions, attribution => attribution.Surface.Contains("Stoltenberg", StringComparison.Ordinal));
         // 11 defeat on a condition
-        Has(claims, "Niederlage", ClaimStatus.Hypothetical, null);
+        var defeat = Has(claims, "Niederlage", ClaimStatus.Hypothetical, null);
+        Assert.Contains(defeat.Links, link => link.Kind == "unless");
+        Assert.Contains(defeat.Attributions, attribution => attribution.Surface.Contains("Beobachter", StringComparison.Ordinal));
         // 12 border defence, speculation
         var border = Has(claims, "verteidigen", ClaimStatus.Hypothetical, null);
         Assert.Equal(ClaimCertainty.Possible, border.Certainty);
@@ -60,7 +73,7 @@ internal static class SeedPicture
 
     private static Claim Has(IReadOnlyList<Claim> claims, string trigger, ClaimStatus status, PloverType? type, long? place = null, string? actor = null)
     {
-        var told = claims.Where(claim => claim.Trigger == trigger).ToList();
+        var told = claims.Where(claim => claim.Trigger == trigger).OrderByDescending(claim => claim.Links.Count).ToList();
         Assert.True(told.Count > 0, $"no claim for '{trigger}' among: {string.Join(", ", claims.Select(claim => $"{claim.Trigger} {claim.PloverType} {claim.Status}"))}");
         var claim = told.FirstOrDefault(candidate => candidate.Status == status) ?? told[0];
         Assert.True(claim.Status == status, $"'{trigger}' is {claim.Status}, not {status}");

@@ -33,6 +33,7 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         }
         Appositions(drafts);
         CountOnce(drafts);
+        Accused(drafts);
         new SentenceLinks(sentence, drafts, earlier).Apply();
         Contrary(drafts, speakers, earlier);
         context.EndSentence(view.Span, speakers.Cues.FindLast(s => s is { Span: not null, Denies: false }));
@@ -51,6 +52,34 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
             {
                 after.Effect = before.Effect;
                 after.Evidence.Add(new Evidence("status", before.Trigger, "status.apposition"));
+            }
+        }
+    }
+
+    /// <summary>"Trump beschuldigt Assads Regierung: Giftgasangriff": who is accused is said to have done what nobody else is named for.</summary>
+    private void Accused(List<ClaimDraft> drafts)
+    {
+        foreach (var accusation in drafts.Where(d => d.Reading is { IsVerb: true, Plover: PloverType.Accuse, Mode: null or "allege" } && d.Actors.Count > 0 && d.Recipients.Count > 0))
+        {
+            foreach (var act in drafts.Where(d => d != accusation && d.Actors.Count == 0 && d.Reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Mobilize && !d.Reading.IsAttributive))
+            {
+                if (act.Reading.Clause != accusation.Reading.Clause && act.Reading.Clause.Parent != accusation.Reading.Clause && act.Reading.Clause.Finite >= 0)
+                {
+                    continue;
+                }
+                act.Actors.AddRange(accusation.Recipients.Where(r => !act.Recipients.Exists(known => known.Span == r.Span)));
+                act.Evidence.AddRange(act.Actors.Select(a => new Evidence("actors", a.Span, "roles.accused")));
+                if (act.Attributions.Count == 0 && accusation.Effect.Status == ClaimStatus.Actual)
+                {
+                    var accuser = accusation.Actors[0];
+                    act.Attributions.Add(new Contracts.Events.V1.Attribution { Span = accuser.Span, Surface = accuser.Surface, Entity = accuser.Entities.Count > 0 ? accuser.Entities[0] : null, Cue = accusation.Trigger, RuleId = "source.accuser" });
+                    act.Evidence.Add(new Evidence("attributions", accuser.Span, "source.accuser"));
+                    if (act.Effect.Certainty == ClaimCertainty.Certain)
+                    {
+                        act.Effect = new Effect(act.Effect.Status, ClaimCertainty.Underspecified);
+                        act.Evidence.Add(new Evidence("certainty", accusation.Trigger, "source.accuser"));
+                    }
+                }
             }
         }
     }
@@ -104,12 +133,14 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         }
         var chain = speakers.Of(reading, trail, evidence);
         evidence.AddRange(trail.Evidence);
-        var (actors, recipients, attributes) = participants.Find(reading);
+        var (actors, recipients, attributes, owners) = participants.Find(reading);
         var actorList = actors.Select(a => ParticipantNames.Of(sentence, a)).Concat(attributes.Select(a => ParticipantNames.Of(view, a))).DistinctBy(p => p.Span).ToList();
-        var recipientList = recipients.Select(r => ParticipantNames.Of(sentence, r)).DistinctBy(p => p.Span).Where(r => !actorList.Exists(a => a.Span == r.Span)).ToList();
+        var recipientList = recipients.Select(r => ParticipantNames.Of(sentence, r)).Concat(owners.Select(o => ParticipantNames.Of(view, o))).DistinctBy(p => p.Span)
+            .Where(r => !actorList.Exists(a => a.Span == r.Span) && !chain.Exists(c => c is { Denies: false, Span: { } said } && said.Start <= r.Span.Start && r.Span.End <= said.End && IsSource(c))).ToList();
         evidence.AddRange(actorList.Select(a => new Evidence("actors", a.Span, "roles.grammar")));
         evidence.AddRange(recipientList.Select(r => new Evidence("recipients", r.Span, "roles.grammar")));
         var placeList = places.Find(reading);
+        placeList.RemoveAll(p => chain.Exists(c => c.Span is { } said && said.Start <= view.Toponyms[p].Span.Start && view.Toponyms[p].Span.End <= said.End && IsSource(c)));
         evidence.AddRange(placeList.Select(p => new Evidence("places", view.Toponyms[p].Span, "places.clause")));
         if (time is { TimeMention: null })
         {
@@ -148,6 +179,9 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
             IntoConflict = PlaceInference.IntoConflict(sentence, reading),
         };
     }
+
+    /// <summary>"laut Reuters": who only tells of it takes no part.</summary>
+    private static bool IsSource(Contracts.Events.V1.Attribution attribution) => attribution.RuleId is "source" or "nach" or "zufolge" or "so" or "as-clause";
 
     private bool IsPluperfect(Reading reading)
     {

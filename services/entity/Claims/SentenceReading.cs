@@ -85,12 +85,23 @@ internal sealed class SentenceReading
     /// <summary>"Rebellen eroberten den Flughafen und nahmen Offiziere gefangen": right after "und" the verb goes on with the subject before it.</summary>
     private List<NounPhrase>? SharesSubject(Clause clause)
     {
-        if (!View.Language.IsGerman || clause.IsSevered || clause.Finite < 1 || clause.Sibling is not { } sibling || sibling.Id >= clause.Id || !View.Has(clause.Finite - 1, WordKind.Coordinator))
+        if (!View.Language.IsGerman || clause.IsSevered || clause.Finite < 1 || clause.Sibling is not { } sibling || sibling.Id >= clause.Id || !(View.Has(clause.Finite - 1, WordKind.Coordinator) || GoesOnAtEnd(clause)))
         {
             return null;
         }
         var before = SubjectsOf(sibling);
         return before.Count > 0 && !before[0].IsPronoun ? before : null;
+    }
+
+    /// <summary>"bevor die Polizei das Feuer eröffnete und zehn Angreifer erschoss": one phrase before a transitive verb at the end is its object.</summary>
+    private bool GoesOnAtEnd(Clause clause)
+    {
+        if (!clause.IsDependent || !View.Has(clause.First, WordKind.Coordinator) || VerbOf(clause) is not { } verb || (verb.Entry.Frame & (RoleFrame.Intransitive | RoleFrame.SubjectSuffers | RoleFrame.Mutual)) != 0)
+        {
+            return false;
+        }
+        var frame = FrameOf(clause);
+        return !frame.IsPassive && !frame.IsPassiveByBe && frame.Objects.Count == 0 && frame.Subjects.Count > 0 && !frame.Subjects[0].IsPronoun;
     }
 
     /// <summary>The phrase that a relative clause tells about.</summary>

@@ -120,6 +120,11 @@ internal static class TriggerFinder
         }
         var clause = view.ClauseAt[i];
         var particle = view.Language.IsGerman && word.Verbs.Any(r => (r.Form & (VerbForm.Split | VerbForm.Finite | VerbForm.Infinitive)) != 0) ? ParticleAfter(view, clause, i) : -1;
+        // "droht wieder zu fallen": an adverb that looks like a particle belongs to no verb that does not have it.
+        if (particle >= 0 && view.Text(particle) is "wieder" or "weiter" or "durch" or "zusammen" && !Array.Exists(word.Verbs, r => r.Particle == view.Token(particle).Hash))
+        {
+            particle = -1;
+        }
         foreach (var reading in word.Verbs)
         {
             if (reading.Verb.Senses.Count == 0)

@@ -44,11 +44,19 @@ public sealed class SeedTests
         var combat = seed.Of("Kampfeinsatz", PloverType.Assault);
         Assert.Equal((ClaimStatus.Hypothetical, "Berichte"), (combat.Status, ReadClaims.Sources(combat)));
         Assert.Contains(combat.Links, l => l.Kind == "alternative");
+        foreach (var one in new[] { "Alleingang", "Mission", "Kampfeinsatz", "Entlastung" })
+        {
+            var claim = seed.Claims.Last(c => seed.Surface(c.Trigger) == one);
+            Assert.Equal(ClaimStatus.Hypothetical, claim.Status);
+            Assert.True(claim.Links.Count(l => l.Kind == "alternative") == 3, $"{one}: {string.Join(", ", claim.Links)}");
+        }
 
         var rejection = seed.Of("ausgesprochen", PloverType.Reject);
         Assert.Equal((ClaimStatus.Negated, "Ukraine"), (rejection.Status, seed.Places(rejection)));
         Assert.StartsWith("Polen, baltischen", ReadClaims.Actors(rejection), StringComparison.Ordinal);
         Assert.Contains(rejection.Attributions, a => a.Denies && a.Surface == "Jens Stoltenberg");
+        var contrary = Assert.Single(seed.Claims, c => rejection.Links.Any(l => l.Kind == "contradicts" && l.Ordinal == c.Ordinal));
+        Assert.Equal((PloverType.Reject, ClaimStatus.Actual, "Jens Stoltenberg"), (contrary.Plover, contrary.Status, ReadClaims.Sources(contrary)));
 
         var defeat = seed.Of("Niederlage", PloverType.Assault);
         Assert.Equal((ClaimStatus.Hypothetical, "russische Beobachter", "Ukraine"), (defeat.Status, ReadClaims.Sources(defeat), ReadClaims.Recipients(defeat)));

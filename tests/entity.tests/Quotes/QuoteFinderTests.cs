@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Quotes;
 using Lagebild.Text;
@@ -62,11 +61,11 @@ public sealed class QuoteFinderTests
     [InlineData("Er habe gesagt. ")]
     public void Work_stays_proportional_to_the_length(string piece)
     {
-        var clock = Stopwatch.StartNew();
+        var clock = ThreadClock.OfThisThread();
 
         Find(string.Concat(Enumerable.Repeat(piece, (1 << 20) / piece.Length)));
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
+        Assert.True(clock.Worked < TimeSpan.FromSeconds(30), $"{clock.Worked}");
     }
 
     private static (ReportText Report, IReadOnlyList<Quote> Quotes) Find(string text)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Times;
 using Lagebild.Text;
@@ -42,11 +41,11 @@ public sealed class TimeTaggerTests
     [InlineData("ein ")]
     public void Work_stays_proportional_to_the_length(string piece)
     {
-        var clock = Stopwatch.StartNew();
+        var clock = ThreadClock.OfThisThread();
 
         Tag(string.Concat(Enumerable.Repeat(piece, (1 << 20) / piece.Length)), "2024-03-14");
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
+        Assert.True(clock.Worked < TimeSpan.FromSeconds(20), $"{clock.Worked}");
     }
 
     private static IReadOnlyList<TimeMention> Tag(string text, string? published) =>

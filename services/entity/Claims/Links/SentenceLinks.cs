@@ -50,7 +50,14 @@ internal sealed class SentenceLinks(SentenceReading sentence, List<ClaimDraft> d
         {
             if (other.Reading.Clause.Kind != ClauseKind.Conditional)
             {
-                other.Link(unless ? "unless" : "if", draft, view.SpanOf(lead, lead + 1), "link.condition");
+                var cue = view.SpanOf(lead, lead + 1);
+                other.Link(unless ? "unless" : "if", draft, cue, "link.condition");
+                if (other.Effect.Status == ClaimStatus.Future && !other.Reading.Clause.IsDependent)
+                {
+                    // What is expected only if something else happens is no announcement.
+                    other.Effect = other.Effect with { Status = ClaimStatus.Hypothetical };
+                    other.Evidence.Add(new Evidence("status", cue, "link.condition"));
+                }
             }
         }
     }

@@ -4,12 +4,22 @@ using Lagebild.Entity.Claims.Sentences;
 
 namespace Lagebild.Entity.Claims.Roles;
 
+/// <summary>Who takes part in an event.</summary>
+/// <param name="Actors">Phrases that name who did it.</param>
+/// <param name="Recipients">Phrases that name to whom.</param>
+/// <param name="ActorAttributes">Names inside the event's own phrase: "russischer Angriff".</param>
+/// <param name="RecipientAttributes">Names inside a phrase for a matter: "Finland's decision".</param>
+internal sealed record Participants(List<NounPhrase> Actors, List<NounPhrase> Recipients, List<TextSpan> ActorAttributes, List<TextSpan> RecipientAttributes);
+
 /// <summary>Who did it and to whom, by grammar: voice, case, prepositions, attributes of a noun.</summary>
 internal sealed class ParticipantFinder(SentenceReading sentence)
 {
     private readonly SentenceView view = sentence.View;
 
-    public (List<NounPhrase> Actors, List<NounPhrase> Recipients, List<TextSpan> ActorAttributes) Find(Reading reading)
+    private readonly ParticipantChoice choice = new(sentence);
+
+    /// <summary>Actors and recipients as phrases, and those that only an attribute or a possessive names as spans.</summary>
+    public Participants Find(Reading reading)
     {
         var actors = new List<NounPhrase>();
         var recipients = new List<NounPhrase>();
@@ -34,6 +44,12 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
             // "Ukraine said it had retaken …".
             actors = [better];
         }
+        if (actors is [{ IsPronoun: true } pronoun] && reading.IsVerb && view.Text(pronoun.Head) is "it" or "they" or "he" or "she" or "er" or "sie"
+            && view.Clauses.LastOrDefault(c => c.Parent == reading.Clause && c.First < pronoun.Head && c.Finite >= 0) is { } before && sentence.SubjectsOf(before) is [{ IsPronoun: false } named, ..] && choice.IsSomebody(named))
+        {
+            // "Als Kämpfer die Stadt einnahmen, töteten sie …".
+            actors = [named];
+        }
         actors.RemoveAll(a => a.IsPronoun && actors.Exists(b => !b.IsPronoun));
         actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p));
         if (reading is { IsVerb: false, Plover: PloverType.Aid })
@@ -41,8 +57,27 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
             // "Lieferung weiterer Panzer": what is given does not give.
             actors.RemoveAll(p => !ParticipantKinds.IsActorLike(view, p) || ParticipantKinds.IsWhatIsSent(view, reading, p) && (view.ClassesAt(p.Head) & (WordClass.Soldiers | WordClass.Official)) == 0);
         }
+        choice.Actors(actors);
         recipients.RemoveAll(r => actors.Contains(r) || ParticipantKinds.IsNobody(view, r));
-        return (actors, recipients, attributes);
+        Addressed(reading, recipients);
+        var owners = new List<TextSpan>();
+        choice.Recipients(reading, recipients, owners);
+        recipients.RemoveAll(actors.Contains);
+        return new Participants(actors, recipients, attributes, owners);
+    }
+
+    /// <summary>"verlangt, dass sich die Regierung entschuldigt", "demanded that the US cancel": who is to do it is asked.</summary>
+    private void Addressed(Reading reading, List<NounPhrase> recipients)
+    {
+        if (reading is not { IsVerb: true, Plover: PloverType.Request } || recipients.Exists(choice.IsSomebody))
+        {
+            return;
+        }
+        var content = view.Clauses.FirstOrDefault(c => c.Parent == reading.Clause && c.Kind == ClauseKind.Complement && c.First > reading.At);
+        if (content is not null)
+        {
+            recipients.AddRange(sentence.SubjectsOf(content).Where(s => !s.IsPronoun && choice.IsSomebody(s)));
+        }
     }
 
     private void Verbal(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients)
@@ -67,6 +102,11 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
         if (!passive && (role & (RoleFrame.Theme | RoleFrame.Mutual)) == 0)
         {
             var objects = view.Language.IsGerman ? frame.Objects.Concat(frame.Datives) : frame.Objects.Where(o => o.First > reading.At);
+            if (view.Language.IsGerman && subjects.Count > 0 && reading.Clause.Kind != ClauseKind.Relative && !subjects.Exists(frame.Subjects.Contains) && view.Has(reading.Clause.First, WordKind.Coordinator))
+            {
+                // "Rebellen eroberten den Hafen und nahmen Offiziere gefangen": the subject is shared, so what looks like one is the object.
+                objects = objects.Concat(frame.Subjects);
+            }
             otherSide.AddRange(Usable(objects).Where(o => !subjects.Contains(o) && (view.ClassesAt(o.Head) & WordClass.Time) == 0));
         }
         else if ((role & RoleFrame.Theme) != 0 && !passive)
@@ -226,23 +266,32 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
     private void FromVerb(Reading reading, NounPhrase phrase, List<NounPhrase> actors, List<NounPhrase> recipients)
     {
         var verb = sentence.VerbOf(reading.Clause);
-        if (verb is null)
-        {
-            return;
-        }
         var frame = sentence.FrameOf(reading.Clause);
         var subjects = sentence.SubjectsOf(reading.Clause);
+        if (verb is null)
+        {
+            // "Die Bundeswehr schließt den Abzug ab": whoever does anything with it as an object, does it.
+            if (reading.Clause.Finite >= 0 && !frame.IsPassive && !frame.IsPassiveByBe && !frame.HasBe && phrase is { Preposition: < 0, IsGenitive: false } && !subjects.Contains(phrase))
+            {
+                actors.AddRange(Usable(subjects).Where(choice.IsSomebody));
+            }
+            return;
+        }
         var passive = (frame.IsPassive || frame.IsPassiveByBe) && view.Pos[verb.At] == Pos.Participle;
         if ((verb.Entry.Frame & RoleFrame.Consequence) != 0 && reading.Plover == PloverType.Assault)
         {
             recipients.AddRange(Usable(passive || (verb.Entry.Frame & RoleFrame.SubjectSuffers) != 0 ? subjects : frame.Objects.Where(o => !subjects.Contains(o))).Where(p => p != phrase));
             return;
         }
-        var carries = (verb.Entry.Frame & RoleFrame.Carrier) != 0 || verb.Entry.Content is not null;
+        // Who fears an attack does not make it.
+        var fears = verb.Entry.Content is { Status: ClaimStatus.Hypothetical, Certainty: ClaimCertainty.Possible } && !verb.IsEvent;
+        var carries = !fears && ((verb.Entry.Frame & RoleFrame.Carrier) != 0 || verb.Entry.Content is not null);
         if ((verb.Entry.Frame & RoleFrame.Saying) != 0 && !verb.IsEvent)
         {
             // Who reports an attack did not make it; who reports a capture usually did.
-            carries = reading is { Plover: PloverType.Coerce, Mode: "seize" } && subjects.Exists(s => view.ToponymAt[s.Head] >= 0);
+            // … and who denies or admits one is said to have made it.
+            carries = (reading is { Plover: PloverType.Coerce, Mode: "seize" } && subjects.Exists(s => view.ToponymAt[s.Head] >= 0 || (view.ClassesAt(s.Head) & WordClass.Soldiers) != 0))
+                || (verb.Entry.Frame & RoleFrame.Denial) != 0;
         }
         if ((reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0)
         {

@@ -40,6 +40,10 @@ internal static class ParticipantNames
         {
             return name;
         }
+        if (Apposition(view, phrase) is { } called)
+        {
+            return called;
+        }
         var first = phrase.First;
         while (first < phrase.Head && (view.Pos[first] is Pos.Determiner || (view.Pos[first] == Pos.Adverb)))
         {
@@ -55,6 +59,29 @@ internal static class ParticipantNames
             }
         }
         return view.SpanOf(first, Math.Max(end, first + 1));
+    }
+
+    /// <summary>"der getötete Agent, Nicola Calipari, …", "die Partei „Neue Kraft“": the name right after the noun for somebody.</summary>
+    private static TextSpan? Apposition(SentenceView view, NounPhrase phrase)
+    {
+        const WordClass Somebody = WordClass.Official | WordClass.Soldiers | WordClass.Speaker | WordClass.Criminal | WordClass.Civilians | WordClass.Media;
+        var at = phrase.End + 1;
+        if (phrase.IsPronoun || at >= view.Count || view.Mark(phrase.End) is not (',' or '„' or '"' or '“' or '»' or '«') || view.EntityAt[at] < 0 || view.EntityAt[phrase.Head] >= 0 || (view.ClassesAt(phrase.Head) & Somebody) == 0)
+        {
+            return null;
+        }
+        var name = view.Entities[view.EntityAt[at]];
+        if (name is not { Form: MentionForm.Name, Type: "PER" or "ORG" } || (view.Mark(phrase.End) == ',' && name.Type != "PER"))
+        {
+            return null;
+        }
+        var end = at;
+        while (end < view.Count && view.EntityAt[end] == view.EntityAt[at])
+        {
+            end++;
+        }
+        // "der Minister, Putin und …" goes on with an enumeration.
+        return end >= view.Count || view.Mark(end) is ',' or '.' or '“' or '"' or '«' or '»' or '(' or '”' ? name.Span : null;
     }
 
     /// <summary>A bare name, where the phrase is a name or a title with one; not where the name only modifies ("russische Truppen", "Kiews Geheimdienst").</summary>

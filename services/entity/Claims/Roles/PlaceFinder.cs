@@ -17,8 +17,43 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         {
             found.Add(town);
         }
+        if (found.Count == 0 && Topic(reading) is var topic && topic >= 0)
+        {
+            found.Add(topic);
+        }
         found.RemoveAll(country => Code(country).StartsWith("PCL", StringComparison.Ordinal) && found.Exists(t => Code(t).StartsWith("PPL", StringComparison.Ordinal)
             && view.Toponyms[t].Place!.CountryCode == view.Toponyms[country].Place!.CountryCode && view.Toponyms[country].Span.Start - view.Toponyms[t].Span.End is > 0 and < 12));
+        return found;
+    }
+
+    /// <summary>"El Fascher: Massaker befürchtet", "Gipfel in Minsk: Einigung auf Waffenruhe": the one place of a verbless heading before the colon; -1 if there is none.</summary>
+    private int Topic(Reading reading)
+    {
+        var colon = reading.At - 1;
+        while (colon > 0 && view.Mark(colon) != ':' && !(view.IsHyphen(colon) && !view.IsInnerHyphen(colon)))
+        {
+            colon--;
+        }
+        if (colon <= 0 || view.Mark(colon) != ':' || (IsSpeechAct(reading) && reading.IsVerb) || reading.Plover == PloverType.Sanction)
+        {
+            return -1;
+        }
+        var found = -1;
+        for (var i = colon - 1; i >= 0; i--)
+        {
+            if (view.Is(i, Pos.Verb))
+            {
+                return -1;
+            }
+            if (view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Literal && !view.IsInnerHyphen(i + 1))
+            {
+                if (found >= 0 && found != view.ToponymAt[i])
+                {
+                    return -1;
+                }
+                found = view.ToponymAt[i];
+            }
+        }
         return found;
     }
 
@@ -59,11 +94,12 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             {
                 continue;
             }
-            if (sentence.Phrases.Find(p => p.Contains(i)) is { } within && ParticipantKinds.IsActingCountry(view, within))
+            var within = sentence.Phrases.Find(p => p.Contains(i));
+            if ((within is not null && ParticipantKinds.IsActingCountry(view, within)) || IsPartOfName(i, toponym) || (within is not null && IsSeat(reading, within)))
             {
                 continue;
             }
-            var owner = OwnerOf(i);
+            var owner = OwnerOf(i, reading);
             if (owner != reading && (view.IsInnerHyphen(i + 1) || IsAnchor(i)))
             {
                 continue;
@@ -102,19 +138,44 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     }
 
     /// <summary>The event noun in whose phrase the toponym stands, or that it directly follows ("Gefechte in Kiew und Charkiw").</summary>
-    private Reading? OwnerOf(int token)
+    private Reading? OwnerOf(int token, Reading asking)
     {
         var phrase = sentence.Phrases.Find(p => p.Contains(token));
+        Reading? nearest = null;
         for (var depth = 0; phrase is not null && depth < 6; depth++)
         {
             var here = phrase;
             if (sentence.Readings.Find(r => r.IsEvent && (r.Phrase == here || (r.IsAttributive && here.Contains(r.At)))) is { } owner)
             {
-                return owner;
+                nearest ??= owner;
+                // "Festnahmen bei Protesten in Russland": what lies at the end of the chain is where all of it happened.
+                if (owner == asking)
+                {
+                    return owner;
+                }
+                if (here.Preposition < 0 || !view.Has(here.Preposition, WordKind.Locative) || view.Text(here.Preposition) is "aus" or "um")
+                {
+                    return nearest;
+                }
             }
             phrase = phrase.Coordinated ?? phrase.Left;
         }
-        return null;
+        return nearest;
+    }
+
+    /// <summary>"New York Times": a name inside the name of a body.</summary>
+    private bool IsPartOfName(int token, int toponym) => view.EntityAt[token] >= 0 && view.Entities[view.EntityAt[token]] is { Type: "ORG", Form: MentionForm.Name } body
+        && body.Span.End - body.Span.Start > view.Toponyms[toponym].Span.End - view.Toponyms[toponym].Span.Start;
+
+    /// <summary>"die Regierung in Lomé", "der Botschafter in Washington": where an office sits, not where it acts; talks take place where they meet.</summary>
+    private bool IsSeat(Reading reading, NounPhrase place)
+    {
+        if ((reading.Plover is PloverType.Consult or PloverType.Sanction && reading.IsVerb) || place.Preposition < 0 || !view.Has(place.Preposition, WordKind.Locative) || place.Left is not { } office || office.Preposition >= 0 && view.Has(office.Preposition, WordKind.Locative))
+        {
+            return false;
+        }
+        return (view.ClassesAt(office.Head) & (WordClass.Official | WordClass.Media)) != 0 && (view.ClassesAt(office.Head) & (WordClass.Soldiers | WordClass.Civilians | WordClass.Structure)) == 0
+            && office.Contains(office.Head) && view.EntityAt[office.End - 1] < 0 && reading.Phrase != office;
     }
 
     /// <summary>A verb of the clause shares the place of its noun ("setzt Angriffe auf Mariupol fort"), two nouns joined to each other too.</summary>

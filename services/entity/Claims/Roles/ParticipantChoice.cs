@@ -1,0 +1,138 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Roles;
+
+/// <summary>
+/// Whom a candidate phrase names: somebody, a thing that was hit, or a matter that belongs to somebody ("a proposal by Washington",
+/// "den Rücktritt des Kommandanten", "Turkey's efforts").
+/// </summary>
+internal sealed class ParticipantChoice(SentenceReading sentence)
+{
+    private const WordClass People = WordClass.Named | WordClass.Soldiers | WordClass.Civilians | WordClass.Official | WordClass.Criminal | WordClass.Speaker | WordClass.Media;
+    private const WordClass Hit = WordClass.Structure | WordClass.Vehicle | WordClass.Aircraft | WordClass.Drone | WordClass.Weapon | WordClass.Artillery | WordClass.Goods;
+    private const WordClass NoActor = WordClass.Weapon | WordClass.Structure | WordClass.Vehicle | WordClass.Territory | WordClass.Statement | WordClass.Aircraft | WordClass.Drone | WordClass.Explosive | WordClass.Goods | WordClass.Money;
+
+    private readonly SentenceView view = sentence.View;
+
+    /// <summary>Keeps those who can act; a weapon, a place or another event does not.</summary>
+    public void Actors(List<NounPhrase> actors) =>
+        actors.RemoveAll(p => IsEmptyWord(p) || (!IsSomebody(p) && !p.IsPronoun && ((view.ClassesAt(p.Head) & NoActor) != 0 || IsEventNoun(p.Head))));
+
+    /// <summary>Keeps recipients that are somebody or something hit; of a matter, those to whom it belongs.</summary>
+    public void Recipients(Reading reading, List<NounPhrase> recipients, List<TextSpan> attributes)
+    {
+        var kept = new List<NounPhrase>();
+        foreach (var phrase in recipients)
+        {
+            if (IsEmptyWord(phrase))
+            {
+                continue;
+            }
+            if (phrase.IsPronoun || IsSomebody(phrase) || CanBeHit(reading, phrase))
+            {
+                Add(kept, phrase);
+                continue;
+            }
+            if (reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Mobilize or PloverType.Protest)
+            {
+                continue;
+            }
+            if (Attribute(phrase) is { } owner)
+            {
+                if (!attributes.Contains(owner))
+                {
+                    attributes.Add(owner);
+                }
+                continue;
+            }
+            foreach (var belonging in Belonging(phrase))
+            {
+                Add(kept, belonging);
+            }
+        }
+        recipients.Clear();
+        recipients.AddRange(kept);
+    }
+
+    private static void Add(List<NounPhrase> kept, NounPhrase phrase)
+    {
+        if (!kept.Contains(phrase))
+        {
+            kept.Add(phrase);
+        }
+    }
+
+    /// <summary>Whether the phrase's own noun or name is somebody; "Turkey's efforts" is not Turkey.</summary>
+    public bool IsSomebody(NounPhrase phrase)
+    {
+        if (IsNamed(phrase.Head) || (view.ClassesAt(phrase.Head) & People) != 0)
+        {
+            return true;
+        }
+        // "Außenminister Lawrow", "the rebel group FARC": a name after the noun.
+        return phrase.End - 1 > phrase.Head && IsNamed(phrase.End - 1) && !view.IsInnerHyphen(phrase.End - 2) && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0;
+    }
+
+    private bool IsNamed(int i) => view.ToponymAt[i] >= 0 || (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]] is { Kind: not EntityKind.WeaponSystem });
+
+    private bool CanBeHit(Reading reading, NounPhrase phrase) => reading.Plover switch
+    {
+        PloverType.Assault => (view.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Statement | WordClass.Time | WordClass.Measure)) == 0 && !IsEventNoun(phrase.Head)
+            && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (view.Language.IsGerman && (reading.IsVerb || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf")))),
+        PloverType.Coerce => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0 && reading.Mode is not "seize",
+        _ => false,
+    };
+
+    private bool IsEventNoun(int i) => Array.Exists(view.Words[i].Nouns, n => n.IsEvent) || (view.Heads[i] is { } head && head.Nouns.Exists(n => n.IsEvent));
+
+    /// <summary>"Allein in dieser Woche", "Offenbar", "ums Leben": words that look like nouns and name nobody.</summary>
+    private bool IsEmptyWord(NounPhrase phrase) => phrase.End == phrase.First + 1 && !phrase.IsPronoun
+        && ((phrase.First == 0 && view.EntityAt[0] < 0 && view.ToponymAt[0] < 0 && (view.Has(0, WordKind.Adverb) || view.Words[0].Cues.Length > 0 || view.Text(0) is "Allein" or "Insgesamt" or "Zunächst"))
+            || (phrase.First > 0 && view.Text(phrase.First - 1) is "ums" or "Ums"));
+
+    /// <summary>The name that a matter belongs to by its place before the noun: "Finland's decision", "US offer", "Kiews Angebot".</summary>
+    private TextSpan? Attribute(NounPhrase phrase)
+    {
+        for (var i = phrase.First; i < phrase.Head; i++)
+        {
+            if (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]] is { Kind: not EntityKind.WeaponSystem } entity)
+            {
+                return entity.Span;
+            }
+            if (view.ToponymAt[i] >= 0)
+            {
+                return view.Toponyms[view.ToponymAt[i]].Span;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The nearest somebody that hangs on the phrase by a genitive or a preposition, with all joined to them.</summary>
+    private List<NounPhrase> Belonging(NounPhrase matter)
+    {
+        foreach (var phrase in sentence.Phrases)
+        {
+            if (phrase.First < matter.End || !Hangs(phrase, matter) || !IsSomebody(phrase) || (phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Locative | WordKind.Temporal)))
+            {
+                continue;
+            }
+            return ClauseFrame.WithCoordinated(sentence.Phrases, phrase);
+        }
+        return [];
+    }
+
+    private static bool Hangs(NounPhrase phrase, NounPhrase matter)
+    {
+        var depth = 0;
+        for (var left = phrase.Left; left is not null && depth < 3; left = left.Left, depth++)
+        {
+            if (left == matter)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
