@@ -69,7 +69,9 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
                 }
                 act.Actors.AddRange(accusation.Recipients.Where(r => !act.Recipients.Exists(known => known.Span == r.Span)));
                 act.Evidence.AddRange(act.Actors.Select(a => new Evidence("actors", a.Span, "roles.accused")));
-                if (act.Attributions.Count == 0 && accusation.Effect.Status == ClaimStatus.Actual)
+                // What the text itself tells as done ("bei Explosion getötet – X macht Y verantwortlich") stays its own.
+                var isTold = act.Reading.Clause != accusation.Reading.Clause && sentence.FrameOf(act.Reading.Clause).HasParticiple;
+                if (act.Attributions.Count == 0 && !isTold && accusation.Effect.Status == ClaimStatus.Actual)
                 {
                     var accuser = accusation.Actors[0];
                     act.Attributions.Add(new Contracts.Events.V1.Attribution { Span = accuser.Span, Surface = accuser.Surface, Entity = accuser.Entities.Count > 0 ? accuser.Entities[0] : null, Cue = accusation.Trigger, RuleId = "source.accuser" });
@@ -104,7 +106,7 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
                 drafts.Add(ContraryClaims.Of(denied, view.Index, view.Span, speaker.Statement ?? speaker.Cue, speakers.Make(speaker.Span!.Value, false, speaker.Cue, speaker.Rule), speaker.Rule));
             }
         }
-        if (drafts.Count == 0 && ContraryClaims.Denial(sentence) is { } denial && earlier.FindAll(d => d.SentenceIndex == view.Index - 1) is { Count: > 0 } told
+        if (drafts.Count == 0 && ContraryClaims.Denial(sentence) is { } denial && EarlierClaims.Before(earlier, view.Index) is { Count: > 0 } told
             && (told.Find(d => d.Reading.IsVerb && d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated) ?? told.Find(d => d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated)) is { } contradicted
             && sentence.SubjectsOf(denial.Clause).FirstOrDefault() is { IsPronoun: false } subject)
         {

@@ -6,7 +6,7 @@ namespace Lagebild.Entity.Tests.Claims;
 /// <summary>Texts that nobody writes for reading: work stays bounded and nothing throws.</summary>
 public sealed class HostileTextTests
 {
-    public static TheoryData<string> Kinds() => ["no full stop", "nested quotes", "capitals", "numbers", "commas", "one word", "hyphens"];
+    public static TheoryData<string> Kinds() => ["no full stop", "nested quotes", "capitals", "numbers", "commas", "one word", "hyphens", "pointing back", "denials"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -19,6 +19,8 @@ public sealed class HostileTextTests
             "capitals" => Repeat("RUSSLAND GREIFT KIEW AN. ", 1 << 18),
             "numbers" => Repeat("1.234 5 678,9 ", 1 << 18),
             "commas" => Repeat("Angriff, ", 1 << 18),
+            "pointing back" => Repeat("Daraufhin griff die Armee die Stadt an. ", 1 << 18),
+            "denials" => Repeat("Die Armee griff die Stadt an. Moskau bestritt dies. ", 1 << 18),
             "one word" => new string('a', 1 << 18),
             _ => Repeat("Angriff-", 1 << 18),
         };

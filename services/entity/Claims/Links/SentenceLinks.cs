@@ -177,7 +177,7 @@ internal sealed class SentenceLinks(SentenceReading sentence, List<ClaimDraft> d
 
     private ClaimDraft? Previous(ClaimDraft here, LinkWord word)
     {
-        var near = before.FindAll(d => d.SentenceIndex == here.SentenceIndex - 1);
+        var near = EarlierClaims.Before(before, here.SentenceIndex);
         return word.Kind == "contradicts" ? near.FindLast(d => Contradictions.Differ(here, d)) : near.Find(d => d.Reading.IsVerb && !d.Reading.IsAttributive && !d.Reading.Clause.IsDependent) ?? near.FindLast(_ => true);
     }
 
