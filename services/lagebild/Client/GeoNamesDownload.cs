@@ -35,7 +35,8 @@ internal sealed class GeoNamesDownload(Uri site, DirectoryInfo folder)
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new FormatException($"{address} cannot be downloaded: {e.Message}. What came so far is kept; try again to go on.", e);
+            part.Refresh();
+            throw new FormatException($"{address} cannot be downloaded: {e.Message.TrimEnd('.')}.{(part.Exists ? " What came so far is kept; try again to go on." : "")}", e);
         }
         File.Move(part.FullName, file.FullName, overwrite: true);
         stamp.Delete();

@@ -15,7 +15,7 @@ internal static class ImportGazetteerCommand
         var country = new Option<string?>("--country") { Description = "ISO 3166-1 alpha-2: only rows of this country; without --file and --table, its dump is downloaded." };
         var files = new Option<FileInfo[]>("--file") { Description = "A table as a file (zip or txt): a country, allCountries, alternateNamesV2, hierarchy, admin codes. May be repeated.", AllowMultipleArgumentsPerToken = true };
         var tables = new Option<string[]>("--table") { Description = "A table to download: UA, alternatenames/UA, allCountries, alternateNamesV2, hierarchy, admin1CodesASCII, admin2Codes, adminCode5. May be repeated.", AllowMultipleArgumentsPerToken = true };
-        var site = new Option<Uri>("--site") { Description = "Where tables are downloaded from.", DefaultValueFactory = _ => new Uri(DownloadSite) };
+        var site = new Option<string>("--site") { Description = "Where tables are downloaded from.", DefaultValueFactory = _ => DownloadSite };
         var cache = new Option<DirectoryInfo>("--cache")
         {
             Description = "Where downloads lie until they are imported.",
@@ -47,9 +47,9 @@ internal static class ImportGazetteerCommand
             {
                 result.AddError($"--country: '{code}' is no ISO 3166-1 alpha-2 code such as UA.");
             }
-            if (result.GetValue(site) is { IsAbsoluteUri: false })
+            if (!Uri.TryCreate(result.GetValue(site), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || !address.AbsolutePath.EndsWith('/'))
             {
-                result.AddError("--site: must be an absolute address that ends in a slash.");
+                result.AddError($"--site: must be an address that ends in a slash, such as {DownloadSite}.");
             }
         });
         return command.Runs(async (parsed, channel, _, call) =>
@@ -61,7 +61,7 @@ internal static class ImportGazetteerCommand
             {
                 wanted = [code];
             }
-            var download = new GeoNamesDownload(parsed.GetRequiredValue(site), parsed.GetRequiredValue(cache));
+            var download = new GeoNamesDownload(new Uri(parsed.GetRequiredValue(site)), parsed.GetRequiredValue(cache));
             var import = new GazetteerUpload(
                 new GeocodingService.GeocodingServiceClient(channel), code, new CallOptions(deadline: DateTime.UtcNow + LongestImport, cancellationToken: call.CancellationToken));
             var (good, bad) = (0, 0);
