@@ -70,7 +70,7 @@ internal sealed partial class EntityGrpcService
             {
                 continue;
             }
-            if ((request.Format == ExchangeFormat.Tsv ? EntityTsv.Write(entity) : FollowTheMoney.Write(entity)) is { } line)
+            if ((request.Format == ExchangeFormat.Tsv ? EntityTsv.Write(entity) : FollowTheMoney.Write(entity, now.Knowledge.Find)) is { } line)
             {
                 await responseStream.WriteAsync(new ExportEntitiesResponse { Line = line }, context.CancellationToken);
             }

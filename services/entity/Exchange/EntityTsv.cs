@@ -44,7 +44,7 @@ internal static class EntityTsv
     }
 
     private static string Names(KnownEntity entity, string language, string? title) =>
-        string.Join('|', entity.Names.Where(name => name.Language == language && name.Text != title && !name.Text.Contains('|')).Select(Entry));
+        string.Join('|', entity.Names.Where(name => name.Language == language && (name.Text != title || name.IsWeak) && !name.Text.Contains('|')).Select(Entry));
 
     private static string Entry(EntityName name) =>
         (name.IsWeak ? "!" : "")

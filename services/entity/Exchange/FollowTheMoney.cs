@@ -62,7 +62,9 @@ internal static class FollowTheMoney
     }
 
     /// <summary>Writes one line; null where FollowTheMoney has no schema for such an entity.</summary>
-    public static string? Write(KnownEntity entity)
+    /// <param name="entity">The entity.</param>
+    /// <param name="find">Finds a country by its id.</param>
+    public static string? Write(KnownEntity entity, Func<string, KnownEntity?> find)
     {
         var schema = entity.Kind switch
         {
@@ -80,7 +82,13 @@ internal static class FollowTheMoney
             return null;
         }
         var properties = new JsonObject();
-        Put(properties, "name", entity.Names.Where(name => name.Kind == NameKind.Full && !name.IsWeak));
+        var full = entity.Names.Where(name => name.Kind == NameKind.Full).ToLookup(name => name.IsWeak);
+        // Whoever has only names that are ordinary words, too, still has a name.
+        Put(properties, "name", full[false].Any() ? full[false] : full[true]);
+        if (!full[false].Any() && !full[true].Any())
+        {
+            properties["name"] = new JsonArray(entity.NameEn);
+        }
         Put(properties, "alias", entity.Names.Where(name => name.Kind is NameKind.Alias or NameKind.Transliteration && !name.IsWeak));
         Put(properties, "weakAlias", entity.Names.Where(name => name.IsWeak || name.Kind == NameKind.Short));
         Put(properties, "abbreviation", entity.Names.Where(name => name.Kind == NameKind.Acronym && !name.IsWeak));
@@ -88,6 +96,10 @@ internal static class FollowTheMoney
         if (entity.Kind == EntityKind.Person && entity.Gender is Gender.Masculine or Gender.Feminine)
         {
             properties["gender"] = new JsonArray(entity.Gender == Gender.Masculine ? "male" : "female");
+        }
+        if (entity.Country is { } home && find(home)?.Iso2 is { } code)
+        {
+            properties[entity.Kind == EntityKind.Person ? "nationality" : "country"] = new JsonArray(code.ToLowerInvariant());
         }
         string[] pages =
         [

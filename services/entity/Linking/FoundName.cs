@@ -51,6 +51,9 @@ internal sealed class FoundName
     /// <summary>Whether the word is also an ordinary one of the text's language: "Welt", "Bild".</summary>
     public bool IsOrdinaryWord { get; set; }
 
+    /// <summary>How tagger or shape read the same tokens: what it is if the knowledge base's entity turns out not to be meant.</summary>
+    public FoundName? ReadAs { get; set; }
+
     /// <summary>Who it is, once decided.</summary>
     public KnownEntity? Entity { get; set; }
 

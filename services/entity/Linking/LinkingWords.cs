@@ -19,6 +19,9 @@ internal sealed class LinkingWords
     private readonly FrozenSet<ulong> placeNouns;
     private readonly FrozenSet<ulong> bodyTitles;
     private readonly FrozenSet<ulong> legalForms;
+    private readonly FrozenSet<ulong> phraseHeads;
+    private readonly FrozenSet<ulong> foreignHeads;
+    private readonly FrozenSet<ulong> titlesOfPlaces;
     private readonly FrozenSet<ulong> followers;
     private readonly string[] unitNouns;
     private readonly FrozenSet<ulong> notNames;
@@ -38,6 +41,9 @@ internal sealed class LinkingWords
         var bodies = Table(tag, "bodies");
         bodyTitles = bodies.Where(row => row["kind"] == "title").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
         legalForms = bodies.Where(row => row["kind"] == "legal-form").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        phraseHeads = bodies.Where(row => row["kind"] == "phrase-head").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        foreignHeads = bodies.Where(row => row["kind"] == "foreign-head").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        titlesOfPlaces = bodies.Where(row => row["kind"] == "place-title").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
         followers = bodies.Where(row => row["kind"] == "follower").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
         bodyHeads = [.. bodies.Where(row => row["kind"] == "head").Select(row => row["form"])];
         unitNouns = [.. bodies.Where(row => row["kind"] == "unit").Select(row => row["form"])];
@@ -114,6 +120,15 @@ internal sealed class LinkingWords
 
     /// <summary>Whether the word ends the name of a company: "AG", "Inc".</summary>
     public bool IsLegalForm(in Token token) => token.Kind == TokenKind.Word && token.IsCapitalised && legalForms.Contains(token.Hash);
+
+    /// <summary>Whether the noun makes a name of several words that of a body: "Gesellschaft für bedrohte Völker".</summary>
+    public bool IsPhraseHead(in Token token) => token.IsCapitalised && phraseHeads.Contains(token.Hash);
+
+    /// <summary>Whether the noun says of what follows that it is a place: "Exklave", "Küstenstadt".</summary>
+    public bool IsPlaceTitle(in Token token) => token.IsCapitalised && titlesOfPlaces.Contains(token.Hash);
+
+    /// <summary>The same for words of other languages: "Front", "Council".</summary>
+    public bool IsForeignHead(in Token token) => token.IsCapitalised && foreignHeads.Contains(token.Hash);
 
     /// <summary>Whether the word begins as a noun for a body does: "комісії", "parlamentu".</summary>
     public bool IsBodyHead(ReportText report, int index) => report.Tokens[index].Kind == TokenKind.Word && HasPrefix(bodyHeads, report.Word(index));

@@ -15,7 +15,7 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
     /// <summary>Resolves all names of a report; what turns out to be none is removed.</summary>
     public void Resolve(ReportText report, List<FoundName> names)
     {
-        var context = new Context(report, names);
+        var context = new Context(knowledge, names);
         names.RemoveAll(name => name.Form == MentionForm.Name && name.Senses.Count > 0 && !Decide(report, name, context));
         foreach (var name in names)
         {
@@ -55,6 +55,13 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
         }
         name.Others = ranked;
         name.Senses = [];
+        if (name is { Toponym: null, ReadAs: { } read })
+        {
+            name.Type = read.Type;
+            name.Confidence = read.Confidence;
+            name.Reasons.AddRange(read.Reasons);
+            return true;
+        }
         return name.Toponym is not null || name.By != FoundBy.Knowledge;
     }
 
@@ -66,7 +73,8 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
             NameKind.Full => 0.8,
             NameKind.Alias or NameKind.Acronym => 0.7,
             NameKind.Former => 0.5,
-            _ => 0.55,
+            // A family name alone is somebody else's more often than somebody's of whom news seldom speak.
+            _ => entity.Prominence == Prominence.Rare ? 0.38 : 0.55,
         };
         score += entity.Prominence switch { Prominence.Frequent => 0.15, Prominence.Rare => -0.1, _ => 0 };
         if (report.Published is { } date)
@@ -80,6 +88,11 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
             score += HoldsOffice(report, entity) ? 0.1 : 0;
             score += entity.Country is { } country && context.Countries.Contains(country) ? 0.1 : 0;
             score += context.FullyNamed.Contains(entity.Id) ? 0.4 : 0;
+        }
+        else if (entity.Country is { } home && (context.Countries.Contains(home) || (report.Language == "de" && home == "country/germany" && name.Senses.Count > 1)))
+        {
+            // A bare "Verteidigungsministerium" is that of a country the report names, else the readers' own.
+            score += context.Countries.Contains(home) ? 0.15 : 0.05;
         }
         else if (name.Type == "PER" && name.By != FoundBy.Knowledge)
         {
@@ -116,10 +129,14 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
     /// <summary>What the whole report tells before any single name is decided.</summary>
     private sealed class Context
     {
-        public Context(ReportText report, List<FoundName> names)
+        public Context(KnowledgeBase knowledge, List<FoundName> names)
         {
             foreach (var name in names)
             {
+                if (name.Toponym?.Place is { CountryCode.Length: > 0 } place && knowledge.Country(place.CountryCode) is { } country)
+                {
+                    Countries.Add(country.Id);
+                }
                 foreach (var sense in name.Senses)
                 {
                     if (sense.Name.Kind is NameKind.Full or NameKind.Alias && name.Length > 1 && sense.Entity.Kind == EntityKind.Person)

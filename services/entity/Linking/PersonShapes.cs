@@ -1,6 +1,7 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Knowledge;
 using Lagebild.Text;
+using Lagebild.Text.Names;
 
 namespace Lagebild.Entity.Linking;
 
@@ -34,12 +35,16 @@ internal static class PersonShapes
                 continue;
             }
             var end = NameEnd(report, words, i, hasTitle);
+            while (end > i + 1 && report.Tokens[end - 1].Case == TokenCase.Lower)
+            {
+                end--;
+            }
             var hasFamilyName = isFirstName && end > HyphensEnd(report, i);
             if (end <= i || (!hasTitle && !hasFamilyName) || (hasTitle && end == i + 1 && words.IsOrdinary(report, i)))
             {
                 continue;
             }
-            if (!hasTitle && IsInitial(report, i) && end - i < 3)
+            if (!hasTitle && (IsInitial(report, i) ? end - i < 3 : IsPhrase(report, i, end)))
             {
                 continue;
             }
@@ -56,6 +61,11 @@ internal static class PersonShapes
             i = end - 1;
         }
     }
+
+    /// <summary>"Rad zur Arbeit", "Burg Münzenberg": a first name that is also an ordinary noun, and what follows is nobody's family name.</summary>
+    private static bool IsPhrase(ReportText report, int first, int end) =>
+        CommonNouns.Is(report, first) && !KnownWords.IsFamilyName(report.Tokens[end - 1].Hash)
+        || CommonNouns.Only(report, end - 1);
 
     /// <summary>Whether the token before, or the one before "von"/"Dr.", is a title.</summary>
     private static bool TitleBefore(ReportText report, LinkingWords words, int index, out Gender gender)
@@ -104,13 +114,22 @@ internal static class PersonShapes
                 break;
             }
             end = HyphensEnd(report, end);
-            hasFamilyName |= !isFirstName || end == first + 1 && hasTitle && !isFirstName;
+            hasFamilyName |= !isFirstName;
             if (hasFamilyName && words.Tag == "de" && end < tokens.Length && !words.IsParticle(tokens[end]))
             {
-                break;
+                // After a title the first word may be a given name that no list has: "Premierminister Marí Alkatiri".
+                return hasTitle && end == first + 1 && IsFamilyName(report, words, end) ? HyphensEnd(report, end) : end;
             }
         }
         return end;
+    }
+
+    /// <summary>Whether the word can only be a family name: in capitals, and neither noun, place nor frequent word.</summary>
+    private static bool IsFamilyName(ReportText report, LinkingWords words, int index)
+    {
+        ref readonly var token = ref report.Tokens[index];
+        return token is { Kind: TokenKind.Word, Case: TokenCase.Capital, Length: > 2, Glued: false } && !words.IsOrdinary(report, index) && !words.IsTitle(report, index, out _)
+            && !CommonNouns.Is(report, index) && !KnownWords.IsPlace(token.Hash) && KnownWords.GermanFrequency(token.Hash) is 0 or > 3;
     }
 
     /// <summary>After "von der" a name must follow.</summary>
@@ -128,7 +147,7 @@ internal static class PersonShapes
         }
         // "Wladimir Putin in Moskau", "der": only particles that mark nobility or descent lead on after a family name.
         return next < tokens.Length && tokens[next].IsCapitalised && !words.IsOrdinary(report, next)
-            && report.Word(index) is not ("der" or "den" or "de" or "la" or "as" or "the") | next > index + 1
+            && report.Word(index) is not ("der" or "den" or "la" or "as" or "the") | next > index + 1
             && report.Word(index) is not ("der" or "den" or "as");
     }
 

@@ -1,5 +1,6 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Text;
+using Lagebild.Text.Names;
 
 namespace Lagebild.Entity.Linking;
 
@@ -29,6 +30,10 @@ internal static class SpanChoice
                     if (other.Gender == Knowledge.Gender.Unknown && other.Covers(name))
                     {
                         other.Gender = name.Gender;
+                    }
+                    if (other.First == name.First && other.End == name.End && name is { By: FoundBy.Tagger or FoundBy.Shape, Type: not null } && !(name.By == FoundBy.Tagger && other.Senses.Any(sense => sense.Name.IsWeak)))
+                    {
+                        other.ReadAs ??= name;
                     }
                     free = false;
                 }
@@ -70,9 +75,13 @@ internal static class SpanChoice
         {
             name.HasSupport = true;
         }
-        else if (name.Toponym is not null && words.IsPlaceNoun(report, tail))
+        else if (name.Toponym is not null && (words.IsPlaceNoun(report, tail) || IsDoublePlace(report, tail)))
         {
             name.End = tail + 1;
         }
     }
+
+    /// <summary>"Köln-Wahn", "Rhein-Neckar": the second word is a place, too, and no ordinary noun.</summary>
+    private static bool IsDoublePlace(ReportText report, int tail) =>
+        report.Language == "de" && report.Tokens[tail].Case == TokenCase.Capital && KnownWords.IsPlace(report.Tokens[tail].Hash) && !CommonNouns.Is(report, tail);
 }

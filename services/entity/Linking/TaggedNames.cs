@@ -1,18 +1,20 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Knowledge;
 using Lagebild.Text;
-using Lagebild.Text.Morphology;
 using Lagebild.Text.Names;
 
 namespace Lagebild.Entity.Linking;
 
 /// <summary>Adds what the statistical tagger finds; it is told what the knowledge base and geocoding know of each word.</summary>
-internal static class TaggedNames
+internal sealed class TaggedNames(Func<NameTagger> tagger)
 {
     private const double SureEnough = 0.7;
 
+    // No list of names knows the word, and it is an ordinary noun.
+    private const double SureOfPerson = 0.95;
+
     /// <summary>Adds the tagger's names to those found so far.</summary>
-    public static void Add(ReportText report, LinkingWords words, List<FoundName> found)
+    public void Add(ReportText report, LinkingWords words, List<FoundName> found)
     {
         if (report.Language is not ("de" or "en"))
         {
@@ -21,7 +23,7 @@ internal static class TaggedNames
         var hints = Hints(report, found);
         for (var sentence = 0; sentence < report.Sentences.Length; sentence++)
         {
-            foreach (var span in NameTagger.Shipped.Tag(report, sentence, (text, index, row) => hints.AsSpan(text.Sentences[index].FirstToken, row.Length).CopyTo(row)))
+            foreach (var span in tagger().Tag(report, sentence, (text, index, row) => hints.AsSpan(text.Sentences[index].FirstToken, row.Length).CopyTo(row)))
             {
                 if (span.IsPart || span.Type == NameType.Other)
                 {
@@ -29,7 +31,7 @@ internal static class TaggedNames
                 }
                 var first = report.TokenAt(span.Span.Start);
                 var end = report.TokenAt(span.Span.End - 1) + 1;
-                if (IsName(report, words, first, end) && !(end == first + 1 && span.Score < SureEnough && IsNoun(report, first)))
+                if (IsName(report, words, first, end) && !(end == first + 1 && IsDoubtfulNoun(report, first, span)))
                 {
                     found.Add(new FoundName
                     {
@@ -45,16 +47,10 @@ internal static class TaggedNames
         }
     }
 
-    /// <summary>"Spur", "Bodenoffensive": a German noun like any other.</summary>
-    private static bool IsNoun(ReportText report, int index)
-    {
-        if (report.Language != "de")
-        {
-            return false;
-        }
-        var word = report.Word(index);
-        return Lexicon.German.NounLemma(report.Tokens[index].Hash) is not null || (word.Length > 7 && Lexicon.German.CompoundHead(word, out _) is not null);
-    }
+    /// <summary>"Spur", "Hilfskonvoi": an ordinary noun must be a name for sure.</summary>
+    private static bool IsDoubtfulNoun(ReportText report, int index, NameSpan span) =>
+        (span.Score < SureEnough && CommonNouns.Is(report, index))
+            || span.Score < SureOfPerson && span.Type == NameType.Person && (CommonNouns.Only(report, index) || CommonNouns.EndsInOne(report, index));
 
     /// <summary>At least one letter, and not a lone ordinary word.</summary>
     private static bool IsName(ReportText report, LinkingWords words, int first, int end)
@@ -77,7 +73,8 @@ internal static class TaggedNames
         return false;
     }
 
-    private static NameHints[] Hints(ReportText report, List<FoundName> found)
+    /// <summary>What the names found so far say of each token.</summary>
+    public static NameHints[] Hints(ReportText report, List<FoundName> found)
     {
         var hints = new NameHints[report.Tokens.Length];
         foreach (var name in found)

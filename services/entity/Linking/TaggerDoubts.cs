@@ -9,6 +9,8 @@ namespace Lagebild.Entity.Linking;
 /// </summary>
 internal static class TaggerDoubts
 {
+    private const double SureEnough = 0.75;
+
     /// <summary>Removes the tagger's names that only widen a known one.</summary>
     public static void Remove(ReportText report, LinkingWords words, List<FoundName> found)
     {
@@ -21,8 +23,19 @@ internal static class TaggerDoubts
             }
         }
         var peoples = found.Where(name => name.Form == MentionForm.Demonym && IsCompound(report, name)).Select(name => name.First).ToHashSet();
+        RemoveNamesakes(report, found);
         found.RemoveAll(name => name.By == FoundBy.Tagger && (peoples.Contains(name.First) || IsDoubtful(report, words, name, known)));
     }
+
+    /// <summary>"Paul", "Warwick": a place that hardly anybody knows, where the tagger surely reads a person or a body.</summary>
+    private static void RemoveNamesakes(ReportText report, List<FoundName> found)
+    {
+        var read = found.Where(name => name is { By: FoundBy.Tagger, Type: not "LOC", Confidence: >= SureEnough }).Select(name => (name.First, name.End)).ToHashSet();
+        found.RemoveAll(name => name is { By: FoundBy.Toponym, Toponym: { Use: ToponymUse.Literal } toponym } && read.Contains((name.First, name.End)) && !IsWellKnown(toponym));
+    }
+
+    private static bool IsWellKnown(ToponymMention toponym) =>
+        toponym.Place is { } place && (place.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) || place.FeatureCode is "PPLC" or "PPLA" or "CONT" or "RGN");
 
     private static bool IsDoubtful(ReportText report, LinkingWords words, FoundName name, FoundName?[] known)
     {
@@ -54,26 +67,30 @@ internal static class TaggerDoubts
         }
         return name.Type switch
         {
-            "LOC" => true,
-            "PER" => HasOnlyNameWords(report, words, name, inner) is false,
+            "LOC" => count > 1 || !HasOnlyNameWords(report, words, name, inner),
+            "PER" => count > 1 || !HasOnlyNameWords(report, words, name, inner) || (inner.End != name.End && (inner.Toponym is not null || inner.First != name.First)),
             _ => hasCompound
                 || count > 1 && inner.Toponym is not null && name.Length == 2
                 || (inner.First == name.First && IsGenitive(report, inner) && !words.IsBodyNoun(report, name.End - 1))
-                || (inner.End == name.End && inner.Toponym is not null && words.IsPlaceNoun(report, inner.First - 1)),
+                || (inner.End == name.End && inner.Toponym is not null && (words.IsPlaceNoun(report, inner.First - 1) || words.IsPlaceTitle(report.Tokens[inner.First - 1]))),
         };
     }
 
-    /// <summary>Whether what stands before the known name are first names, initials or particles.</summary>
+    /// <summary>Whether what stands around the known name may belong to a name: no titles, ordinary nouns, or small words but particles.</summary>
     private static bool HasOnlyNameWords(ReportText report, LinkingWords words, FoundName name, FoundName inner)
     {
-        if (inner.End != name.End)
+        for (var i = name.First; i < name.End; i++)
         {
-            return inner.Toponym is null && inner.First == name.First && LinkingWords.IsFirstName(report.Tokens[name.First], out _);
-        }
-        for (var i = name.First; i < inner.First; i++)
-        {
+            if (i >= inner.First && i < inner.End)
+            {
+                continue;
+            }
             ref readonly var token = ref report.Tokens[i];
-            if (!LinkingWords.IsFirstName(token, out _) && !words.IsParticle(token) && token.Length != 1)
+            if (LinkingWords.IsFirstName(token, out _) || words.IsParticle(token) || token.Length == 1 && token.Kind == TokenKind.Word || report.Word(i) is "-" or "." or "'" or "’")
+            {
+                continue;
+            }
+            if (!token.IsCapitalised || words.IsTitle(report, i, out _) || words.IsPlaceNoun(report, i) || words.IsOrdinary(report, i) || CommonNouns.Is(report, i))
             {
                 return false;
             }

@@ -27,7 +27,7 @@ internal static class ToponymNames
             }
             var first = report.TokenAt(toponym.Span.Start);
             var end = report.TokenAt(toponym.Span.End - 1) + 1;
-            if (first >= report.Tokens.Length || end <= first)
+            if (first >= report.Tokens.Length || end <= first || (end == first + 1 && IsOrdinary(report, words, toponym, first)))
             {
                 continue;
             }
@@ -46,4 +46,8 @@ internal static class ToponymNames
             }
         }
     }
+
+    /// <summary>"Landes", "Basis": places somewhere, ordinary words here.</summary>
+    private static bool IsOrdinary(ReportText report, LinkingWords words, ToponymMention toponym, int index) =>
+        report.Language == "de" && words.IsOrdinary(report, index) && toponym.Place?.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) != true;
 }

@@ -25,16 +25,19 @@ internal static class TrainCommand
         data.AcceptExistingOnly();
         var output = new Option<FileInfo?>("--out") { Description = "The model to write; without it, only the score is printed." };
         var folds = new Option<int>("--folds") { Description = "Parts of the cross-validation; below 2, none.", DefaultValueFactory = _ => 5 };
+        var evaluate = new Option<bool>("--evaluate") { Description = "Measure the whole entity stage, too, each part of the data with a tagger that has not seen it." };
         var command = new Command("names",
             """
             The tagger of persons, organisations and places.
 
             Example:
-              lagebild train names --data germeval.jsonl --out shared/text/models/names-de.br
+              lagebild train names --data germeval.jsonl --evaluate
+              lagebild train names --data germeval.jsonl --folds 0 --out shared/text/models/names-de.br
             """)
-        { data, output, folds };
+        { data, output, folds, evaluate };
         command.SetAction(parsed => NameTaggerTraining.Run(
-            [.. parsed.GetRequiredValue(data).Select(file => file.FullName)], parsed.GetValue(output)?.FullName, Console.Out, parsed.GetValue(folds)));
+            [.. parsed.GetRequiredValue(data).Select(file => file.FullName)], parsed.GetValue(output)?.FullName, Console.Out, parsed.GetValue(folds),
+            NameStage.Hints(), parsed.GetValue(evaluate) ? NameStage.With : null));
         return command;
     }
 

@@ -37,7 +37,7 @@ internal static class NameFeatures
             var word = words[i];
             var letters = report.Text.AsSpan(word.Start, word.End - word.Start);
             var stem = Stem(letters, word);
-            var known = lists[word.Hash] is var own && (stem == word.Hash || own != 0) ? own : lists[stem] | 256UL;
+            var known = lists[word.Hash] is var own && (stem == word.Hash || own != 0) ? own : lists[stem] | (1UL << 20);
             atoms[i] = new Atoms(word.Hash, stem, Shape(letters), known, Classes(letters, word), parts.IsEmpty ? 50UL : (ulong)parts[i], hints[i], 0, word.Start, letters.Length, word.IsHyphenated);
         }
         AddPlaces(words, tokens, lists, atoms);
@@ -130,10 +130,27 @@ internal static class NameFeatures
         features[n++] = FeatureHash.Of(102, left.Known & 31, here.Known & 31, right.Known & 31);
         features[n++] = FeatureHash.Of(103, here.Known & 31, here.Part);
         features[n++] = FeatureHash.Of(104, left.Known & 31, left.Part, here.Part);
+        n = AddHints(here, left, right, features, n);
         n = AddNeighbourEndings(text, left, right, here, features, n);
         n = AddAffixes(letters, here, features, n);
         n = AddHyphenParts(letters, here, features, n);
         return AddSurroundings(atoms, i, features, n);
+    }
+
+    /// <summary>What the caller's lists know of the word and of those beside it.</summary>
+    private static int AddHints(in Atoms here, in Atoms left, in Atoms right, Span<uint> features, int n)
+    {
+        var (own, before, after) = ((ulong)here.Hints, (ulong)left.Hints, (ulong)right.Hints);
+        features[n++] = FeatureHash.Of(110, own);
+        features[n++] = FeatureHash.Of(111, before, own);
+        features[n++] = FeatureHash.Of(112, own, after);
+        features[n++] = FeatureHash.Of(113, own, here.Shape);
+        features[n++] = FeatureHash.Of(114, own, here.Known);
+        features[n++] = FeatureHash.Of(115, own, here.Part);
+        features[n++] = FeatureHash.Of(116, own, here.Classes);
+        features[n++] = FeatureHash.Of(117, own, left.Word);
+        features[n++] = FeatureHash.Of(118, own, right.Word);
+        return n;
     }
 
     /// <summary>"…minister X", "…partei X", "X …straße": how the words beside it end.</summary>

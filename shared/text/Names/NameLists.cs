@@ -12,13 +12,16 @@ internal sealed class NameLists
     /// <summary>Frequency classes: 0 unknown, 1 the hundred most frequent words … 5 the 65,000 most frequent.</summary>
     public const int FrequencyShift = 5;
 
-    public const byte GivenName = 1, FamilyName = 2, Place = 4, LargePlace = 8, Country = 16;
+    public const ushort GivenName = 1, FamilyName = 2, Place = 4, LargePlace = 8, Country = 16;
+
+    /// <summary>Above the frequency: a name of persons somewhere in the world; a word of the names of companies.</summary>
+    public const ushort PersonName = 256, Company = 512;
 
     private readonly uint[] keys;
-    private readonly byte[] flags;
+    private readonly ushort[] flags;
     private readonly int mask;
 
-    private NameLists(uint[] sorted, byte[] values)
+    private NameLists(uint[] sorted, ushort[] values)
     {
         var size = 16;
         while (size < sorted.Length * 2)
@@ -27,7 +30,7 @@ internal sealed class NameLists
         }
         mask = size - 1;
         keys = new uint[size];
-        flags = new byte[size];
+        flags = new ushort[size];
         for (var i = 0; i < sorted.Length; i++)
         {
             var slot = (int)sorted[i] & mask;
@@ -51,7 +54,7 @@ internal sealed class NameLists
     });
 
     /// <summary>The flags of a word or phrase, 0 if it is on no list.</summary>
-    public byte this[ulong hash]
+    public ushort this[ulong hash]
     {
         get
         {
@@ -92,11 +95,12 @@ internal sealed class NameLists
         {
             sorted[i] = previous += (uint)reader.Read7BitEncodedInt();
         }
-        return new NameLists(sorted, reader.ReadBytes(sorted.Length));
+        var (low, high) = (reader.ReadBytes(sorted.Length), reader.ReadBytes(sorted.Length));
+        return new NameLists(sorted, [.. low.Zip(high, (l, h) => (ushort)(l | (h << 8)))]);
     }
 
     /// <summary>Writes lists; the same entries give the same bytes.</summary>
-    public static void Write(Stream stream, SortedDictionary<uint, byte> entries)
+    public static void Write(Stream stream, SortedDictionary<uint, ushort> entries)
     {
         using var writer = new BinaryWriter(new BrotliStream(stream, CompressionLevel.SmallestSize));
         writer.Write(entries.Count);
@@ -106,6 +110,7 @@ internal sealed class NameLists
             writer.Write7BitEncodedInt((int)(key - previous));
             previous = key;
         }
-        writer.Write([.. entries.Values]);
+        writer.Write([.. entries.Values.Select(flags => (byte)flags)]);
+        writer.Write([.. entries.Values.Select(flags => (byte)(flags >> 8))]);
     }
 }

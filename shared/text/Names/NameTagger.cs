@@ -7,7 +7,10 @@ namespace Lagebild.Text.Names;
 /// Finds names of persons, places and organisations in a sentence: a linear-chain conditional random field over
 /// words, affixes, shapes and lists, trained by <c>lagebild train names</c>. Thread-safe.
 /// </summary>
-/// <remarks>Trained on German (GermEval 2014); on other languages in Latin letters it helps, but is not measured.</remarks>
+/// <remarks>
+/// Trained on German (GermEval 2014), told by the same hints that entity gives it in use; without hints it knows less. On other languages in
+/// Latin letters it helps, but is not measured.
+/// </remarks>
 public sealed class NameTagger
 {
     private static readonly Lazy<NameTagger> Lazily = new(() => new NameTagger(LinearModel.Load("models/names-de.br")));
@@ -97,7 +100,7 @@ public sealed class NameTagger
             model.Sum(features[..NameFeatures.Extract(text, atoms, i, features)], sums);
             for (var label = 0; label < labels; label++)
             {
-                row[label] = (sums[label] * model.Scale) + Bonus(atoms[i].Hints, label);
+                row[label] = (sums[label] * model.Scale) - (label == NameLabels.Outside ? OutsideHandicap : 0);
             }
         }
     }
@@ -127,27 +130,6 @@ public sealed class NameTagger
     // The training text is poor in names of any one kind, and its readers lose more by a missed name than by a doubtful one.
     private const float OutsideHandicap = 0.5f;
 
-    // What a caller's list says weighs about as much as the strongest list of the model's own.
-    private const float HintWeight = 2.5f;
-
-    private static float Bonus(NameHints hints, int label)
-    {
-        if (label == NameLabels.Outside)
-        {
-            return -OutsideHandicap;
-        }
-        var fits = label switch
-        {
-            1 => NameHints.Person,
-            2 => NameHints.PersonInside,
-            3 => NameHints.Location,
-            4 => NameHints.LocationInside,
-            5 => NameHints.Organisation,
-            6 => NameHints.OrganisationInside,
-            _ => NameHints.None,
-        };
-        return (hints & fits) != 0 ? HintWeight : 0;
-    }
 
     private List<NameSpan> Spans(ReadOnlySpan<SentenceWord> words, ReadOnlySpan<int> path, ReadOnlySpan<float> scores)
     {

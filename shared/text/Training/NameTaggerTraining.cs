@@ -17,10 +17,11 @@ public static class NameTaggerTraining
     /// <param name="output">Receives the scores.</param>
     /// <param name="folds">Parts for the cross-validation; below 2, none.</param>
     /// <param name="hints">Lists that the tagger will have at hand in use; null for none.</param>
-    public static void Run(IReadOnlyList<string> paths, string? target, TextWriter output, int folds = 5, NameHintSource? hints = null) =>
-        Run(paths, target, output, folds, hints, new RandomFieldSettings());
+    /// <param name="stage">Makes the whole stage that a tagger serves, to measure it with the tagger of each fold; null measures taggers alone.</param>
+    public static void Run(IReadOnlyList<string> paths, string? target, TextWriter output, int folds = 5, NameHintSource? hints = null, Func<NameTagger, NameReader>? stage = null) =>
+        Run(paths, target, output, folds, hints, stage, new RandomFieldSettings());
 
-    internal static void Run(IReadOnlyList<string> paths, string? target, TextWriter output, int folds, NameHintSource? hints, RandomFieldSettings settings)
+    internal static void Run(IReadOnlyList<string> paths, string? target, TextWriter output, int folds, NameHintSource? hints, Func<NameTagger, NameReader>? stage, RandomFieldSettings settings)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(output);
@@ -29,7 +30,7 @@ public static class NameTaggerTraining
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all.Length} texts, {all.Sum(d => d.Names.Count)} names"));
         if (folds >= 2)
         {
-            CrossValidate(all, files[^1].ToHashSet(), output, folds, hints, settings);
+            CrossValidate(all, files[^1].ToHashSet(), output, folds, hints, stage, settings);
         }
         if (target is not null)
         {
@@ -40,30 +41,50 @@ public static class NameTaggerTraining
         }
     }
 
-    private static void CrossValidate(NameDocument[] all, HashSet<NameDocument> last, TextWriter output, int folds, NameHintSource? hints, RandomFieldSettings settings)
+    private static void CrossValidate(
+        NameDocument[] all, HashSet<NameDocument> last, TextWriter output, int folds, NameHintSource? hints, Func<NameTagger, NameReader>? stage, RandomFieldSettings settings)
     {
-        NameScore overall = new(), ofLast = new();
+        NameScore alone = new(), aloneOnLast = new(), whole = new(), wholeOnLast = new();
         for (var fold = 0; fold < folds; fold++)
         {
             var tagger = new NameTagger(Train([.. all.Where((_, i) => i % folds != fold)], hints, settings));
+            var read = stage?.Invoke(tagger);
             foreach (var document in all.Where((_, i) => i % folds == fold))
             {
                 var report = document.Report;
                 var found = Enumerable.Range(0, report.Sentences.Length).SelectMany(s => tagger.Tag(report, s, hints)).Where(n => !n.IsPart).Select(n => (n.Span, n.Type)).ToArray();
-                overall.Add(document.Names, found);
-                if (last.Contains(document))
+                Count(alone, aloneOnLast, document, found);
+                if (read is not null)
                 {
-                    ofLast.Add(document.Names, found);
+                    Count(whole, wholeOnLast, document, read(report));
                 }
             }
         }
-        overall.Print("all files", output);
-        ofLast.Print("last file", output);
+        alone.Print("tagger alone", output);
+        aloneOnLast.Print("  on the last file", output);
+        if (stage is not null)
+        {
+            whole.Print("whole stage", output);
+            wholeOnLast.Print("  on the last file", output);
+        }
+
+        void Count(NameScore onAll, NameScore onLast, NameDocument document, IReadOnlyList<(Span Span, NameType Type)> found)
+        {
+            onAll.Add(document.Names, found);
+            if (last.Contains(document))
+            {
+                onLast.Add(document.Names, found);
+            }
+        }
     }
 
     internal static LinearModel Train(IReadOnlyList<NameDocument> documents, NameHintSource? hints, RandomFieldSettings settings) =>
         RandomFieldTrainer.Train(NameLabels.All, NameLabels.MayFollow, [.. documents.SelectMany(d => d.Sequences(hints))], settings);
 }
+
+/// <summary>Finds the names of a text: persons, places and organisations, without overlaps.</summary>
+/// <param name="report">The text.</param>
+public delegate IReadOnlyList<(Span Span, NameType Type)> NameReader(ReportText report);
 
 /// <summary>Counts names found, by type, exact spans.</summary>
 internal sealed class NameScore

@@ -18,6 +18,9 @@ internal sealed record RandomFieldSettings
     /// <summary>Strength of the pull towards zero: a Gaussian prior with variance 1 / penalty over the whole data.</summary>
     public float Penalty { get; init; } = 0.3f;
 
+    /// <summary>Share of a word's features that are left out, by chance, at each step.</summary>
+    public float Dropout { get; init; } = 0.2f;
+
     /// <summary>Features seen less often are not learnt.</summary>
     public int MinimumCount { get; init; } = 1;
 
@@ -85,19 +88,31 @@ internal sealed class RandomFieldTrainer
             random.Shuffle(known);
             foreach (var (words, gold) in known)
             {
+                var kept = settings.Dropout > 0 ? Drop(words, random) : words;
                 rate = settings.Rate / (1 + (settings.Rate * pull * step++));
                 shared *= 1 - (rate * pull);
-                Step(words, gold);
+                Step(kept, gold);
             }
         }
         for (var i = 0; i < weights.Length; i++)
         {
-            weights[i] *= (float)shared;
+            weights[i] *= (float)(shared * (1 - settings.Dropout));
         }
         for (var i = 0; i < transitions.Length; i++)
         {
             transitions[i] *= (float)shared;
         }
+    }
+
+    /// <summary>Leaves out a share of the features, another at each look, so that no single one is relied on (Wang et al. 2013).</summary>
+    private int[][] Drop(int[][] words, Random random)
+    {
+        var kept = new int[words.Length][];
+        for (var i = 0; i < words.Length; i++)
+        {
+            kept[i] = Array.FindAll(words[i], _ => random.NextSingle() >= settings.Dropout);
+        }
+        return kept;
     }
 
     private void Step(int[][] words, int[] gold)
