@@ -10,6 +10,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     private readonly bool german = cues.Language == "de";
     private readonly bool english = cues.Language == "en";
     private readonly NamePrior prior = new(gazetteer, cues, report);
+    private readonly ContainerAfter container = new(gazetteer, report);
 
     /// <summary>Names are inflected, and only names have capitals within a sentence.</summary>
     private readonly bool slavic = cues.Language is "uk" or "ru" or "pl";
@@ -255,7 +256,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         }
         else if (next.Glued && report.Word(mention.End) is "," or "-")
         {
-            score += report.Word(mention.End) is "," && FollowsContainer(mention) ? 3 : 0;
+            score += report.Word(mention.End) is "," && container.Follows(mention) ? 3 : 0;
             if (report.Word(mention.End) is "-" && mention.End + 1 < tokens.Length && tokens[mention.End + 1].Glued)
             {
                 var person = KnownWords.IsFamilyName(tokens[mention.End + 1].Hash) && KnownWords.IsFamilyName(tokens[mention.First].Hash);
@@ -263,26 +264,6 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             }
         }
         return score;
-    }
-
-    /// <summary>"Paris, Texas": a state or country after the comma.</summary>
-    private bool FollowsContainer(Mention mention)
-    {
-        var i = mention.End + 1;
-        if (i >= report.Tokens.Length || !report.Tokens[i].IsCapitalised || !gazetteer.Names.TryGet(NameIndex.Extend(NameIndex.Begin, report.Tokens[i].Hash), out var name))
-        {
-            return false;
-        }
-        for (; name >= 0; name = gazetteer.Names.Next(name))
-        {
-            var area = gazetteer.PlaceOfName(name);
-            if (gazetteer.Class(area) is PlaceClass.Country or PlaceClass.Admin1
-                && mention.Names.Exists(n => gazetteer.CountryPlace(gazetteer.PlaceOfName(n)) == area || gazetteer.Admin1(gazetteer.PlaceOfName(n)) == area))
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// <summary>German towns take no article: "der Essen" is none.</summary>
@@ -299,7 +280,8 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     {
         if (!german)
         {
-            return mention.End < report.Tokens.Length && (cues[report.Tokens[mention.End].Hash] & Cue.NamesakeAfter) != 0 ? -5 : 2;
+            return mention.End < report.Tokens.Length && report.Tokens[mention.End].IsCapitalised
+                && (cues[report.Tokens[mention.End].Hash] & Cue.NamesakeAfter) != 0 ? -5 : 2;
         }
         var next = cues[report.Tokens[mention.End].Hash];
         return (next & (Cue.OrganisationAfter | Cue.StreetAfter)) != 0 ? -3 : 1.2;
