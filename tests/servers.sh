@@ -81,7 +81,7 @@ servers_start_packages() {
   wait "$rabbit_job" || { echo "RabbitMQ did not start:" >&2; tail -n 30 "$dir"/rabbit/*.log "$dir"/rabbit/out >&2 || true; exit 1; }
   # shellcheck disable=SC1091
   . "$dir/rabbit/started"
-  export LAGEBILD_TEST_POSTGRES LAGEBILD_TEST_RABBITMQ LAGEBILD_TEST_POSTGRES_CTL LAGEBILD_TEST_RABBITMQ_MANAGEMENT
+  export LAGEBILD_TEST_POSTGRES LAGEBILD_TEST_RABBITMQ LAGEBILD_TEST_RABBITMQ_MANAGEMENT
   echo "== PostgreSQL and RabbitMQ ready after $((SECONDS - begin)) s"
 }
 
@@ -136,20 +136,25 @@ CONF
 }
 
 servers_start_containers() {
-  local name=lagebild-tests-$$ port rabbit
+  local name=lagebild-tests-$$ password=lagebild$RANDOM port rabbit
   port=$(free_port) rabbit=$(free_port)
-  docker run -d --rm --name "$name-postgres" -e POSTGRES_HOST_AUTH_METHOD=trust -p "127.0.0.1:$port:5432" postgis/postgis:15-3.3 > /dev/null
+  docker run -d --name "$name-postgres" -e POSTGRES_PASSWORD="$password" -p "127.0.0.1:$port:5432" postgis/postgis:15-3.3 -c max_connections=300 > /dev/null
   started_containers+=("$name-postgres")
-  docker run -d --rm --name "$name-rabbit" -p "127.0.0.1:$rabbit:5672" rabbitmq:3.13-management > /dev/null
+  docker run -d --name "$name-rabbit" -e RABBITMQ_DEFAULT_USER=lagebild -e RABBITMQ_DEFAULT_PASS="$password" -p "127.0.0.1:$rabbit:5672" rabbitmq:3.13-management > /dev/null
   started_containers+=("$name-rabbit")
-  wait_for 60 docker exec "$name-postgres" pg_isready -h 127.0.0.1
-  wait_for 60 docker exec "$name-rabbit" rabbitmq-diagnostics -q check_port_connectivity
-  export LAGEBILD_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
-  export LAGEBILD_TEST_RABBITMQ="amqp://guest:guest@127.0.0.1:$rabbit/"
+  container_ready "$name-postgres" pg_isready -h 127.0.0.1
+  container_ready "$name-rabbit" rabbitmq-diagnostics -q check_port_connectivity
+  export LAGEBILD_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Password=$password;Database=postgres"
+  export LAGEBILD_TEST_RABBITMQ="amqp://lagebild:$password@127.0.0.1:$rabbit/"
+}
+
+container_ready() { # container command…
+  local name=$1; shift
+  wait_for 120 docker exec "$name" "$@" || { echo "$name did not get ready:" >&2; docker logs --tail 30 "$name" >&2; exit 1; }
 }
 
 servers_stop() {
-  for container in "${started_containers[@]}"; do docker stop -t 5 "$container" > /dev/null || true; done
+  for container in "${started_containers[@]}"; do docker rm -f -v "$container" > /dev/null || true; done
   if [ -n "$started_postgres" ]; then
     (cd / && as_postgres "$postgres_bin/pg_ctl" -D "$started_postgres" -m fast -w stop > /dev/null) || true
   fi
