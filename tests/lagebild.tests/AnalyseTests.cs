@@ -1,0 +1,64 @@
+using Xunit;
+
+namespace Lagebild.CommandLine.Tests;
+
+public sealed class AnalyseTests
+{
+    private const string Report = "date 2024-03-14 Russische Truppen haben am Mittwoch die Stadt Awdijiwka beschossen.";
+
+    [Fact]
+    public async Task A_text_on_standard_input_gives_its_picture()
+    {
+        var outcome = await CommandLine.RunWithInputAsync(Report, "analyse", "-", "--format", "json");
+        Assert.Equal(0, outcome.Code);
+        var row = Assert.Single(outcome.Rows);
+        Assert.Equal(
+            ("2024-03-13", "ASSAULT.heavy-weapons", "ACTUAL"),
+            (row.GetProperty("time").GetString(), row.GetProperty("event").GetString(), row.GetProperty("status").GetString()));
+        Assert.Contains("Awdijiwka", row.GetProperty("place").GetString(), StringComparison.Ordinal);
+        Assert.Contains("beschossen", row.GetProperty("evidence").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_of_each_kind_are_read_and_a_line_that_is_none_stops_no_other()
+    {
+        using var folder = new ScratchFolder();
+        var text = folder.Write("a.txt", Report);
+        var page = folder.Write("b.html", "<html><head><title>Lage</title><script>alert('Raketenangriff auf Kiew')</script></head><body><article><p>" + Report[16..] + "</p></article></body></html>");
+        var lines = folder.Write("c.jsonl", $$"""
+            {"text": "{{Report[16..]}}", "published": "2024-03-14", "lang": "de"}
+            {"text": 7}
+            not json
+            {"text": "{{Report[16..]}}", "published": "2024-13"}
+
+            """);
+        var outcome = await CommandLine.RunAsync("analyse", text, page, lines, folder.Of("missing.txt"), "--format", "json");
+        Assert.Equal(2, outcome.Code);
+        Assert.Equal(3, outcome.Rows.Length);
+        Assert.DoesNotContain("Kiew", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("c.jsonl:2: text: is not a string", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("c.jsonl:3: is not JSON", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("c.jsonl:4: report.published", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("missing.txt: there is no such file", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_readable_is_a_failure_that_names_field_and_reason()
+    {
+        var outcome = await CommandLine.RunWithInputAsync("   ", "analyse", "-", "--format", "json");
+        Assert.Equal(1, outcome.Code);
+        Assert.Empty(outcome.Rows);
+        Assert.Contains("stdin: text", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_only_considered_is_no_fact()
+    {
+        const string speculation = "date 2024-03 Präsident Macron erwägt nach französischen Medienberichten ein militärisches Eingreifen in der Ukraine.";
+        var all = await CommandLine.RunWithInputAsync(speculation, "analyse", "-", "--format", "json");
+        Assert.Contains(all.Rows, row => row.GetProperty("status").GetString() == "HYPOTHETICAL");
+        var facts = await CommandLine.RunWithInputAsync(speculation, "analyse", "-", "--facts", "--format", "csv");
+        Assert.Equal(0, facts.Code);
+        Assert.DoesNotContain("Eingreifen", facts.Output, StringComparison.Ordinal);
+    }
+}
