@@ -45,6 +45,20 @@ public sealed partial class RunningPlatform : IAsyncLifetime
 
     internal Task<Outcome> AskAsync(params string[] arguments) => CommandLine.RunAsync([.. arguments, "--server", Server]);
 
+    /// <summary>Sends a report and waits until its claims can be asked for.</summary>
+    internal async Task<Outcome> IndexAsync(string report, string source)
+    {
+        using var folder = new ScratchFolder();
+        var sent = await AskAsync("ingest", folder.Write("report.txt", report));
+        Assert.Equal(0, sent.Code);
+        var until = DateTime.UtcNow.AddMinutes(2);
+        while ((await AskAsync("reports", "--source", source, "--format", "json")).Rows.Length == 0)
+        {
+            Assert.True(DateTime.UtcNow < until, $"The report of {source} was not indexed.");
+        }
+        return sent;
+    }
+
     [GeneratedRegex(@"^gRPC +(http://\S+)")]
     private static partial Regex Address();
 }

@@ -14,9 +14,6 @@ public sealed class OneProcess : IAsyncLifetime
     /// <summary>For clients of any service.</summary>
     internal Grpc.Net.Client.GrpcChannel Channel => platform!.Channel;
 
-    /// <summary>For programs that call.</summary>
-    internal Uri Grpc => platform!.Addresses.Grpc;
-
     internal ReportFlow Flow { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
