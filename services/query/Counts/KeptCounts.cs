@@ -10,13 +10,15 @@ namespace Lagebild.Query.Counts;
 internal readonly record struct NamedValue(string Value, string? Name, double Latitude, double Longitude);
 
 /// <summary>Reads kept counts as of any moment: the folds that end before it, the largest first, and the changes after them one by one.</summary>
-internal sealed class KeptCounts(QueryDatabase database)
+internal sealed class KeptCounts(QueryDatabase database) : IDisposable
 {
     private readonly CountBackfill _backfill = new(database);
     private readonly SemaphoreSlim _loading = new(1);
 
     // Values only ever come, each with the next number.
     private NamedValue[] _values = [new("", "", 0, 0)];
+
+    public void Dispose() => _loading.Dispose();
 
     /// <summary>The scope of a question that kept counts can answer; null if claims must be counted.</summary>
     public async Task<CountScope?> ScopeAsync(DbConnection connection, V1.ClaimQuery? query, AskedNames names, IEnumerable<long> dividedBy, CancellationToken cancellation) =>

@@ -45,7 +45,7 @@ internal static class OpenApiHttp
     }
 
     // limit is a number; bbox a list of numbers between commas, as OGC API – Features has it.
-    private static JsonNode Parameter(string name, string place, string[]? values)
+    private static JsonObject Parameter(string name, string place, string[]? values)
     {
         var schema = name switch
         {

@@ -80,7 +80,7 @@ internal sealed class NameServices(EntityService.EntityServiceClient entities, G
         return within;
     }
 
-    private async Task<TAnswer?> AskAsync<TAnswer>(
+    private static async Task<TAnswer?> AskAsync<TAnswer>(
         string service, string name, string field, Func<CallOptions, Task<TAnswer>> ask, CancellationToken cancellation, bool orNull = false) where TAnswer : class
     {
         try
