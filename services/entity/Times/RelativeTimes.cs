@@ -64,8 +64,12 @@ internal static class RelativeTimes
         if (filled.Number(Slot.Direction) is { } offset)
         {
             date = date.PlusDays(offset);
+            context.SawNight(date);
         }
-        context.Saw(date);
+        else
+        {
+            context.Saw(date);
+        }
         return part is null ? CalendarUnits.Day(date) : CalendarUnits.PartOfDay(date, part);
     }
 
@@ -138,7 +142,7 @@ internal static class RelativeTimes
             return null;
         }
         return context.Day(0) is { } day
-            ? CalendarUnits.Clock(day, hour, minute)
+            ? CalendarUnits.Clock(context.IsNight && hour is >= 18 and < 24 ? day.PlusDays(-1) : day, hour, minute)
             : new TimeValue($"{UnknownDay(context.Anchor)}T{hour:00}:{minute:00}");
     }
 

@@ -31,7 +31,7 @@ internal enum Slot
     Mod,
     /// <summary>Name of a holiday.</summary>
     Holiday,
-    /// <summary>Which way a duration lies from now: ago, past, ahead, next, since.</summary>
+    /// <summary>Which way a duration lies from now: ago, past, ahead, next, since; for a night between two days, its first evening in days from the named one.</summary>
     Direction,
     /// <summary>Which part of a year: Q, H.</summary>
     Fraction,

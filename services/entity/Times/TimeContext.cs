@@ -8,6 +8,7 @@ internal sealed class TimeContext(ReportText report, Tense tense)
 {
     private LocalDate? day;
     private int daySentence;
+    private int nightSentence = -1;
     private int? year;
     private int yearSentence;
 
@@ -23,6 +24,9 @@ internal sealed class TimeContext(ReportText report, Tense tense)
     public LocalDate? Day(int sentences) => day is { } named && report.SentenceOf(Token) - daySentence <= sentences ? named
         : Anchor.HasDay ? Anchor.First : null;
 
+    /// <summary>The last day that the text itself named, no more than so many sentences ago.</summary>
+    public LocalDate? NamedDay(int sentences) => day is { } named && report.SentenceOf(Token) - daySentence <= sentences ? named : null;
+
     /// <summary>The last named day, however far back; for "am selben Tag".</summary>
     public LocalDate? LastDay => day ?? (Anchor.HasDay ? Anchor.First : null);
 
@@ -34,7 +38,18 @@ internal sealed class TimeContext(ReportText report, Tense tense)
     {
         day = named;
         daySentence = report.SentenceOf(Token);
+        nightSentence = -1;
     }
+
+    /// <summary>Remembers the night that begins on this day: what follows, "am Morgen" or "um drei Uhr", is on the next.</summary>
+    public void SawNight(LocalDate evening)
+    {
+        Saw(evening.PlusDays(1));
+        nightSentence = daySentence;
+    }
+
+    /// <summary>Whether this sentence tells of a night between two days, so that its late hours lie on the day before.</summary>
+    public bool IsNight => nightSentence == report.SentenceOf(Token);
 
     /// <summary>Remembers a year that the text wrote out.</summary>
     public void SawYear(int named)

@@ -22,6 +22,8 @@ internal static class TimeResolver
         "part" => RelativeTimes.Part(match.Filled, context),
         "clock" => RelativeTimes.Clock(match.Filled, context),
         "same" => RelativeTimes.Same(match.Filled, context),
+        "counted" => CountedTimes.FromNarrative(match.Filled, context),
+        "nth-weekday" => CountedTimes.NthWeekday(match.Filled, context),
         "holiday" => Holiday(match.Filled, context),
         "duration" => Durations.Resolve(match.Filled, context),
         "set" => Durations.Set(match.Filled),
@@ -64,8 +66,12 @@ internal static class TimeResolver
         if (filled.Number(Slot.Direction) is { } later)
         {
             date = date.PlusDays(later);
+            context.SawNight(date);
         }
-        context.Saw(date);
+        else
+        {
+            context.Saw(date);
+        }
         return filled[Slot.Part] is { } part ? CalendarUnits.PartOfDay(date, part) : CalendarUnits.Day(date);
     }
 

@@ -25,7 +25,7 @@ public sealed class TimeGoldTests
             }
         }
 
-        Assert.True(rows.Count >= 70);
+        Assert.True(rows.Count >= 115);
         Assert.True(wrong.Count <= rows.Count * (1 - Threshold), string.Join('\n', wrong));
     }
 }
