@@ -90,7 +90,7 @@ internal static class TaggerDoubts
             {
                 continue;
             }
-            if (!token.IsCapitalised || words.IsTitle(report, i, out _) || words.IsPlaceNoun(report, i) || words.IsOrdinary(report, i) || CommonNouns.Is(report, i))
+            if (!token.IsCapitalised || words.IsTitle(report, i, out _) || words.IsPlaceNoun(report, i) || words.IsPlaceTitle(token) || words.IsOrdinary(report, i) || CommonNouns.Is(report, i))
             {
                 return false;
             }
