@@ -155,6 +155,8 @@ public sealed class Browser : IAsyncLifetime
         if (program is not null)
         {
             _playwright = await Playwright.CreateAsync();
+            // A machine that runs other tests beside may be slow; what never comes still fails.
+            Assertions.SetDefaultExpectTimeout(20_000);
             _browser = await _playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = program,

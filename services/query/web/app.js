@@ -71,11 +71,14 @@ function change() {
   refresh();
 }
 
-/** @param {() => Promise<void>} work says why, if it does not succeed */
-async function attempt(work) {
+/** @param {() => Promise<void>} work says why, if it does not succeed @param {boolean} [answers] whether its success means that the question was answered */
+async function attempt(work, answers = true) {
   try {
     await work();
-    byId('problem').hidden = true;
+    // Names on the map that come late must not hide why the list did not come.
+    if (answers) {
+      byId('problem').hidden = true;
+    }
   } catch (problem) {
     if (/** @type {Error} */ (problem).name !== 'AbortError') {
       byId('problem').textContent = problem instanceof Refusal ? problem.message : say('unavailable', { why: /** @type {Error} */ (problem).message });
@@ -124,7 +127,7 @@ const label = (signal) => attempt(async () => {
     map.labels = (found.places ?? []).map((/** @type {any} */ place) => ({ latitude: place.latitude ?? 0, longitude: place.longitude ?? 0, name: place.displayName }));
     map.draw();
   }
-});
+}, false);
 
 /** @param {any} item @returns {{latitude: number, longitude: number} | null} */
 function pointOf(item) {
