@@ -4,15 +4,8 @@ using Lagebild.Entity.Claims.Sentences;
 
 namespace Lagebild.Entity.Claims.Roles;
 
-/// <summary>Who takes part in an event.</summary>
-/// <param name="Actors">Phrases that name who did it.</param>
-/// <param name="Recipients">Phrases that name to whom.</param>
-/// <param name="ActorAttributes">Names inside the event's own phrase: "russischer Angriff".</param>
-/// <param name="RecipientAttributes">Names inside a phrase for a matter: "Finland's decision".</param>
-internal sealed record Participants(List<NounPhrase> Actors, List<NounPhrase> Recipients, List<TextSpan> ActorAttributes, List<TextSpan> RecipientAttributes);
-
 /// <summary>Who did it and to whom, by grammar: voice, case, prepositions, attributes of a noun.</summary>
-internal sealed class ParticipantFinder(SentenceReading sentence)
+internal sealed partial class ParticipantFinder(SentenceReading sentence)
 {
     private readonly SentenceView view = sentence.View;
 
@@ -183,136 +176,6 @@ internal sealed class ParticipantFinder(SentenceReading sentence)
         if (suffers && sentence.Phrases.Find(p => p.End == phrase.First && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)) is { } agent)
         {
             actors.Add(agent);
-        }
-    }
-
-    private void Nominal(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients, List<TextSpan> attributes)
-    {
-        if (reading.Phrase is not { } phrase)
-        {
-            return;
-        }
-        var role = reading.Entry.Frame;
-        var genitiveSide = (role & RoleFrame.GenitiveSuffers) != 0 ? recipients : actors;
-        foreach (var other in sentence.Phrases)
-        {
-            if (!BelongsTo(other, phrase))
-            {
-                continue;
-            }
-            if (other.Preposition < 0)
-            {
-                if (other.IsGenitive && other.Left == phrase)
-                {
-                    genitiveSide.Add(other);
-                }
-                continue;
-            }
-            var kind = view.Words[other.Preposition].Kind;
-            var word = view.Text(other.Preposition);
-            if (word is "durch" or "by")
-            {
-                actors.Add(other);
-            }
-            else if (word is "zwischen" or "between" or "among")
-            {
-                actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
-            }
-            else if (word is "von" or "of")
-            {
-                genitiveSide.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
-            }
-            else if ((kind & WordKind.Target) != 0)
-            {
-                recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
-            }
-        }
-        if (reading.At == phrase.Head || phrase.Head > reading.At)
-        {
-            Attributes(reading, phrase, attributes, recipients);
-        }
-        if ((actors.Count == 0 && attributes.Count == 0) || (role & RoleFrame.SubjectSuffers) != 0)
-        {
-            FromVerb(reading, phrase, actors, recipients);
-        }
-    }
-
-    /// <summary>"russischer Angriff", "Putins Angriff", "Kiews Forderung", "Russen-Rakete".</summary>
-    private void Attributes(Reading reading, NounPhrase phrase, List<TextSpan> attributes, List<NounPhrase> recipients)
-    {
-        for (var i = phrase.First; i < reading.At; i++)
-        {
-            var entity = view.EntityAt[i] >= 0 ? view.Entities[view.EntityAt[i]] : null;
-            var named = entity is not null || view.ToponymAt[i] >= 0;
-            if (!named || view.Pos[i] is not (Pos.Adjective or Pos.Name or Pos.Noun))
-            {
-                continue;
-            }
-            var span = entity?.Span ?? view.Toponyms[view.ToponymAt[i]].Span;
-            if (attributes.Contains(span) || (view.ToponymAt[i] >= 0 && view.IsInnerHyphen(i + 1) && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Literal))
-            {
-                continue;
-            }
-            attributes.Add(span);
-        }
-        if (attributes.Count > 0 && (reading.Entry.Frame & RoleFrame.GenitiveSuffers) != 0 && view.Pos[phrase.First] == Pos.Name)
-        {
-            recipients.Add(phrase);
-            attributes.Clear();
-        }
-    }
-
-    /// <summary>The subject of the verb that carries or governs the noun: "Israel startete eine Offensive".</summary>
-    private void FromVerb(Reading reading, NounPhrase phrase, List<NounPhrase> actors, List<NounPhrase> recipients)
-    {
-        var verb = sentence.VerbOf(reading.Clause);
-        var frame = sentence.FrameOf(reading.Clause);
-        var subjects = sentence.SubjectsOf(reading.Clause);
-        if (verb is null)
-        {
-            // "Die Bundeswehr schließt den Abzug ab": whoever does anything with it as an object, does it.
-            if (reading.Clause.Finite >= 0 && !frame.IsPassive && !frame.IsPassiveByBe && !frame.HasBe && phrase is { Preposition: < 0, IsGenitive: false } && !subjects.Contains(phrase))
-            {
-                actors.AddRange(Usable(subjects).Where(choice.IsSomebody));
-            }
-            return;
-        }
-        var passive = (frame.IsPassive || frame.IsPassiveByBe) && view.Pos[verb.At] == Pos.Participle;
-        if ((verb.Entry.Frame & RoleFrame.Consequence) != 0 && reading.Plover == PloverType.Assault)
-        {
-            recipients.AddRange(Usable(passive || (verb.Entry.Frame & RoleFrame.SubjectSuffers) != 0 ? subjects : frame.Objects.Where(o => !subjects.Contains(o))).Where(p => p != phrase));
-            return;
-        }
-        // Who fears an attack does not make it.
-        var fears = verb.Entry.Content is { Status: ClaimStatus.Hypothetical, Certainty: ClaimCertainty.Possible } && !verb.IsEvent;
-        var carries = !fears && ((verb.Entry.Frame & RoleFrame.Carrier) != 0 || verb.Entry.Content is not null);
-        if ((verb.Entry.Frame & RoleFrame.Saying) != 0 && !verb.IsEvent)
-        {
-            // Who reports an attack did not make it; who reports a capture usually did.
-            // … and who denies or admits one is said to have made it.
-            carries = (reading is { Plover: PloverType.Coerce, Mode: "seize" } && subjects.Exists(s => view.ToponymAt[s.Head] >= 0 || (view.ClassesAt(s.Head) & WordClass.Soldiers) != 0))
-                || (verb.Entry.Frame & RoleFrame.Denial) != 0;
-        }
-        if ((reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0)
-        {
-            recipients.AddRange(Usable(subjects));
-            return;
-        }
-        if (!carries || subjects.Contains(phrase) || phrase.IsGenitive)
-        {
-            return;
-        }
-        if (verb.IsEvent && reading.Plover != PloverType.Aid && verb.Plover is PloverType.Request or PloverType.Accuse)
-        {
-            return;
-        }
-        if (passive)
-        {
-            actors.AddRange(frame.Prepositional.Where(p => p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)));
-        }
-        else
-        {
-            actors.AddRange(Usable(subjects).Where(s => ParticipantKinds.IsActorLike(view, s)));
         }
     }
 

@@ -5,38 +5,6 @@ using Lagebild.Entity.Claims.Sentences;
 
 namespace Lagebild.Entity.Claims.Status;
 
-/// <summary>Status and certainty while they are gathered, from the event outwards.</summary>
-internal sealed class StatusTrail
-{
-    public Effect Effect { get; private set; } = Effect.Plain;
-
-    public string? Likelihood { get; set; }
-
-    public List<Evidence> Evidence { get; } = [];
-
-    /// <summary>Whether Konjunktiv I showed that somebody else says so.</summary>
-    public bool IsReported { get; set; }
-
-    /// <summary>Adds what a word further out says.</summary>
-    public void Add(Effect outer, TextSpan span, string rule)
-    {
-        var status = outer.Status == ClaimStatus.Actual || (Effect.Status == ClaimStatus.Negated && outer.Status is ClaimStatus.Future)
-            ? Effect.Status
-            : outer.Status;
-        var certainty = outer.Certainty == ClaimCertainty.Certain ? Effect.Certainty
-            : Effect.Certainty is ClaimCertainty.Certain or ClaimCertainty.Underspecified ? outer.Certainty : Effect.Certainty;
-        if (status != Effect.Status)
-        {
-            Evidence.Add(new Evidence("status", span, rule));
-        }
-        if (certainty != Effect.Certainty)
-        {
-            Evidence.Add(new Evidence("certainty", span, rule));
-        }
-        Effect = new Effect(status, certainty);
-    }
-}
-
 /// <summary>
 /// Whether an event happened, as its sentence tells it: attributes of its noun, nouns and verbs that govern it, modals,
 /// negation, conditions and questions, each with its own scope.
