@@ -78,27 +78,6 @@ public abstract class OutboxTests(TestStore store)
         Assert.Equal(1000, seen.Ids.Distinct().Count());
     }
 
-    [Fact]
-    public async Task The_inbox_knows_what_was_handled()
-    {
-        await using var database = store.Create("counting", options => new CountingDatabase(options));
-        Assert.True(await HandleAsync("r1", commit: false));
-        Assert.True(await HandleAsync("r1", commit: true));
-        Assert.False(await HandleAsync("r1", commit: true));
-        Assert.True(await HandleAsync("r2", commit: true));
-
-        async Task<bool> HandleAsync(string key, bool commit)
-        {
-            await using var transaction = await database.BeginAsync(Cancellation);
-            var first = await transaction.IsFirstTimeAsync("counting.report-indexed", key, Cancellation);
-            if (commit)
-            {
-                await transaction.CommitAsync(Cancellation);
-            }
-            return first;
-        }
-    }
-
     private static Task<TestPlatform> StartAsync(DatabaseOptions database, Seen seen, Action<PlatformOptions>? settings = null) =>
         TestPlatform.StartAsync(platform => platform.AddCounting(database, seen), null, settings, Cancellation);
 }

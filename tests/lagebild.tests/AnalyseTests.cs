@@ -43,6 +43,19 @@ public sealed class AnalyseTests
     }
 
     [Fact]
+    public async Task Of_a_folder_only_reports_are_taken_and_the_rest_is_named()
+    {
+        using var folder = new ScratchFolder();
+        folder.Write("a.txt", Report);
+        folder.Write("b.pdf", Report);
+        folder.Write("notes.cs", Report);
+        var outcome = await CommandLine.RunAsync("analyse", folder.Of(""), "--format", "json");
+        Assert.Equal(0, outcome.Code);
+        Assert.Single(outcome.Rows);
+        Assert.Contains("passed over 2 files that are neither text nor HTML nor JSON lines (.cs .pdf)", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_readable_is_a_failure_that_names_field_and_reason()
     {
         var outcome = await CommandLine.RunWithInputAsync("   ", "analyse", "-", "--format", "json");

@@ -11,7 +11,7 @@ internal static class IngestCommand
 {
     public static Command Build()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Text, HTML, JSON lines, folders of them; - is standard input.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Text, HTML, JSON lines, folders of them (.txt .html .jsonl …, other files there are passed over and named); - is standard input.", Arity = ArgumentArity.OneOrMore };
         var source = new Option<string?>("--source") { Description = "Who published them, where the files do not say." };
         return ClientCommand.Build("ingest",
             """

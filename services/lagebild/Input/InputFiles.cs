@@ -20,7 +20,9 @@ internal static class InputFiles
         {
             if (name != "-" && Directory.Exists(name))
             {
-                foreach (var file in Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                var files = Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToLookup(IsReportFile);
+                TellPassedOver(name, [.. files[false]]);
+                foreach (var file in files[true])
                 {
                     await foreach (var report in ReadFileAsync(file, cancellation))
                     {
@@ -33,6 +35,19 @@ internal static class InputFiles
             {
                 yield return report;
             }
+        }
+    }
+
+    /// <summary>Of a folder only these are taken; a file named by itself is read whatever its name.</summary>
+    private static bool IsReportFile(string name) =>
+        Path.GetExtension(name).ToLowerInvariant() is ".txt" or ".text" or ".html" or ".htm" or ".xhtml" or ".jsonl" or ".ndjson";
+
+    private static void TellPassedOver(string folder, IReadOnlyCollection<string> files)
+    {
+        if (files.Count > 0)
+        {
+            var kinds = files.Select(Path.GetExtension).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase);
+            Console.Error.WriteLine($"{folder}: passed over {files.Count} files that are neither text nor HTML nor JSON lines ({string.Join(' ', kinds)}); name them one by one to send them");
         }
     }
 
@@ -73,7 +88,7 @@ internal static class InputFiles
         yield return new InputReport(name == "-" ? "stdin" : name, new SubmittedReport
         {
             Data = ByteString.CopyFrom(bytes),
-            MediaType = name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase) ? "text/html"
+            MediaType = Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm" or ".xhtml" ? "text/html"
                 : name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? "text/plain" : "",
         }, null);
     }

@@ -42,20 +42,6 @@ public sealed class DatabaseTransaction : IAsyncDisposable
     public void Publish<TMessage>(TMessage message, string? traceParent) where TMessage : class =>
         _messages.Add(OutboxMessage.Of(message) with { TraceParent = traceParent, TraceState = null });
 
-    /// <summary>
-    /// Notes that this consumer handled this key, in the same transaction. False if it had done so before: then take nothing twice,
-    /// but do answer again, because the sender may be asking for the answer.
-    /// </summary>
-    public async Task<bool> IsFirstTimeAsync(string consumer, string key, CancellationToken cancellation) =>
-        await Connection.ExecuteAsync(Command(
-            """
-            insert into inbox (consumer, message_key, handled_time)
-            values (@consumer, @key, @now)
-            on conflict (consumer, message_key) do nothing
-            """,
-            new { consumer, key, now = DateTimeOffset.UtcNow },
-            cancellation)) > 0;
-
     /// <summary>Writes the messages, commits, and wakes the dispatcher.</summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {
