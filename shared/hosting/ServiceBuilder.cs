@@ -48,7 +48,7 @@ public sealed class ServiceBuilder
             services.GetRequiredService<TDatabase>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<SchemaStart>>()));
         Services.AddSingleton<IHostedService>(services => new OutboxDispatcher(
             services.GetRequiredService<TDatabase>(), services.GetRequiredService<MessagePublisher>(), Options,
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<OutboxDispatcher>>()));
+            services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<OutboxDispatcher>>()));
         Services.AddHealthChecks().Add(new HealthCheckRegistration(
             $"{Name} database", services => new DatabaseHealth(services.GetRequiredService<TDatabase>()), HealthStatus.Unhealthy, [Name, Health.Ready], TimeSpan.FromSeconds(5)));
         return this;

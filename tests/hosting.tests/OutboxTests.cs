@@ -2,6 +2,7 @@ using Dapper;
 using Lagebild.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -68,7 +69,7 @@ public abstract class OutboxTests(TestStore store)
         await using var second = new CountingDatabase(options);
         using var other = new OutboxDispatcher(
             store.New("x").Postgres ? second : platform.Services.GetRequiredService<CountingDatabase>(), platform.Services.GetRequiredService<MessagePublisher>(),
-            new PlatformOptions { OutboxDispatchers = 4, OutboxBatch = 20 }, TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
+            new PlatformOptions { OutboxDispatchers = 4, OutboxBatch = 20 }, platform.Services.GetRequiredService<IHostApplicationLifetime>(), TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
         await other.StartAsync(Cancellation);
         await Task.WhenAll(Enumerable.Range(0, 20).Select(group => second.PublishAsync(Enumerable.Range(group * 50, 50).Select(index => $"r{index}"), Cancellation)));
         await seen.WaitForAsync(1000, Cancellation);

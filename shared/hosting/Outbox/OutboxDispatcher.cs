@@ -15,14 +15,26 @@ namespace Lagebild.Hosting;
 /// asked, one dispatcher of the process at a time reads without one.
 /// </remarks>
 internal sealed partial class OutboxDispatcher(
-    Database database, MessagePublisher publisher, PlatformOptions options, TimeProvider time, ILogger<OutboxDispatcher> logger) : BackgroundService
+    Database database, MessagePublisher publisher, PlatformOptions options, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     private static readonly ConcurrentDictionary<Database, SemaphoreSlim> Turns = new();
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPutOff = TimeSpan.FromMinutes(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.OutboxDispatchers).Select(_ => Task.Run(() => RunAsync(stoppingToken), stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // What an earlier process left must not be sent before the receivers are there: the bus in memory drops what nobody takes.
+        await Started(stoppingToken);
+        await Task.WhenAll(Enumerable.Range(0, options.OutboxDispatchers).Select(_ => Task.Run(() => RunAsync(stoppingToken), stoppingToken)));
+    }
+
+    private async Task Started(CancellationToken cancellation)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var told = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellation);
+    }
 
     private async Task RunAsync(CancellationToken cancellation)
     {
