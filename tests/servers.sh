@@ -12,6 +12,7 @@ has_gdal() { command -v ogrinfo > /dev/null; }
 has_browser() { [ -n "${LAGEBILD_TEST_BROWSER:-}" ] || command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 can_root() { [ "$(id -u)" = 0 ] || sudo -n true 2> /dev/null; }
+install_packages() { as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null; }
 use_containers() { [ "${servers_by_container:-}" = yes ]; }
 
 servers_install() {
@@ -29,10 +30,12 @@ servers_install() {
       as_root chmod 755 /usr/sbin/policy-rc.d
       local made_policy=yes
     fi
-    local packages="postgresql postgresql-contrib postgis rabbitmq-server gdal-bin chromium"
-    if apt-cache show postgresql-15-postgis-3 > /dev/null 2>&1; then packages="postgresql-15 postgresql-15-postgis-3 rabbitmq-server gdal-bin chromium"; fi
+    local packages="postgresql postgresql-contrib postgis rabbitmq-server gdal-bin"
+    if apt-cache show postgresql-15-postgis-3 > /dev/null 2>&1; then packages="postgresql-15 postgresql-15-postgis-3 rabbitmq-server gdal-bin"; fi
     # shellcheck disable=SC2086
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages > /dev/null
+    install_packages $packages
+    # On Ubuntu the package only points to a snap, which containers cannot install: then the tests of the web page say what they miss.
+    has_browser || install_packages chromium || echo "== no Chromium from the packages: set LAGEBILD_TEST_BROWSER to a browser's path"
     [ "${made_policy:-}" != yes ] || as_root rm -f /usr/sbin/policy-rc.d
     find_postgres && has_postgis && has_rabbit && return
   elif command -v docker > /dev/null && docker info > /dev/null 2>&1; then
