@@ -9,7 +9,7 @@ public sealed class TransliterationTests
 {
     public static TheoryData<string, string> Tables() => new()
     {
-        { "uk", "de" }, { "uk", "en" }, { "uk", "en-bgn" }, { "uk", "fr" }, { "uk", "pl" }, { "ru", "de" }, { "ru", "en" }, { "ru", "fr" }, { "ru", "pl" },
+        { "uk", "de" }, { "uk", "en" }, { "uk", "en-bgn" }, { "uk", "fr" }, { "uk", "pl" }, { "uk", "ru" }, { "ru", "de" }, { "ru", "en" }, { "ru", "fr" }, { "ru", "pl" },
     };
 
     [Theory]

@@ -11,6 +11,7 @@ internal sealed class CueLexicon
 
     private readonly Dictionary<ulong, Cue> cues = [];
     private readonly Dictionary<ulong, Cue> abbreviations = [];
+    private readonly string[] settlementEndings;
 
     private CueLexicon(string language)
     {
@@ -30,6 +31,7 @@ internal sealed class CueLexicon
             }
         }
         Demonyms = Forms($"languages/{language}/demonyms.tsv");
+        settlementEndings = [.. TsvTable.Find(typeof(CueLexicon).Assembly, $"languages/{language}/settlement-endings.tsv").SelectMany(row => row.List("pattern"))];
     }
 
     public string Language { get; }
@@ -44,6 +46,19 @@ internal sealed class CueLexicon
     {
         var cue = this[hash];
         return (cue & Cue.GivenName) != 0 || ((cue & (Cue.AnyLevel | Cue.Common | Cue.Place | Cue.Vague | Cue.Determiner)) == 0 && KnownWords.IsGivenName(hash));
+    }
+
+    /// <summary>Whether the word ends as only names of settlements do, in any case: "Чорнобаївці".</summary>
+    public bool IsSettlementShaped(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in settlementEndings)
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>The cues of an abbreviation, its full stop left out: "с", "вул".</summary>

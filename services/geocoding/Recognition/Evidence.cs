@@ -62,6 +62,11 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
                 return;
             }
             var cue = cues[tokens[i].Hash];
+            if (slavic && (cue & Cue.District) != 0)
+            {
+                // "в районе Житомира", "у районі Бахмута": the surroundings of the town. A raion has its adjective: "Житомирский район".
+                cue = (cue & ~Cue.District) | Cue.Place;
+            }
             mention.Before |= cue;
             mention.BeforeToken = i;
             if ((cue & (Cue.Place | Cue.Vague | Cue.Source | Cue.Title)) != 0)
@@ -93,12 +98,21 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         {
             score -= 2;
         }
+        if (!strong && (oneWord ? cues.IsSettlementShaped(report.Word(mention.First)) : first.IsCapitalised && tokens[mention.End - 1].IsCapitalised))
+        {
+            // No other word ends so, and no two words in capitals are called like a village by chance.
+            score += oneWord && starts && mention.IsInflected ? 0 : 2.5;
+        }
         if (cues.Language != "pl" && report.Word(mention.First)[0] < 'Ѐ')
         {
             score -= 2;
         }
         var next = mention.End < tokens.Length ? tokens[mention.End] : default;
-        if (oneWord && !strong && next is { Kind: TokenKind.Word, Case: TokenCase.Capital, Glued: false } && (cues[next.Hash] & Cue.AnyLevel) == 0)
+        if (mention.IsBeforeArea)
+        {
+            score += 2;
+        }
+        else if (oneWord && !strong && next is { Kind: TokenKind.Word, Case: TokenCase.Capital, Glued: false } && (cues[next.Hash] & Cue.AnyLevel) == 0)
         {
             score -= (cues[first.Hash] & Cue.GivenName) != 0 ? 4 : (mention.Before & Cue.Place) != 0 ? 0.5 : 2;
         }
@@ -193,7 +207,8 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             }
             else if ((english || slavic) && (cue & (Cue.AnyLevel | Cue.Common | Cue.Place | Cue.Vague | Cue.Determiner)) == 0 && !strong)
             {
-                score -= slavic ? 2 : 1.2;
+                // The first word of a sentence has a capital letter whatever it is: "Жители Чернобаевки".
+                score -= !slavic ? 1.2 : IsSentenceStart(i - 1) ? 1 : 2;
             }
         }
         return score;

@@ -8,6 +8,9 @@ internal sealed class Inflection
 {
     private static readonly ConcurrentDictionary<string, Inflection> Known = new(StringComparer.Ordinal);
 
+    private const int ShortestStem = 2;
+    private const int ShortestFurtherStem = 1;
+
     private readonly (string Ending, string Base, int Least)[] rules;
 
     /// <summary>First rule per last letter of the ending: rules are sorted by it, those for a bare stem come last.</summary>
@@ -19,7 +22,7 @@ internal sealed class Inflection
         rules =
         [
             .. TsvTable.Find(typeof(Inflection).Assembly, $"languages/{language}/toponym-endings.tsv")
-                .Select(row => (Ending: row["pattern"], Base: row["code"], Least: Math.Max(2, 5 - row["pattern"].Length)))
+                .Select(row => (Ending: row["pattern"], Base: row["code"], Least: Math.Max(ShortestStem, 5 - row["pattern"].Length)))
                 .OrderBy(rule => rule.Ending.Length == 0 ? char.MaxValue : rule.Ending[^1]),
         ];
         firstBare = Array.FindIndex(rules, rule => rule.Ending.Length == 0) is >= 0 and var bare ? bare : rules.Length;
@@ -32,7 +35,8 @@ internal sealed class Inflection
 
     public static Inflection Of(string language) => Known.GetOrAdd(language, tag => new Inflection(tag));
 
-    public bool Applies(Token token) => rules.Length > 0 && token.IsCapitalised && token.Length is > 3 and < 50;
+    /// <summary>Whether a word may be a name's form; within a name, "Таврійському напрямку", it need not have a capital.</summary>
+    public bool Applies(Token token, bool isFurther) => rules.Length > 0 && (token.IsCapitalised || isFurther) && token.Length is > 3 and < 50;
 
     /// <summary>The rules that may apply to a word, by its last letter.</summary>
     public (int First, int End) RulesFor(ReadOnlySpan<char> word) => byLastLetter.GetValueOrDefault(word[^1]);
@@ -41,9 +45,11 @@ internal sealed class Inflection
     public (int First, int End) BareRules => (firstBare, rules.Length);
 
     /// <summary>Writes the base form by one rule; returns its length, 0 if the rule does not apply.</summary>
-    public int Strip(int rule, ReadOnlySpan<char> word, Span<char> into)
+    public int Strip(int rule, ReadOnlySpan<char> word, bool isFurther, Span<char> into)
     {
         var (ending, basis, least) = rules[rule];
+        // "Кривом Роге": behind another word of the name a short stem is no chance find.
+        least = isFurther ? ShortestFurtherStem : least;
         if (!word.EndsWith(ending, StringComparison.Ordinal) || word.Length - ending.Length < least)
         {
             return 0;

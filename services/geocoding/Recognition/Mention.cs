@@ -32,6 +32,9 @@ internal sealed class Mention
     /// <summary>Whether "and" or a comma joins it to a place before it: "in Sumy und Charkiw".</summary>
     public bool IsJoined { get; set; }
 
+    /// <summary>Whether the name of what holds it follows, in the Slavic genitive or behind a comma or bracket: "у Звонецькому Дніпропетровської області".</summary>
+    public bool IsBeforeArea { get; set; }
+
     /// <summary>How much speaks for a place.</summary>
     public double Evidence { get; set; }
 

@@ -90,6 +90,10 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         return mention.First - previous.End is 1 or 2;
     }
 
+    /// <summary>Whether an adjective of an area follows at once, behind a comma or in brackets: "Правдино (Херсонская область)".</summary>
+    private bool Holds(ReportText report, Mention area, Mention mention) => PlaceKinds.NamesArea(gazetteer, area)
+        && (area.First == mention.End || (area.First == mention.End + 1 && report.Word(mention.End) is "," or "("));
+
     private bool MayBegin(Token token, ReportText report) =>
         token.IsCapitalised || token.Case == TokenCase.None || (token.Case == TokenCase.Lower && gazetteer.Names.LowercaseBegins(token.Hash) && report.Language.Length > 0);
 
@@ -97,8 +101,10 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
     {
         var evidence = new Evidence(gazetteer, cues, report, persons);
         Mention? previous = null;
-        foreach (var mention in candidates)
+        for (var i = 0; i < candidates.Count; i++)
         {
+            var mention = candidates[i];
+            mention.IsBeforeArea = i + 1 < candidates.Count && Holds(report, candidates[i + 1], mention);
             mention.IsJoined = previous is { Evidence: >= Threshold } && Joins(report, cues, previous, mention);
             evidence.Weigh(mention);
             previous = mention;

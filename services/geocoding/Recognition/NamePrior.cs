@@ -26,7 +26,7 @@ internal sealed class NamePrior(Gazetteer.Gazetteer gazetteer, CueLexicon cues, 
             {
                 prior = IsStateCode(mention) ? 4 : (level & (Cue.Region | Cue.District | Cue.Plant | Cue.Airport | Cue.River | Cue.Front)) != 0 ? 3 : -1;
             }
-            else if (kind == NameKind.Alias && gazetteer.LanguageOfName(name).Length == 0)
+            else if ((kind == NameKind.Alias && gazetteer.LanguageOfName(name).Length == 0) || IsGuess(name, kind))
             {
                 prior -= 1.2;
             }
@@ -43,10 +43,13 @@ internal sealed class NamePrior(Gazetteer.Gazetteer gazetteer, CueLexicon cues, 
             && report.Word(mention.First - 1) is "," && report.Tokens[mention.First - 2].IsCapitalised;
     }
 
+    /// <summary>A Russian name made from the Ukrainian one by rule is in Cyrillic letters as any word is, and may be one.</summary>
+    private bool IsGuess(int name, NameKind kind) => kind == NameKind.Generated && gazetteer.LanguageOfName(name) == "ru";
+
     private double ByPopulation(int place, int name)
     {
-        var listed = gazetteer.LanguageOfName(name).Length > 0 && gazetteer.Country(place) == "UA" ? 1.4 : 0;
-        var tagged = gazetteer.LanguageOfName(name) == cues.Language ? 0.5 : 0;
+        var listed = IsGuess(name, gazetteer.KindOfName(name)) ? 0 : gazetteer.LanguageOfName(name).Length > 0 && gazetteer.Country(place) == "UA" ? 1.4 : 0;
+        var tagged = gazetteer.LanguageOfName(name) == cues.Language && !IsGuess(name, gazetteer.KindOfName(name)) ? 0.5 : 0;
         return listed + tagged + gazetteer.Population(place) switch
         {
             >= 1_000_000 => 3.6,

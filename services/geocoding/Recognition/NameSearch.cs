@@ -34,7 +34,7 @@ internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection infle
             return;
         }
         Step(report, first, token, NameIndex.Extend(state, report.Tokens[token].Hash), inflected, default, ref best);
-        if (report.Tokens[token].Kind == TokenKind.Word && inflection.Applies(report.Tokens[token]))
+        if (report.Tokens[token].Kind == TokenKind.Word && inflection.Applies(report.Tokens[token], token > first && manyCases))
         {
             Inflected(report, first, token, state, inflection.RulesFor(report.Word(token)), ref best);
             Inflected(report, first, token, state, inflection.BareRules, ref best);
@@ -46,7 +46,7 @@ internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection infle
         Span<char> buffer = stackalloc char[64];
         for (var rule = rules.First; rule < rules.End; rule++)
         {
-            var length = inflection.Strip(rule, report.Word(token), buffer);
+            var length = inflection.Strip(rule, report.Word(token), token > first && manyCases, buffer);
             if (length > 0)
             {
                 Step(report, first, token, NameIndex.Extend(state, Folding.Hash(buffer[..length])), true, buffer[..length], ref best);

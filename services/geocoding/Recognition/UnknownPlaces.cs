@@ -8,11 +8,17 @@ internal sealed class UnknownPlaces(CueLexicon cues)
     public Mention? At(ReportText report, int token)
     {
         var tokens = report.Tokens;
-        if (token == 0 || tokens[token].Case != TokenCase.Capital || tokens[token].Length < 4 || tokens[token].Glued)
+        if (token == 0 || tokens[token].Case != TokenCase.Capital || tokens[token].Length < 4)
         {
             return null;
         }
-        var before = cues[tokens[token - 1].Hash];
+        // "с. Крячки", "с.Крячки": the stop belongs to the abbreviation.
+        var abbreviated = token > 1 && tokens[token - 1].Glued && report.Word(token - 1) is "." ? cues.Abbreviation(tokens[token - 2].Hash) : Cue.None;
+        if (tokens[token].Glued && abbreviated == Cue.None)
+        {
+            return null;
+        }
+        var before = cues[tokens[token - 1].Hash] | abbreviated;
         if (token > 1 && cues.Language == "en" && report.Word(token - 1) is "of" && (cues[tokens[token - 2].Hash] & (Cue.Town | Cue.Village)) != 0 && tokens[token - 2].Case == TokenCase.Lower)
         {
             // "the town of Krasnohrylka"

@@ -61,7 +61,7 @@ internal sealed class CandidateScorer(Gazetteer.Gazetteer gazetteer, ReportText 
 
     private double Capital(int place) => gazetteer.Feature(place) switch { "PPLC" => 1, "PPLA" => 0.5, "PPLA2" => 0.15, _ => 0 };
 
-    private static double Fits(PlaceClass kind, int place, Cue level)
+    private double Fits(PlaceClass kind, int place, Cue level)
     {
         if ((level & Cue.AnyLevel) == 0 || place < 0)
         {
@@ -77,7 +77,7 @@ internal sealed class CandidateScorer(Gazetteer.Gazetteer gazetteer, ReportText 
             PlaceClass.Water => Cue.Water,
             PlaceClass.Land => Cue.Land | Cue.Region,
             PlaceClass.Front => Cue.Front,
-            PlaceClass.Facility => Cue.Plant | Cue.Airport,
+            PlaceClass.Facility => gazetteer.Feature(place).StartsWith("RST", StringComparison.Ordinal) ? Cue.None : Cue.Plant | Cue.Airport,
             _ => Cue.Town | Cue.Village,
         };
         if ((level & wanted) != 0)

@@ -14,6 +14,8 @@ internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
     private const int Rounds = 2;
     private const double SourceCountryWeight = 0.8;
 
+    private readonly SideBySide sideBySide = new(gazetteer);
+
     /// <summary>The candidates of each mention, the best first.</summary>
     /// <param name="report">The report.</param>
     /// <param name="mentions">Its mentions.</param>
@@ -35,9 +37,9 @@ internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
                 scorer.Alone(candidate, mentions[i]);
             }
             SeatOrRegion(mentions[i], all[i]);
-            Containers(report, mentions, all, i);
-            Sort(all[i]);
         }
+        sideBySide.Weigh(report, mentions, all);
+        all.ForEach(Sort);
         var hints = CountryHints.Of(report.Language).In(report);
         if (country.Length > 0)
         {
@@ -96,34 +98,6 @@ internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
                 && candidates.Exists(seat => gazetteer.Class(seat.Place) == PlaceClass.Settlement && (gazetteer.Admin1(seat.Place) == area.Place || gazetteer.Admin2(seat.Place) == area.Place)))
             {
                 area.Add("its town of the same name is meant where no word names the region", -1.5);
-            }
-        }
-    }
-
-    /// <summary>"Paris, Texas", "Robotyne in der Oblast Saporischschja": the next mention holds this one.</summary>
-    private void Containers(ReportText report, List<Mention> mentions, List<List<Candidate>> all, int i)
-    {
-        if (i + 1 >= mentions.Count || mentions[i + 1].First - mentions[i].End > 4 || report.SentenceOf(mentions[i].First) != report.SentenceOf(mentions[i + 1].First))
-        {
-            return;
-        }
-        var between = report.Text.AsSpan(report.Tokens[mentions[i].End - 1].End, report.Tokens[mentions[i + 1].First].Start - report.Tokens[mentions[i].End - 1].End).Trim();
-        var isComma = between is "," or "(";
-        if (!isComma && !(mentions[i + 1].Before.HasFlag(Cue.Place) && (mentions[i + 1].Level & (Cue.Region | Cue.District)) != 0))
-        {
-            return;
-        }
-        foreach (var inner in all[i])
-        {
-            foreach (var outer in all[i + 1])
-            {
-                if (outer.Place != inner.Place && (gazetteer.CountryPlace(inner.Place) == outer.Place || gazetteer.Admin1(inner.Place) == outer.Place || gazetteer.Admin2(inner.Place) == outer.Place))
-                {
-                    inner.Add($"lies in {gazetteer.DisplayName(outer.Place, report.Language)}, named beside it", 5);
-                    outer.Add("holds the place named before it", 3);
-                    mentions[i + 1].IsApposition = isComma;
-                    break;
-                }
             }
         }
     }

@@ -91,7 +91,10 @@ internal sealed partial record ReportHeader
             lines++;
             position = next;
         }
-        return lines == 0 ? new ReportHeader() : header with { BodyStart = SkipSpace(text, position) };
+        var body = SkipSpace(text, position);
+        // "Source: troops pull back from the town", and nothing behind it: a headline that says who tells it.
+        var isHeadline = body >= text.Length && header is { Published: null, Url: null, Language: null };
+        return lines == 0 || isHeadline ? new ReportHeader() : header with { BodyStart = body };
     }
 
     private ReportHeader With(string key, string value) => key switch

@@ -46,6 +46,8 @@ public sealed class ReportHeaderTests
     [InlineData("--- Eilmeldung ---\nDie Kämpfe dauern an.")]
     [InlineData("---\nDie Kämpfe dauern an.\n---")]
     [InlineData("Moskau: Wir ziehen nicht ab.\nKiew: Wir auch nicht.")]
+    [InlineData("Source: brigade withdraws from the town")]
+    [InlineData("Источник: бригада отошла от города")]
     [InlineData("")]
     public void A_text_without_header_begins_at_once(string text)
     {

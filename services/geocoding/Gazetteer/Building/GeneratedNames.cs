@@ -2,14 +2,15 @@ using Lagebild.Text.Transliteration;
 
 namespace Lagebild.Geocoding.Gazetteer.Building;
 
-/// <summary>Writes Ukrainian and Russian names as German, English, French and Polish newspapers write them.</summary>
+/// <summary>Writes Ukrainian and Russian names as German, English, French and Polish newspapers write them, and Ukrainian ones as Russian media do.</summary>
 internal static class GeneratedNames
 {
-    private static readonly (string Language, string Table)[] Targets = [("de", "de"), ("en", "en"), ("en", "en-bgn"), ("fr", "fr"), ("pl", "pl")];
+    private static readonly (string Language, string Table)[] Targets = [("de", "de"), ("en", "en"), ("en", "en-bgn"), ("fr", "fr"), ("pl", "pl"), ("ru", "ru")];
 
     /// <summary>Adds the generated names of a place to its names.</summary>
     public static void AddTo(PlaceRow place)
     {
+        var hasRussian = place.Names.Exists(n => n.Language == "ru" && n.Kind is NameKind.Official or NameKind.Exonym);
         foreach (var name in place.Names.ToList())
         {
             if (!IsCyrillic(name.Text) || name.Kind is NameKind.Generated or NameKind.Short or NameKind.Colloquial || name.Text.Contains(' ', StringComparison.Ordinal) && name.Kind == NameKind.Alias && name.Language.Length > 0)
@@ -19,7 +20,7 @@ internal static class GeneratedNames
             var source = name.Language is "uk" or "ru" ? name.Language : LooksRussian(name.Text) ? "ru" : LooksUkrainian(name.Text) || place.Country == "UA" ? "uk" : "ru";
             foreach (var (language, table) in Targets)
             {
-                if (table == "en-bgn" && source == "ru")
+                if ((table == "en-bgn" && source == "ru") || (table == "ru" && (source == "ru" || hasRussian)))
                 {
                     continue;
                 }
