@@ -52,6 +52,7 @@ internal sealed class ClaimReader
             if (!MayMatter(report, s, language))
             {
                 context.EndSentence(new TextSpan(report.Sentences[s].Start, report.Sentences[s].End), null);
+                memory.Antecedents.Forget();
                 continue;
             }
             var view = new SentenceView(report, s, language, entityAt, toponymAt, entities, toponyms);
@@ -67,7 +68,7 @@ internal sealed class ClaimReader
             }
             SpeechActModes.Apply(sentence);
             var found = new SentenceClaims(sentence, claimTimes, context, memory, attributions, drafts).Read();
-            memory.Leave(view, found, claimTimes);
+            memory.Leave(sentence, found, claimTimes);
             drafts.AddRange(found);
         }
         Contradictions.Apply(drafts);

@@ -16,18 +16,37 @@ internal static class EventSelection
             {
                 continue;
             }
-            if (reading.IsAttributive && ((reading.Form & VerbForm.Attributive) == 0 || reading.Plover is not (PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat)))
+            // "rund 40 verletzte Teilnehmer" only counts.
+            if (reading.IsAttributive && ((reading.Form & VerbForm.Attributive) == 0 || view.Language.IsGerman && reading.RuleId.StartsWith("assault.wound", StringComparison.Ordinal) || reading.Plover is not (PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat)))
             {
                 reading.IsEvent = false;
                 continue;
             }
-            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && (ExplainedBy(sentence, reading) || memory.HasTold(PloverType.Assault) && OnlyCounts(sentence, reading)) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
+            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && (ExplainedBy(sentence, reading) || memory.HasTold(PloverType.Assault) && OnlyCounts(sentence, reading)) || IsDoerOfVerb(sentence, reading) || IsTarget(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
                 || (reading.Entry.Frame & RoleFrame.Known) != 0 && IsOnlyNamed(sentence, reading) || IsMentionedAgain(sentence, reading, memory))
             {
                 reading.IsEvent = false;
             }
         }
     }
+
+    /// <summary>"Zwei Selbstmordattentäter griffen an": the verb tells the event, the noun how.</summary>
+    private static bool IsDoerOfVerb(SentenceReading sentence, Reading noun)
+    {
+        if ((noun.Entry.Frame & RoleFrame.Doer) == 0 || sentence.Readings.Find(r => r != noun && r.IsEvent && r.Clause == noun.Clause && r.Plover == noun.Plover && !r.IsAttributive && (r.Entry.Frame & RoleFrame.Consequence) == 0) is not { } act)
+        {
+            return false;
+        }
+        if (act.Mode is null or "explosives")
+        {
+            act.Mode = noun.Mode;
+        }
+        return true;
+    }
+
+    /// <summary>"beschossen einen Konvoi", "Angriff auf eine Patrouille": what drives there is hit.</summary>
+    private static bool IsTarget(SentenceReading sentence, Reading noun) => noun is { IsVerb: false, Plover: PloverType.Mobilize } && (sentence.View.ClassesAt(noun.At) & WordClass.Vehicle) != 0
+        && sentence.Readings.Exists(r => r.IsEvent && r.Clause == noun.Clause && r.Plover == PloverType.Assault);
 
     /// <summary>"bei einem Angriff getötet", "explodierten und töteten": the act is the event, the death its outcome.</summary>
     private static bool ExplainedBy(SentenceReading sentence, Reading death) => sentence.Readings.Exists(r =>

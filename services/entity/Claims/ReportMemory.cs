@@ -1,6 +1,7 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Details;
 using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Roles;
 using Lagebild.Entity.Claims.Sentences;
 using Lagebild.Text;
 
@@ -12,6 +13,9 @@ internal sealed class ReportMemory(ReportText report)
     private readonly HashSet<PloverType> told = [];
     private int lastEnd;
     private bool inBackground;
+
+    /// <summary>Who acted in the sentence before.</summary>
+    public Antecedents Antecedents { get; } = new();
 
     /// <summary>Whether an earlier sentence told of an event of that type.</summary>
     public bool HasTold(PloverType type) => told.Contains(type);
@@ -31,20 +35,30 @@ internal sealed class ReportMemory(ReportText report)
     /// Whether an event without a time of its own goes on with the earlier phase that its paragraph tells of: "Anfang Februar waren Soldaten in
     /// die Hauptstadt gezogen. Nach zwei Treffen desertierten sie."
     /// </summary>
-    public bool ContinuesBackground(SentenceView view, Reading reading, ClaimTime? time) => inBackground && time is not { TimeMention: not null } && IsPast(view, reading.Clause);
+    public bool ContinuesBackground(SentenceView view, Reading reading, ClaimTime? time) => inBackground && GoesOn(view) && time is not { TimeMention: not null } && IsPast(view, reading.Clause);
 
     /// <summary>Takes in what the sentence told.</summary>
-    public void Leave(SentenceView view, IReadOnlyList<ClaimDraft> drafts, ClaimTimes times)
+    public void Leave(SentenceReading sentence, IReadOnlyList<ClaimDraft> drafts, ClaimTimes times)
     {
+        var view = sentence.View;
+        Antecedents.Leave(sentence);
+        inBackground &= GoesOn(view);
         foreach (var draft in drafts)
         {
             told.Add(draft.Reading.Plover!.Value);
             if (draft.Time is { TimeMention: not null })
             {
-                inBackground = times.IsBackground(draft.Time) && IsPast(view, draft.Reading.Clause);
+                inBackground = times.IsBackground(draft.Time) && IsPast(view, draft.Reading.Clause) && !(view.Language.IsGerman && IsAside(draft.Reading.Clause));
             }
         }
     }
+
+    /// <summary>A relative or causal clause only looks back.</summary>
+    private static bool IsAside(Clause clause) => clause.Kind is ClauseKind.Relative or ClauseKind.Subordinate;
+
+    /// <summary>"Sie …", "Danach …", "Die Geiseln …": the sentence goes on with what was told; "In Tiflis …" or a name begins something else.</summary>
+    private static bool GoesOn(SentenceView view) => !view.Language.IsGerman || view.Pos[0] is Pos.Pronoun or Pos.Determiner or Pos.Adverb or Pos.Conjunction
+        || view.Has(0, WordKind.Temporal) || view.Text(0) is "Von" or "Dort" && view.Count > 1 && view.ToponymAt[1] < 0;
 
     private static bool IsPast(SentenceView view, Clause clause) => clause.Finite >= 0
         && (view.Has(clause.Finite, WordKind.Past) || view.Words[clause.Finite].Verbs is { Length: > 0 } verbs && Array.TrueForAll(verbs, r => (r.Form & VerbForm.Present) == 0 && (r.Form & VerbForm.Past) != 0));

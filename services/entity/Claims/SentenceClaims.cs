@@ -107,7 +107,7 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
             }
         }
         if (drafts.Count == 0 && ContraryClaims.Denial(sentence) is { } denial && EarlierClaims.Before(earlier, view.Index) is { Count: > 0 } told
-            && (told.Find(d => d.Reading.IsVerb && d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated) ?? told.Find(d => d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated)) is { } contradicted
+            && (told.Find(d => d.Reading is { IsVerb: true, Plover: not PloverType.Reject } && d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated) ?? told.Find(d => d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated)) is { } contradicted
             && sentence.SubjectsOf(denial.Clause).FirstOrDefault() is { IsPronoun: false } subject)
         {
             var cue = view.SpanOf(denial.At, denial.At + 1);
@@ -136,8 +136,8 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         var chain = speakers.Of(reading, trail, evidence);
         evidence.AddRange(trail.Evidence);
         var (actors, recipients, attributes, owners) = participants.Find(reading);
-        var actorList = actors.Select(a => ParticipantNames.Of(sentence, a)).Concat(attributes.Select(a => ParticipantNames.Of(view, a))).DistinctBy(p => p.Span).ToList();
-        var recipientList = recipients.Select(r => ParticipantNames.Of(sentence, r)).Concat(owners.Select(o => ParticipantNames.Of(view, o))).DistinctBy(p => p.Span)
+        var actorList = actors.SelectMany(Named).Concat(attributes.Select(a => ParticipantNames.Of(view, a))).DistinctBy(p => p.Span).ToList();
+        var recipientList = recipients.SelectMany(Named).Concat(owners.Select(o => ParticipantNames.Of(view, o))).DistinctBy(p => p.Span)
             .Where(r => !actorList.Exists(a => a.Span == r.Span) && !chain.Exists(c => c is { Denies: false, Span: { } said } && said.Start <= r.Span.Start && r.Span.End <= said.End && IsSource(c))).ToList();
         evidence.AddRange(actorList.Select(a => new Evidence("actors", a.Span, "roles.grammar")));
         evidence.AddRange(recipientList.Select(r => new Evidence("recipients", r.Span, "roles.grammar")));
@@ -182,6 +182,9 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         };
     }
 
+    /// <summary>A participant by its words; a pronoun by the words that it stands for, if those are known.</summary>
+    private IReadOnlyList<Participant> Named(NounPhrase phrase) => phrase.IsPronoun && memory.Antecedents.Of(sentence, phrase) is { Count: > 0 } meant ? meant : [ParticipantNames.Of(sentence, phrase)];
+
     /// <summary>"laut Reuters": who only tells of it takes no part.</summary>
     private static bool IsSource(Contracts.Events.V1.Attribution attribution) => attribution.RuleId is "source" or "nach" or "zufolge" or "so" or "as-clause";
 
@@ -190,6 +193,8 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         var frame = sentence.FrameOf(reading.Clause);
         // "was killed" is no pluperfect, "war getötet worden" is.
         var auxiliaries = view.Language.IsGerman ? WordKind.Have | WordKind.Be : WordKind.Have;
-        return frame.HasParticiple && reading.Clause.Finite >= 0 && view.Has(reading.Clause.Finite, auxiliaries) && view.Has(reading.Clause.Finite, WordKind.Past);
+        // "Nachdem die Polizei die Menge abgedrängt hatte, …" tells what came right before.
+        var follows = view.Language.IsGerman && reading.Clause is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && view.Text(reading.Clause.Lead) is "nachdem" or "Nachdem";
+        return !follows && frame.HasParticiple && reading.Clause.Finite >= 0 && view.Has(reading.Clause.Finite, auxiliaries) && view.Has(reading.Clause.Finite, WordKind.Past);
     }
 }

@@ -46,6 +46,24 @@ internal sealed class SentenceReading
         return verb;
     }
 
+    /// <summary>The verb that a noun of the clause belongs to: of several joined by "und" the next one after it ("hatte ein Ultimatum gestellt und mit Krieg gedroht").</summary>
+    public Reading? VerbOf(Clause clause, int noun)
+    {
+        var verb = VerbOf(clause);
+        if (verb is null || !View.Language.IsGerman || View.Pos[verb.At] == Pos.Verb)
+        {
+            return verb;
+        }
+        for (var i = noun + 1; i < verb.At; i++)
+        {
+            if (View.ClauseAt[i] == clause && View.Pos[i] == View.Pos[verb.At] && View.Has(i + 1, WordKind.Coordinator))
+            {
+                return Readings.Find(r => r.At == i && r.IsVerb && !r.IsAttributive);
+            }
+        }
+        return verb;
+    }
+
     /// <summary>The subjects of a clause, taken from where it shares them: a coordinated clause, an antecedent, the clause above an infinitive.</summary>
     public List<NounPhrase> SubjectsOf(Clause clause)
     {
@@ -85,12 +103,25 @@ internal sealed class SentenceReading
     /// <summary>"Rebellen eroberten den Flughafen und nahmen Offiziere gefangen": right after "und" the verb goes on with the subject before it.</summary>
     private List<NounPhrase>? SharesSubject(Clause clause)
     {
-        if (!View.Language.IsGerman || clause.IsSevered || clause.Finite < 1 || clause.Sibling is not { } sibling || sibling.Id >= clause.Id || !(View.Has(clause.Finite - 1, WordKind.Coordinator) || GoesOnAtEnd(clause)))
+        if (!View.Language.IsGerman || clause.IsSevered || clause.Finite < 1 || clause.Sibling is not { } sibling || sibling.Id >= clause.Id || !(View.Has(clause.Finite - 1, WordKind.Coordinator) || GoesOnAtEnd(clause) || ModalBefore(clause) >= 0))
         {
             return null;
         }
         var before = SubjectsOf(sibling);
         return before.Count > 0 && !before[0].IsPronoun ? before : null;
+    }
+
+    /// <summary>"sollen Personen erstochen und Autos in Brand gesetzt haben": the modal verb of the clause before, which governs this one too; -1 if there is none.</summary>
+    public int ModalBefore(Clause clause)
+    {
+        if (!View.Language.IsGerman || clause.IsDependent || clause.Finite < 1 || clause.Sibling is not { } sibling || sibling.Id >= clause.Id || !View.Has(clause.First, WordKind.Coordinator)
+            || !View.Has(clause.Finite, WordKind.Have | WordKind.Be | WordKind.Become) || View.Text(clause.Finite) is not ("haben" or "sein" or "werden")
+            || (clause.Finite + 1 < clause.End && View.ClauseAt[clause.Finite + 1] == clause && !View.Is(clause.Finite + 1, Pos.Punctuation)))
+        {
+            return -1;
+        }
+        var modal = FrameOf(sibling).Modal;
+        return modal >= 0 ? modal : ModalBefore(sibling);
     }
 
     /// <summary>"bevor die Polizei das Feuer eröffnete und zehn Angreifer erschoss": one phrase before a transitive verb at the end is its object.</summary>

@@ -32,7 +32,7 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         var isQuoted = false;
         foreach (var quote in quotes)
         {
-            isQuoted |= Add(quote, chain, trail, evidence);
+            isQuoted |= Add(reading, quote, chain, trail, evidence);
         }
         foreach (var cue in reaching.Where(c => !c.IsObject))
         {
@@ -70,11 +70,17 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         }
     }
 
-    private bool Add(Quote quote, List<Attribution> chain, StatusTrail trail, List<Evidence> evidence)
+    private bool Add(Reading reading, Quote quote, List<Attribution> chain, StatusTrail trail, List<Evidence> evidence)
     {
         var cue = quote.Cue;
         var denies = cue is { } said && attributions.Denies(said);
-        if (!(cue is { } word && VerbAt(word) is { } verb && (verb.Entry.Frame & RoleFrame.Factive) != 0))
+        var verb = cue is { } word ? VerbAt(word) : null;
+        // "Die Grenzen werden geschlossen, kündigte die Regierung an".
+        if (verb is { IsEvent: false, Entry.Content: { Status: ClaimStatus.Future } announced } && verb.Clause != reading.Clause && reading.IsVerb)
+        {
+            trail.Add(announced, cue!.Value, verb.RuleId);
+        }
+        else if (verb is null || (verb.Entry.Frame & RoleFrame.Factive) == 0)
         {
             trail.Add(new Effect(denies && quote.RuleId == "verb-clause" ? ClaimStatus.Negated : ClaimStatus.Actual, ClaimCertainty.Underspecified), cue ?? quote.Span, quote.RuleId);
         }
@@ -86,13 +92,32 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         return true;
     }
 
-    private void Add(TextSpan span, TextSpan? cue, string rule, bool denies, List<Attribution> chain, List<Evidence> evidence)
+    private void Add(TextSpan said, TextSpan? cue, string rule, bool denies, List<Attribution> chain, List<Evidence> evidence)
     {
+        var span = Called(said);
         if (!chain.Exists(a => a.Span is { } known && known.Start < span.End && span.Start < known.End))
         {
             chain.Add(Make(span, denies, cue, rule));
             evidence.Add(new Evidence("attributions", span, rule));
         }
+    }
+
+    /// <summary>"der Sprecher der Bewegung, Ahmed Ali": the name that stands behind the speaker's description.</summary>
+    private TextSpan Called(TextSpan speaker)
+    {
+        foreach (var phrase in sentence.Phrases)
+        {
+            var start = view.Token(phrase.First).Start;
+            if (start >= speaker.End)
+            {
+                break;
+            }
+            if (start >= speaker.Start)
+            {
+                return Roles.ParticipantNames.Apposition(sentence, phrase) ?? speaker;
+            }
+        }
+        return speaker;
     }
 
     /// <summary>

@@ -62,6 +62,8 @@ internal enum RoleFrame
     Addressed = 1 << 20,
     /// <summary>With a definite article and nothing after it the noun only points to what is known: "das Abkommen", "im Krieg".</summary>
     Known = 1 << 21,
+    /// <summary>The noun names who does it: "Selbstmordattentäter".</summary>
+    Doer = 1 << 22,
     /// <summary>Perfect with "sein" is active: "ist vorgerückt".</summary>
     Intransitive = 512,
     /// <summary>Death or injury, which another word of the sentence usually names the act for.</summary>

@@ -99,14 +99,15 @@ internal sealed class ClauseFrame
     private void ReadPhrases(SentenceView view, List<NounPhrase> phrases)
     {
         var bare = new List<NounPhrase>();
+        NounPhrase? aside = null;
         foreach (var phrase in phrases)
         {
-            if (phrase.First < Clause.First || phrase.First >= Clause.End || view.ClauseAt[phrase.Head] != Clause || phrase.IsGenitive)
+            if (phrase.First < Clause.First || phrase.First >= Clause.End || view.ClauseAt[phrase.Head] != Clause || phrase.IsGenitive || phrase.Within is not null || view.IsBracketed(phrase.Head))
             {
                 continue;
             }
             // "erkannte Abchasien als Staat an": what something counts as takes no part.
-            if (phrase.First > Clause.First && phrase.Preposition < 0 && view.Text(phrase.First - 1) is "als" or "as" && view.ClauseAt[phrase.First - 1] == Clause)
+            if (phrase.First > Clause.First && phrase.Preposition < 0 && view.Text(phrase.First - 1) is "als" or "as" && view.ClauseAt[phrase.First - 1] == Clause && phrase.First - 1 != Clause.Lead && !IsBound(view, phrase.First))
             {
                 continue;
             }
@@ -127,7 +128,11 @@ internal sealed class ClauseFrame
             {
                 Prepositional.Add(phrase);
             }
-            else if ((view.ClassesAt(phrase.Head) & WordClass.Time) == 0 && !IsApposition(view, phrase))
+            else if (IsApposition(view, phrase) && !Closes(view, aside, phrase))
+            {
+                aside = phrase;
+            }
+            else if ((view.ClassesAt(phrase.Head) & WordClass.Time) == 0)
             {
                 bare.Add(phrase);
             }
@@ -160,15 +165,33 @@ internal sealed class ClauseFrame
         }
     }
 
+    /// <summary>"mehr als hundert Menschen": the word before the number bounds it.</summary>
+    private static bool IsBound(SentenceView view, int number) => number >= 2 && view.Text(number - 2) is "mehr" or "Mehr" or "weniger" or "Weniger" && view.Pos[number] is Pos.Number or Pos.Adjective;
+
     /// <summary>"der Westen, offener Verbündeter der Ukraine": set off by a comma, and no part of an enumeration.</summary>
     private bool IsApposition(SentenceView view, NounPhrase phrase)
     {
-        var before = phrase.First - 1;
+        var before = phrase.Opens - 1;
         while (before >= 0 && view.Pos[before] == Pos.Adverb)
         {
             before--;
         }
         return before > Clause.First && view.Mark(before) == ',' && phrase.Coordinated is null && view.ClauseAt[before] == Clause && view.ClauseAt[before - 1] == Clause && !view.Is(phrase.End, Pos.Verb);
+    }
+
+    /// <summary>"…, eine Gruppe in Rangun, alle Mönche auf": the comma before the phrase ends the apposition and begins no other.</summary>
+    private static bool Closes(SentenceView view, NounPhrase? aside, NounPhrase phrase)
+    {
+        if (aside is null)
+        {
+            return false;
+        }
+        var commas = 0;
+        for (var i = aside.End; i < phrase.Opens; i++)
+        {
+            commas += view.Mark(i) == ',' ? 1 : 0;
+        }
+        return commas == 1;
     }
 
     /// <summary>A phrase with all that "und" or commas join to it.</summary>

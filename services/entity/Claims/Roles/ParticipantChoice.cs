@@ -79,8 +79,9 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
 
     private bool CanBeHit(Reading reading, NounPhrase phrase) => reading.Plover switch
     {
-        PloverType.Assault => (view.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Statement | WordClass.Time | WordClass.Measure)) == 0 && !IsEventNoun(phrase.Head)
-            && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (view.Language.IsGerman && (reading.IsVerb || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf")))),
+        PloverType.Assault => (view.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Statement | WordClass.Time | WordClass.Measure)) == 0
+            && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (!IsEventNoun(phrase.Head) && view.Language.IsGerman && (reading.IsVerb || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf")))),
+        PloverType.Protest => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && reading.IsVerb && view.Language.IsGerman,
         PloverType.Coerce => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0 && reading.Mode is not "seize",
         _ => false,
     };

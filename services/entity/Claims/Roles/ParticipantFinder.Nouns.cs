@@ -14,6 +14,10 @@ internal sealed partial class ParticipantFinder
             return;
         }
         var role = reading.Entry.Frame;
+        if ((role & RoleFrame.Doer) != 0)
+        {
+            actors.Add(phrase);
+        }
         var genitiveSide = (role & RoleFrame.GenitiveSuffers) != 0 ? recipients : actors;
         foreach (var other in sentence.Phrases)
         {
@@ -25,7 +29,8 @@ internal sealed partial class ParticipantFinder
             {
                 if (other.IsGenitive && other.Left == phrase)
                 {
-                    genitiveSide.Add(other);
+                    // "der Beschuss des Fahrzeugs" against "der Beschuss der Rebellen": a thing does not fire.
+                    (reading.Plover == PloverType.Assault && view.Language.IsGerman && !choice.IsSomebody(other) ? recipients : genitiveSide).Add(other);
                 }
                 continue;
             }
@@ -43,7 +48,12 @@ internal sealed partial class ParticipantFinder
             {
                 genitiveSide.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
-            else if ((kind & WordKind.Target) != 0)
+            else if (word is "mit" or "with" && reading.Plover == PloverType.Assault && (role & RoleFrame.Mutual) != 0)
+            {
+                // "Gefecht mit der Polizei": both sides fight.
+                actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
+            }
+            else if ((kind & WordKind.Target) != 0 && !(word is "mit" && reading.Plover == PloverType.Assault))
             {
                 recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
@@ -52,10 +62,34 @@ internal sealed partial class ParticipantFinder
         {
             Attributes(reading, phrase, attributes, recipients);
         }
+        if (genitiveSide.Count == 0 && attributes.Count == 0 && Owner(reading, phrase) is { Count: > 0 } owners)
+        {
+            genitiveSide.AddRange(owners);
+        }
         if ((actors.Count == 0 && attributes.Count == 0) || (role & RoleFrame.SubjectSuffers) != 0)
         {
             FromVerb(reading, phrase, actors, recipients);
         }
+    }
+
+    /// <summary>"dessen Rücktritt", "ihre Proteste": whom the possessive before the noun means, as far as the sentence names them.</summary>
+    private List<NounPhrase> Owner(Reading reading, NounPhrase phrase)
+    {
+        var word = view.Text(phrase.First);
+        if (phrase.First == phrase.Head || !view.Language.IsGerman)
+        {
+            return [];
+        }
+        if (word is "dessen" or "deren")
+        {
+            return reading.Clause.Kind == ClauseKind.Relative && reading.Clause.First >= phrase.First - 1 && sentence.Antecedent(reading.Clause) is { } antecedent && choice.IsSomebody(antecedent) ? [antecedent] : [];
+        }
+        if (!(word.StartsWith("sein", StringComparison.OrdinalIgnoreCase) && word.Length is 4 or 5 or 6 || word.StartsWith("ihr", StringComparison.OrdinalIgnoreCase) && word.Length is 3 or 4 or 5) || !view.Is(phrase.First, Pos.Determiner))
+        {
+            return [];
+        }
+        var subjects = sentence.SubjectsOf(reading.Clause);
+        return subjects.Contains(phrase) ? [] : [.. subjects.Where(s => s != phrase && s.Head < phrase.First && (s.IsPronoun || choice.IsSomebody(s)))];
     }
 
     /// <summary>"russischer Angriff", "Putins Angriff", "Kiews Forderung", "Russen-Rakete".</summary>
@@ -86,11 +120,16 @@ internal sealed partial class ParticipantFinder
     /// <summary>The subject of the verb that carries or governs the noun: "Israel startete eine Offensive".</summary>
     private void FromVerb(Reading reading, NounPhrase phrase, List<NounPhrase> actors, List<NounPhrase> recipients)
     {
-        var verb = sentence.VerbOf(reading.Clause);
+        var verb = sentence.VerbOf(reading.Clause, reading.At);
         var frame = sentence.FrameOf(reading.Clause);
         var subjects = sentence.SubjectsOf(reading.Clause);
         if (verb is null)
         {
+            if ((reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0 && !subjects.Contains(phrase))
+            {
+                recipients.AddRange(Usable(subjects));
+                return;
+            }
             // "Die Bundeswehr schließt den Abzug ab": whoever does anything with it as an object, does it.
             if (reading.Clause.Finite >= 0 && !frame.IsPassive && !frame.IsPassiveByBe && !frame.HasBe && phrase is { Preposition: < 0, IsGenitive: false } && !subjects.Contains(phrase))
             {

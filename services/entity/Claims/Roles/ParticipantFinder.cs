@@ -43,6 +43,10 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             // "Als Kämpfer die Stadt einnahmen, töteten sie …".
             actors = [named];
         }
+        if (!recipients.Exists(r => r.IsPronoun || choice.IsSomebody(r)) && Victims(reading) is { } outcome)
+        {
+            Verbal(outcome, [], recipients);
+        }
         actors.RemoveAll(a => a.IsPronoun && actors.Exists(b => !b.IsPronoun));
         actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p));
         if (reading is { IsVerb: false, Plover: PloverType.Aid })
@@ -57,6 +61,18 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         choice.Recipients(reading, recipients, owners);
         recipients.RemoveAll(actors.Contains);
         return new Participants(actors, recipients, attributes, owners);
+    }
+
+    /// <summary>"Bei dem Angriff starben drei Menschen", "Bomben explodierten und töteten 98 Menschen": the word for the outcome, which is no event beside the act.</summary>
+    private Reading? Victims(Reading act)
+    {
+        if (!view.Language.IsGerman || act.Plover != PloverType.Assault || (act.Entry.Frame & RoleFrame.Consequence) != 0 || act.IsAttributive)
+        {
+            return null;
+        }
+        var outcome = sentence.Readings.Find(r => r is { IsEvent: false, IsVerb: true, IsAttributive: false, Plover: PloverType.Assault } && (r.Entry.Frame & RoleFrame.Consequence) != 0
+            && (r.Clause == act.Clause || (r.Clause.Sibling == act.Clause && (!act.IsVerb || (act.Entry.Frame & (RoleFrame.Intransitive | RoleFrame.SubjectSuffers)) != 0)) || (r.Clause.Kind == ClauseKind.Relative && r.Clause.Parent == act.Clause && r.Clause.First > act.At)));
+        return outcome is not null && !sentence.Readings.Exists(r => r != act && r.IsEvent && r.Plover == PloverType.Assault && r.Clause == act.Clause && r.At < outcome.At && r.At > act.At) ? outcome : null;
     }
 
     /// <summary>"verlangt, dass sich die Regierung entschuldigt", "demanded that the US cancel": who is to do it is asked.</summary>
@@ -107,6 +123,11 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             recipients.AddRange(frame.Datives);
             // Of two bare phrases the named one is the dative: "Putin will Belarus Raketen liefern".
             recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && ParticipantKinds.IsActorLike(view, o) && !ParticipantKinds.IsWhatIsSent(view, reading, o)));
+        }
+        else if (passive && view.Language.IsGerman && (role & RoleFrame.Theme) != 0 && reading.Plover is PloverType.Agree or PloverType.Aid or PloverType.Concede or PloverType.Reject)
+        {
+            // "Den Geistlichen wurde erlaubt, …".
+            recipients.AddRange(frame.Datives.Concat(frame.Objects.Where(o => o.Case != WordKind.None)).Where(o => !subjects.Contains(o) && ParticipantKinds.IsActorLike(view, o) && !ParticipantKinds.IsWhatIsSent(view, reading, o)));
         }
         else if (!passive && reading.Plover == PloverType.Consult)
         {

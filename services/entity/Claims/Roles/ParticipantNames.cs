@@ -36,11 +36,15 @@ internal static class ParticipantNames
     public static TextSpan SpanOf(SentenceReading sentence, NounPhrase phrase)
     {
         var view = sentence.View;
+        if (phrase.IsPronoun)
+        {
+            return view.SpanOf(phrase.First, phrase.End);
+        }
         if (NameIn(view, phrase) is { } name)
         {
             return name;
         }
-        if (Apposition(view, phrase) is { } called)
+        if (Apposition(sentence, phrase) is { } called)
         {
             return called;
         }
@@ -61,17 +65,60 @@ internal static class ParticipantNames
         return view.SpanOf(first, Math.Max(end, first + 1));
     }
 
-    /// <summary>"der getötete Agent, Nicola Calipari, …", "die Partei „Neue Kraft“": the name right after the noun for somebody.</summary>
-    private static TextSpan? Apposition(SentenceView view, NounPhrase phrase)
+    /// <summary>
+    /// "der getötete Agent, Nicola Calipari, …", "die Partei „Neue Kraft“", "der Sprecher des Präsidenten (SPD), Klaus Berg, …": the name right after
+    /// the noun for somebody, or after what belongs to the noun.
+    /// </summary>
+    public static TextSpan? Apposition(SentenceReading sentence, NounPhrase phrase)
     {
         const WordClass Somebody = WordClass.Official | WordClass.Soldiers | WordClass.Speaker | WordClass.Criminal | WordClass.Civilians | WordClass.Media;
-        var at = phrase.End + 1;
-        if (phrase.IsPronoun || at >= view.Count || view.Mark(phrase.End) is not (',' or '„' or '"' or '“' or '»' or '«') || view.EntityAt[at] < 0 || view.EntityAt[phrase.Head] >= 0 || (view.ClassesAt(phrase.Head) & Somebody) == 0)
+        var view = sentence.View;
+        if (phrase.IsPronoun || (view.ClassesAt(phrase.Head) & Somebody) == 0 || (view.EntityAt[phrase.Head] >= 0 && view.Entities[view.EntityAt[phrase.Head]].Form == MentionForm.Name))
+        {
+            return null;
+        }
+        var end = SkipBrackets(view, phrase.End);
+        if (NameAfter(view, end, end == phrase.End) is { } own)
+        {
+            return own;
+        }
+        var last = phrase;
+        for (var hops = 0; hops < 3 && sentence.Phrases.Find(p => p.Left == last && (p.IsGenitive || (p.Preposition >= 0 && view.Text(p.Preposition) is "von" or "für" or "in" or "im" or "of" or "for"))) is { } next; hops++)
+        {
+            last = next;
+            if (NameAfter(view, SkipBrackets(view, last.End), false) is { } name)
+            {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Behind "(CDU)" or "(Schwert Gottes)".</summary>
+    private static int SkipBrackets(SentenceView view, int at)
+    {
+        if (view.Mark(at) == '(')
+        {
+            for (var i = at + 1; i < Math.Min(view.Count, at + 8); i++)
+            {
+                if (view.Mark(i) == ')')
+                {
+                    return i + 1;
+                }
+            }
+        }
+        return at;
+    }
+
+    private static TextSpan? NameAfter(SentenceView view, int mark, bool quoted)
+    {
+        var at = mark + 1;
+        if (at >= view.Count || view.EntityAt[at] < 0 || !(view.Mark(mark) == ',' || (quoted && view.Mark(mark) is '„' or '"' or '“' or '»' or '«')))
         {
             return null;
         }
         var name = view.Entities[view.EntityAt[at]];
-        if (name is not { Form: MentionForm.Name, Type: "PER" or "ORG" } || (view.Mark(phrase.End) == ',' && name.Type != "PER"))
+        if (name is not { Form: MentionForm.Name, Type: "PER" or "ORG" } || (view.Mark(mark) == ',' && name.Type != "PER"))
         {
             return null;
         }

@@ -99,6 +99,11 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             {
                 continue;
             }
+            if (within is { Within: { } outer } && !(reading.IsAttributive && outer.Contains(reading.At)))
+            {
+                // "der in Genf vereinbarten Waffenruhe": there it was agreed.
+                continue;
+            }
             var owner = OwnerOf(i, reading);
             if (owner != reading && (view.IsInnerHyphen(i + 1) || IsAnchor(i)))
             {

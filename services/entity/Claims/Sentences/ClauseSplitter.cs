@@ -71,7 +71,7 @@ internal static class ClauseSplitter
             if (kind == ClauseKind.Fragment && last is not null && !coordinated && !severed)
             {
                 // A verbless piece goes on with the enumeration before it, or with the clause around a finished one.
-                return last.IsDependent && last.Finite >= 0 && outer is not null && outer.Finite < 0 ? outer : last;
+                return last.IsDependent && last.Finite >= 0 && outer is not null && (outer.Finite < 0 || GermanVerbOrder.Closes(view, outer, first, end)) ? outer : last;
             }
             if (kind == ClauseKind.Main && outer is { Finite: < 0, Kind: ClauseKind.Fragment or ClauseKind.Main } && outer != last && !severed && !coordinated)
             {
@@ -88,7 +88,7 @@ internal static class ClauseSplitter
             if (coordinated && last is not null)
             {
                 main.Sibling = last;
-                if (last.IsDependent && !VerbSecond(view, first, end))
+                if (last.IsDependent && !GermanVerbOrder.VerbSecond(view, first, end))
                 {
                     main.Kind = last.Kind;
                     main.Parent = last.Parent;
@@ -106,7 +106,7 @@ internal static class ClauseSplitter
             outer = main;
             return main;
         }
-        if (kind == ClauseKind.Relative && view.Pos[lead] == Pos.Determiner)
+        if (kind == ClauseKind.Relative && view.Pos[lead] == Pos.Determiner && !view.Has(lead, WordKind.Possessive))
         {
             // "der Minister, den Rebellen entführten": no article of "Rebellen".
             view.Pos[lead] = Pos.Pronoun;
@@ -140,7 +140,7 @@ internal static class ClauseSplitter
         return false;
     }
 
-    private static int FirstWord(SentenceView view, int first, int end)
+    internal static int FirstWord(SentenceView view, int first, int end)
     {
         while (first < end && (view.Pos[first] == Pos.Punctuation || view.Has(first, WordKind.Coordinator)))
         {
@@ -166,7 +166,7 @@ internal static class ClauseSplitter
             return i;
         }
         var relative = view.Pos[i] == Pos.Preposition && view.Has(i + 1, WordKind.Relative) ? i + 1 : i;
-        if (i > 0 && view.Has(relative, WordKind.Relative | WordKind.Question) && (view.Language.IsGerman ? VerbLast(view, first, end) : true))
+        if (i > 0 && view.Has(relative, WordKind.Relative | WordKind.Question) && (view.Language.IsGerman ? GermanVerbOrder.VerbLast(view, first, end) : true))
         {
             return relative;
         }
@@ -199,38 +199,6 @@ internal static class ClauseSplitter
             }
         }
         return ClauseKind.Fragment;
-    }
-
-    /// <summary>Whether the piece ends with its finite verb, as German dependent clauses do.</summary>
-    private static bool VerbLast(SentenceView view, int first, int end)
-    {
-        for (var i = end - 1; i > first; i--)
-        {
-            if (view.Pos[i] is Pos.Punctuation or Pos.Particle)
-            {
-                continue;
-            }
-            return view.Pos[i] == Pos.Verb || (view.Pos[i] is Pos.Infinitive or Pos.Participle && HasFinite(view, first, end) && !VerbSecond(view, first, end));
-        }
-        return false;
-    }
-
-    private static bool VerbSecond(SentenceView view, int first, int end)
-    {
-        var i = FirstWord(view, first, end);
-        var phrases = 0;
-        for (; i < end && phrases < 2; i++)
-        {
-            if (view.Pos[i] == Pos.Verb)
-            {
-                return i < end - 1;
-            }
-            if (view.Pos[i] is Pos.Noun or Pos.Name or Pos.Pronoun && !(i + 1 < end && view.Pos[i + 1] is Pos.Noun or Pos.Name or Pos.Preposition or Pos.Determiner))
-            {
-                phrases++;
-            }
-        }
-        return i < end && view.Pos[i] == Pos.Verb && i < end - 1;
     }
 
     /// <summary>"…, die Türkei und der Iran wollen": the piece goes on with an enumeration before its verb.</summary>

@@ -45,6 +45,11 @@ internal static class GermanTagging
             }
             if (!starts)
             {
+                // "in Richtung" is one preposition.
+                if ((word.Kind & (WordKind.Preposition | WordKind.Target)) == (WordKind.Preposition | WordKind.Target) && view.Phrases.Exists(p => p.First + p.Length - 1 == i && p.Length > 1))
+                {
+                    return Pos.Preposition;
+                }
                 return Pos.Noun;
             }
             if (word.Nouns.Length > 0 && (word.Verbs.Length == 0 || i + 1 >= view.Count || view.Pos[i + 1] is not (Pos.Name or Pos.Noun or Pos.Pronoun)
@@ -112,12 +117,17 @@ internal static class GermanTagging
     {
         if ((kind & (WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal)) != 0)
         {
+            if (i > 0 && view.Has(i - 1, WordKind.Infinitival) && view.Text(i) is "haben" or "sein" or "werden" or "können" or "müssen" or "dürfen" or "wollen")
+            {
+                return Pos.Infinitive;
+            }
             return (kind & WordKind.Participle) != 0 ? Pos.Participle : (kind & WordKind.Infinitive) != 0 && (kind & WordKind.Present) == 0 ? Pos.Infinitive : Pos.Verb;
         }
         if ((kind & (WordKind.Determiner | WordKind.Possessive)) != 0)
         {
             // "die" before a noun or its attributes is an article, before a verb or comma a pronoun.
-            var next = i + 1 < view.Count ? view.Pos[i + 1] : Pos.Punctuation;
+            var after = view.Mark(i + 1) is '„' or '“' or '"' or '»' or '«' ? i + 2 : i + 1;
+            var next = after < view.Count ? view.Pos[after] : Pos.Punctuation;
             return next is Pos.Noun or Pos.Name or Pos.Adjective or Pos.Number or Pos.Preposition or Pos.Determiner or Pos.Adverb || (kind & WordKind.Relative) == 0
                 ? Pos.Determiner : Pos.Pronoun;
         }

@@ -11,6 +11,11 @@ internal sealed class NounPhrase
 
     public required int End { get; init; }
 
+    /// <summary>Where its article stands if words of a participle stand between ("[der] in Genf ausgehandelten Feuerpause"), else where it starts.</summary>
+    public int Opens { get => opens < 0 ? First : opens; init => opens = value; }
+
+    private readonly int opens = -1;
+
     /// <summary>The noun that the others belong to.</summary>
     public required int Head { get; init; }
 
@@ -29,6 +34,9 @@ internal sealed class NounPhrase
     /// <summary>Joined by a comma alone, which holds only in an enumeration that ends with "und".</summary>
     public bool IsCommaJoined { get; set; }
 
+    /// <summary>The phrase whose extended attribute holds this one: "die von [der Miliz] bedrohten Mönche".</summary>
+    public NounPhrase? Within { get; set; }
+
     public bool IsPronoun { get; init; }
 
     /// <summary>Marked as dative, accusative or genitive by article or adjective.</summary>
@@ -45,26 +53,52 @@ internal static class NounPhrases
     public static List<NounPhrase> Find(SentenceView view)
     {
         var phrases = new List<NounPhrase>();
+        var article = -1;
         for (var i = 0; i < view.Count;)
         {
             var phrase = ReadAt(view, i);
             if (phrase is null)
             {
+                article = OpensAttribute(view, i) ? i : view.Pos[i] is Pos.Verb or Pos.Conjunction || view.Mark(i) is ',' or ';' or ':' ? -1 : article;
                 i++;
                 continue;
+            }
+            if (article >= 0 && phrase.Preposition < 0 && view.Pos[phrase.First] == Pos.Adjective)
+            {
+                phrase = Opened(view, phrase, article);
+                foreach (var inner in phrases)
+                {
+                    inner.Within = inner.First > article ? phrase : inner.Within;
+                }
+                article = -1;
             }
             Attach(view, phrases, phrase);
             phrases.Add(phrase);
             i = phrase.End;
         }
-        foreach (var phrase in phrases)
+        // From the right, since an enumeration is known by its end.
+        for (var i = phrases.Count - 1; i >= 0; i--)
         {
-            if (phrase.IsCommaJoined && !phrases.Exists(p => p.Coordinated == phrase))
+            var phrase = phrases[i];
+            if (phrase.IsCommaJoined && !(i + 1 < phrases.Count && phrases.FindIndex(i + 1, p => p.Coordinated == phrase) >= 0))
             {
                 phrase.Coordinated = null;
             }
         }
         return phrases;
+    }
+
+    /// <summary>"die [seit Tagen erwartete]": an article with no noun behind it but a preposition.</summary>
+    private static bool OpensAttribute(SentenceView view, int i)
+    {
+        var next = view.Mark(i + 1) is '„' or '“' or '"' or '»' or '«' ? i + 2 : i + 1;
+        return view.Language.IsGerman && view.Pos[i] == Pos.Determiner && view.Is(next, Pos.Preposition) | view.Is(next, Pos.Adverb) | view.Is(next, Pos.Determiner);
+    }
+
+    private static NounPhrase Opened(SentenceView view, NounPhrase phrase, int article)
+    {
+        var preposition = PrepositionBefore(view, article);
+        return new NounPhrase { First = phrase.First, End = phrase.End, Head = phrase.Head, Opens = article, Preposition = preposition, Case = CaseOf(view, article, article + 1) };
     }
 
     private static NounPhrase? ReadAt(SentenceView view, int start)
@@ -78,7 +112,13 @@ internal static class NounPhrases
         {
             i++;
         }
-        while (i < view.Count && IsAttribute(view, i))
+        // "einer der Kandidaten" names one of them.
+        var partitive = view.Language.IsGerman && i > start && view.Is(i, Pos.Determiner) && view.Text(i) is "der" or "dieser" or "ihrer" or "seiner" or "unserer" or "jener";
+        if (partitive)
+        {
+            i++;
+        }
+        while (i < view.Count && (IsAttribute(view, i) || (i > start && view.Mark(i) is '„' or '»' && view.Is(i + 1, Pos.Noun) | view.Is(i + 1, Pos.Name) | view.Is(i + 1, Pos.Adjective))))
         {
             i++;
         }
@@ -101,12 +141,23 @@ internal static class NounPhrases
         {
             end--;
         }
-        return new NounPhrase { First = start, End = end, Head = head, Preposition = IsPostposition(view, end) ? end : PrepositionBefore(view, start), Case = CaseOf(view, start, end) };
+        var preposition = IsPostposition(view, end) ? end : PrepositionBefore(view, start);
+        return new NounPhrase { First = start, End = end, Head = head, Preposition = preposition >= 0 && IsBound(view, preposition, start, head) ? -1 : preposition, Case = partitive && view.Text(start) is "einer" or "Einer" or "keiner" or "Keiner" ? WordKind.None : CaseOf(view, start, partitive ? start + 1 : end) };
+    }
+
+    /// <summary>"über 20 Menschen", "bis zu 200 Soldaten": before a number of people the word bounds the number.</summary>
+    private static bool IsBound(SentenceView view, int preposition, int number, int head)
+    {
+        const WordClass People = WordClass.Soldiers | WordClass.Civilians | WordClass.Criminal;
+        return view.Language.IsGerman && preposition == number - 1 && view.Pos[number] is Pos.Number or Pos.Adjective && (view.ClassesAt(head) & People) != 0
+            && (view.Text(preposition) is "über" or "Über" or "unter" or "gegen" && (view.Pos[number] == Pos.Number || view.Text(number) is "hundert" or "tausend")
+                || view.Text(preposition) is "zu" && preposition > 0 && view.Text(preposition - 1) is "bis" or "Bis");
     }
 
     private static bool IsAttribute(SentenceView view, int i) => view.Pos[i] is Pos.Adjective or Pos.Number
         || (view.Pos[i] == Pos.Adverb && i + 1 < view.Count && view.Pos[i + 1] is Pos.Adjective or Pos.Number && !view.Has(i, WordKind.Negation))
         || (view.IsInnerHyphen(i) && i > 0)
+        || (view.Mark(i) == '.' && view.Is(i - 1, Pos.Number) && i + 1 < view.Count)
         || (view.Mark(i) == ',' && i > 0 && view.Is(i - 1, Pos.Adjective) && view.Is(i + 1, Pos.Adjective))
         || (view.Has(i, WordKind.Coordinator) && view.Is(i - 1, Pos.Adjective) && view.Is(i + 1, Pos.Adjective) && (view.Is(i + 2, Pos.Noun) || view.Is(i + 2, Pos.Adjective)))
         || (!view.Language.IsGerman && view.Pos[i] == Pos.Participle && i > 0 && view.Is(i - 1, Pos.Determiner));
@@ -136,10 +187,14 @@ internal static class NounPhrases
             return false;
         }
         return view.Pos[i] == Pos.Name
-            ? view.Pos[i - 1] == Pos.Noun ? !IsCountryOrOrganisation(view, i) || (view.Words[i - 1].Classes & WordClass.Territory) != 0 : true
+            ? view.Pos[i - 1] == Pos.Noun ? !IsCountryOrOrganisation(view, i) || IsGroup(view, i - 1, i) || (view.Words[i - 1].Classes & WordClass.Territory) != 0 : true
             : view.Pos[i - 1] == Pos.Name && view.EntityAt[i] < 0 && view.EntityAt[i - 1] < 0 || IsGenitiveName(view, i - 1)
               || (view.Pos[i - 1] == Pos.Noun && view.Words[i].Nouns.Length == 0 && (view.ClassesAt(i - 1) & (WordClass.Measure | WordClass.Official)) != 0);
     }
+
+    /// <summary>"die Terrorgruppe Abu Sayyaf", "die Organisation Ärzte ohne Grenzen": the noun tells what the named body is.</summary>
+    private static bool IsGroup(SentenceView view, int noun, int name) => view.EntityAt[name] >= 0 && view.Entities[view.EntityAt[name]].Type == "ORG"
+        && (view.ClassesAt(noun) & (WordClass.Criminal | WordClass.Media | WordClass.Speaker)) != 0;
 
     private static bool IsCountryOrOrganisation(SentenceView view, int i) => view.Pos[i] == Pos.Name && !IsGenitiveName(view, i)
         && (view.ToponymAt[i] >= 0 || (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Type is "LOC" or "ORG"));
@@ -153,6 +208,10 @@ internal static class NounPhrases
     private static int PrepositionBefore(SentenceView view, int start)
     {
         var i = start - 1;
+        if (view.Mark(i) is '„' or '“' or '"' or '»' or '«' && view.Is(i - 1, Pos.Preposition))
+        {
+            i--;
+        }
         while (i >= 0 && view.Pos[i] == Pos.Adverb && !view.Has(i, WordKind.Negation))
         {
             i--;
@@ -199,8 +258,12 @@ internal static class NounPhrases
         {
             return;
         }
-        var before = phrases[^1];
-        var start = phrase.Preposition >= 0 ? Math.Min(phrase.Preposition, phrase.First) : phrase.First;
+        var before = phrase.Opens == phrase.First ? phrases[^1] : phrases.FindLast(p => p.End <= phrase.Opens);
+        if (before is null)
+        {
+            return;
+        }
+        var start = phrase.Preposition >= 0 ? Math.Min(phrase.Preposition, phrase.Opens) : phrase.Opens;
         if (before.End == start)
         {
             phrase.Left = before;
@@ -224,7 +287,7 @@ internal static class NounPhrases
         {
             return true;
         }
-        var first = view.Text(phrase.First);
+        var first = view.Text(phrase.Opens);
         return first.Equals("der", StringComparison.Ordinal) || first.Equals("einer", StringComparison.Ordinal)
             || (view.Is(phrase.First, Pos.Adjective) && first.EndsWith("er") && first is not "vier" && phrase.End - phrase.First > 1)
             || (view.Is(phrase.First, Pos.Determiner) && first.EndsWith("er") && first.Length > 3);

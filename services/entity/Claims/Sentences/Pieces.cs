@@ -14,6 +14,11 @@ internal static class Pieces
         {
             var mark = view.Mark(i);
             var dash = view.IsHyphen(i) && !view.IsInnerHyphen(i) && !(view.Token(i).Glued || (i + 1 < view.Count && view.Token(i + 1).Glued)) || (mark is '–' or '—' && !view.IsInnerHyphen(i) && !view.Token(i).Glued);
+            if (mark == '(' && view.ClosingBracket(i) is var close && close > 0)
+            {
+                i = close;
+                continue;
+            }
             var hard = mark is ';' or ':' or '?' or '!' || dash;
             if (mark == ',' || hard || mark is '(' or ')')
             {

@@ -31,15 +31,15 @@ internal sealed class SentenceView
         for (var i = 0; i < Count; i++)
         {
             Words[i] = language.Word(tokens[i].Hash);
-            // "Shelling was reported": a word of the lexicon is not a person that nobody knows.
-            if (EntityAt[i] >= 0 && entities[EntityAt[i]] is { IsCandidate: true } guess && guess.Span.Start == tokens[i].Start && guess.Span.End == tokens[i].End
-                && Array.Exists(Words[i].Nouns, n => n.IsEvent))
-            {
-                EntityAt[i] = -1;
-            }
             if (language.IsGerman && tokens[i].IsCapitalised && tokens[i].Length >= 7 && Words[i].Nouns.Length == 0 && Words[i].Classes == 0)
             {
                 Heads[i] = language.Compound(Text(i), out HeadStart[i]);
+            }
+            // "Shelling was reported": a word of the lexicon is not a person that nobody knows.
+            if (EntityAt[i] >= 0 && entities[EntityAt[i]] is { IsCandidate: true } guess && guess.Span.Start == tokens[i].Start && guess.Span.End == tokens[i].End
+                && (Array.Exists(Words[i].Nouns, n => n.IsEvent) || Heads[i] is { } head && head.Nouns.Exists(n => n.IsEvent)))
+            {
+                EntityAt[i] = -1;
             }
         }
         FindPhrases();
@@ -113,6 +113,34 @@ internal sealed class SentenceView
     public TextSpan SpanOf(int first, int end) => new(tokens[first].Start, tokens[end - 1].End);
 
     public string Surface(TextSpan span) => report.Text[span.Start..span.End];
+
+    /// <summary>Where a bracket that opens here and holds no verb closes; -1 otherwise. "(CDU)" cuts no clause.</summary>
+    public int ClosingBracket(int open)
+    {
+        for (var i = open + 1; i < Math.Min(Count, open + LongestBracket) && Language.IsGerman && Pos[i] != Sentences.Pos.Verb; i++)
+        {
+            if (Mark(i) == ')')
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>Whether the word stands in such a bracket.</summary>
+    public bool IsBracketed(int at)
+    {
+        for (var i = at - 1; i >= Math.Max(0, at - LongestBracket) && Mark(i) != ')'; i--)
+        {
+            if (Mark(i) == '(')
+            {
+                return ClosingBracket(i) > at;
+            }
+        }
+        return false;
+    }
+
+    private const int LongestBracket = 10;
 
     /// <summary>Classes of a word, with those that its mentions give it.</summary>
     public WordClass ClassesAt(int i)

@@ -16,7 +16,11 @@ internal static class Modality
         }
         ApplyAdverbs(sentence, clause, trail, reading, false);
         var frame = sentence.FrameOf(clause);
-        if (frame.Modal >= 0)
+        if (frame.Modal < 0 && sentence.ModalBefore(clause) is var shared && shared >= 0)
+        {
+            ApplyModal(view, clause, trail, shared, frame.HasParticiple && frame.HasHave, frame.HasBe);
+        }
+        else if (frame.Modal >= 0)
         {
             ApplyModal(view, clause, trail, frame.Modal, frame.HasParticiple && (frame.HasHave || frame.HasBe || view.Has(frame.Modal + 1, WordKind.Have) || HasWorden(view, clause) || (!frame.HasInfinitive && !frame.HasBecome)), frame.HasBe);
         }

@@ -10,6 +10,9 @@ internal static class NounScope
     public static void Apply(SentenceReading sentence, NounPhrase phrase, Reading reading, StatusTrail trail)
     {
         var view = sentence.View;
+        // "startete die erwartete Offensive": what has begun is expected no more.
+        var begun = sentence.VerbOf(reading.Clause) is { Entry: { Trend: not null } entry } && (entry.Frame & RoleFrame.Carrier) != 0 && phrase.Preposition < 0
+            && sentence.FrameOf(reading.Clause) is { Modal: < 0, Future: < 0 };
         for (var i = phrase.First; i < reading.At; i++)
         {
             if (view.Has(i, WordKind.NounNegation))
@@ -22,14 +25,14 @@ internal static class NounScope
             }
             foreach (var cue in view.Words[i].Cues)
             {
-                if (cue.Scope is "noun" or "predicate")
+                if (cue.Scope is "noun" or "predicate" && !(begun && cue.Effect.Status == ClaimStatus.Future))
                 {
                     trail.Add(cue.Effect, view.SpanOf(i, i + 1), cue.Id);
                     trail.Likelihood ??= cue.Likelihood;
                 }
             }
             // "angekündigte Offensive", "geforderter Rückzug": the participle says of the noun what its verb says of its object.
-            if (view.Pos[i] == Pos.Adjective && sentence.Readings.Find(r => r.At == i && r.IsVerb && r.Entry.Content is not null) is { } verb)
+            if (view.Pos[i] == Pos.Adjective && sentence.Readings.Find(r => r.At == i && r.IsVerb && r.Entry.Content is not null) is { } verb && !(begun && verb.Entry.Content is { Status: ClaimStatus.Future }))
             {
                 trail.Add(verb.Entry.Content!.Value, view.SpanOf(i, i + 1), verb.RuleId);
             }

@@ -60,7 +60,7 @@ internal sealed class StatusReader(SentenceReading sentence)
             NounScope.Apply(sentence, phrase, reading, trail);
             if (depth < 4 && GoverningNoun(phrase) is { } noun)
             {
-                if (noun.Entry.Content is { } effect && Links(noun.Entry, phrase, true))
+                if (noun.Entry.Content is { } effect && Links(noun.Entry, phrase, true) && !IsSubjectOfTalks(noun, reading))
                 {
                     trail.Add(effect, view.SpanOf(noun.At, noun.At + 1), noun.RuleId);
                     if (!noun.IsEvent)
@@ -89,8 +89,12 @@ internal sealed class StatusReader(SentenceReading sentence)
             {
                 trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.First, clause.First + 1), "status.conditional");
             }
-            else if (sentence.FrameOf(clause) is { HasBe: true } frame && sentence.VerbOf(clause) is null && phrase is not null && frame.Subjects.Contains(phrase))
+            else if (sentence.FrameOf(clause) is { HasBe: true } frame && sentence.VerbOf(clause) is null && phrase is { Preposition: < 0, IsGenitive: false } && (frame.Subjects.Contains(phrase) || frame.Objects.Contains(phrase)))
             {
+                if (Predicate(clause, phrase) is { } predicate)
+                {
+                    trail.Add(predicate.Entry.Content!.Value, view.SpanOf(predicate.At, predicate.At + 1), predicate.RuleId);
+                }
                 Modality.Apply(sentence, clause, trail, reading);
                 ReadAbove(clause, trail, reading, 0);
             }
@@ -111,6 +115,14 @@ internal sealed class StatusReader(SentenceReading sentence)
         Modality.Apply(sentence, clause, trail, reading);
         ReadAbove(clause, trail, reading, 0);
     }
+
+    /// <summary>"Die Freilassung ist [eine Forderung]", "[Ziel] ist die Einnahme der Stadt": the noun that "sein" joins to the event's.</summary>
+    private Reading? Predicate(Clause clause, NounPhrase phrase) => !view.Language.IsGerman ? null
+        : sentence.Readings.Find(r => !r.IsVerb && r.Clause == clause && r.Entry.Content is not null && r.Phrase is { Preposition: < 0, IsGenitive: false, Coordinated: null } other && other != phrase && r.At == other.Head);
+
+    /// <summary>"Gespräche über den Angriff": what was done already can be talked about too.</summary>
+    private static bool IsSubjectOfTalks(Reading talks, Reading reading) => talks.Plover == PloverType.Consult
+        && reading.Plover is PloverType.Assault or PloverType.Protest or PloverType.Coerce or PloverType.Sanction or PloverType.Accuse or PloverType.Threaten;
 
     private static bool IsBareHead(NounPhrase? phrase) => phrase is { IsBare: true, Left: null };
 
@@ -136,7 +148,7 @@ internal sealed class StatusReader(SentenceReading sentence)
     /// <summary>The verb of the clause if it governs or carries this noun; null if the noun stands outside what it says.</summary>
     private Reading? GovernorIn(Clause clause, Reading noun, NounPhrase? phrase)
     {
-        var verb = sentence.VerbOf(clause);
+        var verb = sentence.VerbOf(clause, noun.At);
         if (verb is null || phrase is null)
         {
             return null;

@@ -1,0 +1,68 @@
+using Lagebild.Entity.Claims.Lexicon;
+
+namespace Lagebild.Entity.Claims.Sentences;
+
+/// <summary>Where verbs stand in German clauses: second in a main one, last in a dependent one, the non-finite part at the end.</summary>
+internal static class GermanVerbOrder
+{
+    /// <summary>"Die Polizei hat den Mann, der geflohen war, [in Bonn festgenommen]": the verb that the auxiliary before the relative clause still lacks.</summary>
+    public static bool Closes(SentenceView view, Clause outer, int first, int end)
+    {
+        if (!view.Language.IsGerman || !view.Has(outer.Finite, WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal))
+        {
+            return false;
+        }
+        while (end > first && view.Pos[end - 1] == Pos.Punctuation)
+        {
+            end--;
+        }
+        if (end == first || view.Pos[end - 1] is not (Pos.Participle or Pos.Infinitive))
+        {
+            return false;
+        }
+        for (var i = outer.First; i < outer.End; i++)
+        {
+            if (i != outer.Finite && view.Pos[i] is Pos.Participle or Pos.Infinitive && i > outer.Finite)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Whether the piece ends with its finite verb, as German dependent clauses do.</summary>
+    public static bool VerbLast(SentenceView view, int first, int end)
+    {
+        for (var i = end - 1; i > first; i--)
+        {
+            if (view.Pos[i] is Pos.Punctuation or Pos.Particle)
+            {
+                continue;
+            }
+            return view.Pos[i] == Pos.Verb || (view.Pos[i] is Pos.Infinitive or Pos.Participle && ClauseSplitter.HasFinite(view, first, end) && !VerbSecond(view, first, end));
+        }
+        return false;
+    }
+
+    public static bool VerbSecond(SentenceView view, int first, int end)
+    {
+        var i = ClauseSplitter.FirstWord(view, first, end);
+        while (end > i && view.Pos[end - 1] == Pos.Punctuation)
+        {
+            end--;
+        }
+        var phrases = 0;
+        for (; i < end && phrases < 2; i++)
+        {
+            if (view.Pos[i] == Pos.Verb)
+            {
+                return i < end - 1;
+            }
+            if (view.Pos[i] is Pos.Noun or Pos.Name or Pos.Pronoun && !(i + 1 < end && view.Pos[i + 1] is Pos.Noun or Pos.Name or Pos.Preposition or Pos.Determiner))
+            {
+                phrases++;
+            }
+        }
+        return i < end && view.Pos[i] == Pos.Verb && i < end - 1;
+    }
+}
