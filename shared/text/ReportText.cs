@@ -1,13 +1,17 @@
+using Lagebild.Text.Learned;
+
 namespace Lagebild.Text;
 
 /// <summary>
-/// A report's text with what every stage needs of it: tokens, sentences, language and date. Immutable; offsets always
+/// A report's text with what every stage needs of it: tokens, sentences, language and date. Immutable (what the learned
+/// models read of a sentence is kept when first asked for); offsets always
 /// refer to the text as given, also when it begins with a header that is not part of the report.
 /// </summary>
 public sealed class ReportText
 {
     private readonly Token[] tokens;
     private readonly Sentence[] sentences;
+    private LearnedSentence?[]? learned;
 
     private ReportText(string text, string language, EdtfDate? published, int bodyStart)
     {
@@ -58,6 +62,13 @@ public sealed class ReportText
 
     /// <summary>The span from the first token to the one before <paramref name="endToken"/>.</summary>
     public Span SpanOf(int firstToken, int endToken) => new(tokens[firstToken].Start, tokens[endToken - 1].End);
+
+    /// <summary>A sentence as the learned models see it; worked out once, whoever asks first.</summary>
+    internal LearnedSentence Learned(int sentence)
+    {
+        var all = Volatile.Read(ref learned) ?? Interlocked.CompareExchange(ref learned, new LearnedSentence[sentences.Length], null) ?? learned;
+        return Volatile.Read(ref all[sentence]) ?? Interlocked.CompareExchange(ref all[sentence], LearnedSentence.Read(this, sentences[sentence]), null) ?? all[sentence]!;
+    }
 
     /// <summary>Index of the first token that ends after this position; the number of tokens if there is none.</summary>
     public int TokenAt(int position)

@@ -43,7 +43,9 @@ internal static class StageShares
                 var entities = Measure(spent, 3, () => linker.Link(report, toponyms));
                 var said = Measure(spent, 4, () => quotes.Find(report, entities));
                 Measure(spent, 5, () => claims.Read(report, toponyms, entities, found, quotes.Attributions(report, said, entities)));
-                Measure(spent, 6, () => { for (var i = 0; i < report.Sentences.Length; i++) { Lagebild.Text.Names.NameTagger.Shipped.Tag(report, i); } return 0; });
+                // A report keeps what the models read of its sentences.
+                var unread = ReportText.Read(text, language, published);
+                Measure(spent, 6, () => { for (var i = 0; i < unread.Sentences.Length; i++) { Lagebild.Text.Names.NameTagger.Shipped.Tag(unread, i); } return 0; });
                 foreach (var token in report.Tokens)
                 {
                     words += token.Kind == TokenKind.Punctuation ? 0 : 1;

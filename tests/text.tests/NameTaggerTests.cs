@@ -46,6 +46,26 @@ public sealed class NameTaggerTests
         Assert.Equal(2, asked);
     }
 
+    /// <summary>Geocoding and entity read the same report one after the other, each with what it knows.</summary>
+    [Theory]
+    [InlineData("Nach Angaben von Jens Petersen liegt Frankfurt am Main nicht am Meer, sagte Petersen der EU-Kommission.")]
+    [InlineData("Zwei Boote fuhren unter Brücke und Steg hindurch.")]
+    public void A_sentence_read_before_with_other_hints_reads_as_if_for_the_first_time(string text)
+    {
+        var report = ReportText.Read(text, "de");
+        NameTagger.Shipped.Tag(report, 0);
+        NameTagger.Shipped.Tag(report, 0, (_, _, hints) => hints.Fill(NameHints.Organisation));
+        var read = NameTagger.Shipped.Tag(report, 0, Hint);
+        Assert.Equal(NameTagger.Shipped.Tag(ReportText.Read(text, "de"), 0, Hint), read);
+        Assert.NotEqual(Tag(text), read);
+
+        static void Hint(ReportText report, int sentence, Span<NameHints> hints)
+        {
+            hints[1] |= NameHints.Location;
+            hints[4] |= NameHints.Person;
+        }
+    }
+
     private static List<NameSpan> Tag(string text)
     {
         var report = ReportText.Read(text, "de");

@@ -21,7 +21,7 @@ internal sealed class DependencyParser
     public IReadOnlyList<string> Relations => moves.Relations;
 
     /// <summary>The finished state: heads (the number of words stands for the root) and labels.</summary>
-    public ParserState Parse(ReadOnlySpan<WordSignature> words, ReadOnlySpan<PartOfSpeech> parts)
+    public ParserState Parse(ReadOnlySpan<WordProfile> words, ReadOnlySpan<PartOfSpeech> parts)
     {
         var state = new ParserState(words.Length);
         Span<uint> features = stackalloc uint[ParserFeatures.Count];

@@ -11,11 +11,11 @@ internal static class ParserFeatures
     /// <summary>One word as the templates use it.</summary>
     private readonly record struct Item(ulong Word, ulong Part, ulong Forms);
 
-    private static Item At(ReadOnlySpan<WordSignature> words, ReadOnlySpan<PartOfSpeech> parts, int i) =>
-        i < 0 ? new Item(1, 30, 0) : i >= words.Length ? new Item(2, 31, 0) : new Item(words[i].Word, (ulong)parts[i], words[i].Dictionary & 0xFFFFFF);
+    private static Item At(ReadOnlySpan<WordProfile> words, ReadOnlySpan<PartOfSpeech> parts, int i) =>
+        i < 0 ? new Item(1, 30, 0) : i >= words.Length ? new Item(2, 31, 0) : new Item(words[i].Word, (ulong)parts[i], words[i].Grammar.Forms);
 
     /// <summary>Writes the features of a state.</summary>
-    public static void Extract(ParserState state, ReadOnlySpan<WordSignature> words, ReadOnlySpan<PartOfSpeech> parts, Span<uint> f)
+    public static void Extract(ParserState state, ReadOnlySpan<WordProfile> words, ReadOnlySpan<PartOfSpeech> parts, Span<uint> f)
     {
         int top = state.Stack(0), below = state.Stack(1), third = state.Stack(2), next = state.Next;
         Item s0 = At(words, parts, top), s1 = At(words, parts, below), s2 = At(words, parts, third);

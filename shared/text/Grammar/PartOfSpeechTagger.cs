@@ -17,8 +17,12 @@ internal sealed class PartOfSpeechTagger(LinearModel model)
     private readonly PartOfSpeech[] parts = [.. model.Labels.Select(Enum.Parse<PartOfSpeech>)];
 
     /// <summary>Writes the part of speech of every word.</summary>
-    public void Tag(string text, ReadOnlySpan<WordSignature> words, Span<PartOfSpeech> tags)
+    public void Tag(ReadOnlySpan<WordProfile> words, Span<PartOfSpeech> tags)
     {
+        if (words.IsEmpty)
+        {
+            return;
+        }
         var labels = parts.Length;
         var scores = ArrayPool<float>.Shared.Rent(words.Length * labels);
         var path = ArrayPool<int>.Shared.Rent(words.Length);
@@ -26,7 +30,7 @@ internal sealed class PartOfSpeechTagger(LinearModel model)
         Span<short> sums = stackalloc short[model.Width];
         for (var i = 0; i < words.Length; i++)
         {
-            model.Sum(features[..TaggerFeatures.Extract(text, words, i, features)], sums);
+            Sum(words, i, features, sums);
             for (var label = 0; label < labels; label++)
             {
                 scores[(i * labels) + label] = sums[label] * model.Scale;
@@ -39,5 +43,24 @@ internal sealed class PartOfSpeechTagger(LinearModel model)
         }
         ArrayPool<float>.Shared.Return(scores);
         ArrayPool<int>.Shared.Return(path);
+    }
+
+    /// <summary>Sums the weights of <see cref="TaggerFeatures.Extract"/>, those of single words as their profiles keep them.</summary>
+    private void Sum(ReadOnlySpan<WordProfile> words, int i, Span<uint> features, Span<short> sums)
+    {
+        var around = new Neighbours(words, i);
+        sums.Clear();
+        model.Add(features[..TaggerFeatures.Joined(words, i, features)], sums);
+        var own = words[i].Tagging(model);
+        own.AddTo(sums, TaggerFeatures.Here);
+        around.Left.Tagging(model).AddTo(sums, TaggerFeatures.Left);
+        around.Right.Tagging(model).AddTo(sums, TaggerFeatures.Right);
+        around.Left2.Tagging(model).AddTo(sums, TaggerFeatures.Left2);
+        around.Right2.Tagging(model).AddTo(sums, TaggerFeatures.Right2);
+        if (i > 0)
+        {
+            own.AddTo(sums, TaggerFeatures.Later);
+            words[^1].Tagging(model).AddTo(sums, TaggerFeatures.Last);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using Lagebild.Text.Learned;
 
@@ -13,9 +12,7 @@ public sealed class SentenceGrammar
     /// <summary>Longer sentences are headings glued together or lists; nothing is gained from parsing them.</summary>
     private const int MaximumTokens = 200;
 
-    private static readonly ConcurrentDictionary<string, Lazy<Models>> Loaded = new(StringComparer.Ordinal);
-
-    private sealed record Models(PartOfSpeechTagger Tagger, DependencyParser Parser);
+    private static readonly ConcurrentDictionary<string, Lazy<DependencyParser>> Loaded = new(StringComparer.Ordinal);
 
     private readonly ReportText report;
     private readonly GrammarWord[] words;
@@ -49,30 +46,16 @@ public sealed class SentenceGrammar
         {
             return null;
         }
-        var models = ModelsOf(report.Language);
-        var words = ArrayPool<SentenceWord>.Shared.Rent(bounds.TokenCount);
-        var signatures = ArrayPool<WordSignature>.Shared.Rent(bounds.TokenCount);
-        var parts = ArrayPool<PartOfSpeech>.Shared.Rent(bounds.TokenCount);
-        try
-        {
-            var count = SentenceWords.Read(report, bounds, words);
-            WordSignature.Describe(report, words.AsSpan(0, count), signatures.AsSpan(0, count));
-            models.Tagger.Tag(report.Text, signatures.AsSpan(0, count), parts.AsSpan(0, count));
-            var tree = models.Parser.Parse(signatures.AsSpan(0, count), parts.AsSpan(0, count));
-            return new SentenceGrammar(report, bounds, PerToken(bounds, words.AsSpan(0, count), parts, tree, models.Parser.Relations));
-        }
-        finally
-        {
-            ArrayPool<SentenceWord>.Shared.Return(words);
-            ArrayPool<WordSignature>.Shared.Return(signatures);
-            ArrayPool<PartOfSpeech>.Shared.Return(parts);
-        }
+        var learned = report.Learned(sentence);
+        var parser = ParserOf(report.Language);
+        var tree = parser.Parse(learned.Profiles, learned.Parts);
+        return new SentenceGrammar(report, bounds, PerToken(bounds, learned.Words, learned.Parts, tree, parser.Relations));
     }
 
-    private static Models ModelsOf(string language) => Loaded.GetOrAdd(language, tag => new Lazy<Models>(() => new Models(
-        PartOfSpeechTagger.Of(tag)!, new DependencyParser(LinearModel.Load($"models/parser-{tag}.br"))))).Value;
+    private static DependencyParser ParserOf(string language) => Loaded.GetOrAdd(
+        language, tag => new Lazy<DependencyParser>(() => new DependencyParser(LinearModel.Load($"models/parser-{tag}.br")))).Value;
 
-    private static GrammarWord[] PerToken(Sentence bounds, ReadOnlySpan<SentenceWord> words, PartOfSpeech[] parts, ParserState tree, IReadOnlyList<string> relations)
+    private static GrammarWord[] PerToken(Sentence bounds, ReadOnlySpan<SentenceWord> words, ReadOnlySpan<PartOfSpeech> parts, ParserState tree, IReadOnlyList<string> relations)
     {
         var perToken = new GrammarWord[bounds.TokenCount];
         for (var w = 0; w < words.Length; w++)

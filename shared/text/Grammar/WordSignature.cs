@@ -8,20 +8,14 @@ namespace Lagebild.Text.Grammar;
 /// <param name="Word">Hash of the folded word.</param>
 /// <param name="Shape">How it is written: casing, digits, punctuation and which.</param>
 /// <param name="Dictionary">Classes and forms that the dictionary gives it; frequency class where it gives none.</param>
-/// <param name="Start">First UTF-16 unit.</param>
-/// <param name="Length">Number of UTF-16 units.</param>
-internal readonly record struct WordSignature(ulong Word, ulong Shape, ulong Dictionary, int Start, int Length)
+internal readonly record struct WordSignature(ulong Word, ulong Shape, ulong Dictionary)
 {
-    /// <summary>Describes all words of a sentence.</summary>
-    public static void Describe(ReportText report, ReadOnlySpan<SentenceWord> words, Span<WordSignature> signatures)
-    {
-        for (var i = 0; i < words.Length; i++)
-        {
-            var word = words[i];
-            var letters = report.Text.AsSpan(word.Start, word.End - word.Start);
-            signatures[i] = new WordSignature(word.Hash, ShapeOf(letters, word), report.Language == "de" ? German(letters, word) : NameLists.Shipped[word.Hash], word.Start, letters.Length);
-        }
-    }
+    /// <summary>Classes and forms alone.</summary>
+    public ulong Forms => Dictionary & 0xFFFFFF;
+
+    /// <summary>Describes a word.</summary>
+    public static WordSignature Of(ReadOnlySpan<char> letters, in SentenceWord word, bool german) =>
+        new(word.Hash, ShapeOf(letters, word), german ? German(letters, word) : NameLists.Shipped[word.Hash]);
 
     private static ulong ShapeOf(ReadOnlySpan<char> letters, SentenceWord word) =>
         word.Kind == TokenKind.Punctuation ? 100UL + letters[0] : ((ulong)word.Kind * 8) + (ulong)word.Case + (word.IsHyphenated ? 32UL : 0) + (char.IsDigit(letters[^1]) ? 64UL : 0);

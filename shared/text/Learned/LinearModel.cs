@@ -50,19 +50,37 @@ internal sealed class LinearModel
     /// <summary>Writes the sums of the weights of these features, for all labels.</summary>
     public void Sum(ReadOnlySpan<uint> features, Span<short> scores)
     {
+        scores[..Width].Clear();
+        Add(features, scores);
+    }
+
+    /// <summary>Adds the weights of these features to the scores of all labels.</summary>
+    public void Add(ReadOnlySpan<uint> features, Span<short> scores)
+    {
         Span<int> rows = stackalloc int[features.Length];
         rows = rows[..table.Find(features, rows)];
         ref var from = ref MemoryMarshal.GetArrayDataReference(weights);
         ref var to = ref MemoryMarshal.GetReference(scores[..Width]);
         for (var lane = 0; lane < Width; lane += Lane)
         {
-            var sum = Vector256<short>.Zero;
+            var sum = Vector256.LoadUnsafe(ref to, (nuint)lane);
             foreach (var row in rows)
             {
                 var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref from, (nuint)((row * Width) + lane)));
                 sum += Vector256.Create(low, high);
             }
             sum.StoreUnsafe(ref to, (nuint)lane);
+        }
+    }
+
+    /// <summary>Adds one row of scores to another.</summary>
+    public static void Add(ReadOnlySpan<short> row, Span<short> scores)
+    {
+        ref var from = ref MemoryMarshal.GetReference(row);
+        ref var to = ref MemoryMarshal.GetReference(scores[..row.Length]);
+        for (var lane = 0; lane < row.Length; lane += Lane)
+        {
+            (Vector256.LoadUnsafe(ref from, (nuint)lane) + Vector256.LoadUnsafe(ref to, (nuint)lane)).StoreUnsafe(ref to, (nuint)lane);
         }
     }
 

@@ -32,77 +32,104 @@ public sealed class NameTagger
     /// <summary>The names of a sentence, in text order, without overlaps.</summary>
     /// <param name="report">The report.</param>
     /// <param name="sentence">Index of the sentence.</param>
-    /// <param name="hints">Adds what the caller's lists know; null if it has none.</param>
-    public IReadOnlyList<NameSpan> Tag(ReportText report, int sentence, NameHintSource? hints = null)
+    /// <param name="source">Adds what the caller's lists know; null if it has none.</param>
+    public IReadOnlyList<NameSpan> Tag(ReportText report, int sentence, NameHintSource? source = null)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var bounds = report.Sentences[sentence];
-        var words = ArrayPool<SentenceWord>.Shared.Rent(bounds.TokenCount);
-        var atoms = ArrayPool<NameFeatures.Atoms>.Shared.Rent(bounds.TokenCount);
-        var path = ArrayPool<int>.Shared.Rent(bounds.TokenCount);
-        var scores = ArrayPool<float>.Shared.Rent(bounds.TokenCount * labels);
+        var learned = report.Learned(sentence);
+        var count = learned.Words.Length;
+        var hints = ArrayPool<NameHints>.Shared.Rent(count);
+        var path = ArrayPool<int>.Shared.Rent(count);
+        var scores = ArrayPool<float>.Shared.Rent(count * labels);
         try
         {
-            var count = SentenceWords.Read(report, bounds, words);
-            Describe(report, sentence, words.AsSpan(0, count), hints, atoms.AsSpan(0, count));
-            Score(report.Text, atoms.AsSpan(0, count), scores);
+            Ask(source, report, sentence, learned.Words, hints.AsSpan(0, count));
+            Score(learned, learned.Names(report, model), hints.AsSpan(0, count), scores);
             decoder.Viterbi(scores.AsSpan(0, count * labels), path.AsSpan(0, count));
             if (!path.AsSpan(0, count).ContainsAnyExcept(NameLabels.Outside))
             {
                 return [];
             }
             decoder.Marginals(scores.AsSpan(0, count * labels));
-            return Spans(words.AsSpan(0, count), path.AsSpan(0, count), scores);
+            return Spans(learned.Words, path.AsSpan(0, count), scores);
         }
         finally
         {
-            ArrayPool<SentenceWord>.Shared.Return(words);
-            ArrayPool<NameFeatures.Atoms>.Shared.Return(atoms);
+            ArrayPool<NameHints>.Shared.Return(hints);
             ArrayPool<int>.Shared.Return(path);
             ArrayPool<float>.Shared.Return(scores);
         }
     }
 
-    internal static void Describe(ReportText report, int sentence, ReadOnlySpan<SentenceWord> words, NameHintSource? hints, Span<NameFeatures.Atoms> atoms)
+    /// <summary>Writes what the caller's lists know of each word.</summary>
+    internal static void Ask(NameHintSource? source, ReportText report, int sentence, ReadOnlySpan<SentenceWord> words, Span<NameHints> hints)
     {
-        var tokens = report.Sentences[sentence].TokenCount;
-        var perToken = tokens <= 512 ? stackalloc NameHints[tokens] : new NameHints[tokens];
-        var perWord = words.Length <= 512 ? stackalloc NameHints[words.Length] : new NameHints[words.Length];
+        if (source is null)
+        {
+            hints.Clear();
+            return;
+        }
+        var bounds = report.Sentences[sentence];
+        var perToken = bounds.TokenCount <= 512 ? stackalloc NameHints[bounds.TokenCount] : new NameHints[bounds.TokenCount];
         perToken.Clear();
-        hints?.Invoke(report, sentence, perToken);
+        source(report, sentence, perToken);
         for (var i = 0; i < words.Length; i++)
         {
             // A compound is not the name that its first part is.
-            perWord[i] = words[i].IsHyphenated ? NameHints.None : perToken[words[i].FirstToken - report.Sentences[sentence].FirstToken];
+            hints[i] = words[i].IsHyphenated ? NameHints.None : perToken[words[i].FirstToken - bounds.FirstToken];
         }
-        NameFeatures.Describe(report, words, perWord, atoms);
     }
 
     /// <summary>The labels' scores of every word.</summary>
-    private void Score(string text, ReadOnlySpan<NameFeatures.Atoms> atoms, Span<float> scores)
+    private void Score(LearnedSentence learned, NameReading reading, ReadOnlySpan<NameHints> hints, Span<float> scores)
     {
+        var words = learned.Profiles;
         Span<uint> features = stackalloc uint[NameFeatures.Maximum];
         Span<short> sums = stackalloc short[model.Width];
-        var large = atoms.Length <= 512 ? stackalloc bool[atoms.Length] : new bool[atoms.Length];
-        for (var i = 0; i < atoms.Length; i++)
+        var large = words.Length <= 512 ? stackalloc bool[words.Length] : new bool[words.Length];
+        for (var i = 0; i < words.Length; i++)
         {
-            large[i] = !IsSmall(text, atoms[i]);
+            large[i] = !words[i].IsSmall || hints[i] != NameHints.None;
         }
-        for (var i = 0; i < atoms.Length; i++)
+        lock (reading)
         {
-            var row = scores.Slice(i * labels, labels);
-            if (CannotBeInAName(large, i))
+            for (var i = 0; i < words.Length; i++)
             {
-                row.Fill(Never);
-                row[NameLabels.Outside] = 0;
-                continue;
-            }
-            model.Sum(features[..NameFeatures.Extract(text, atoms, i, features)], sums);
-            for (var label = 0; label < labels; label++)
-            {
-                row[label] = (sums[label] * model.Scale) - (label == NameLabels.Outside ? OutsideHandicap : 0);
+                var row = scores.Slice(i * labels, labels);
+                if (CannotBeInAName(large, i))
+                {
+                    row.Fill(Never);
+                    row[NameLabels.Outside] = 0;
+                    continue;
+                }
+                reading.CopyTo(i, features, sums);
+                AddHints(learned, hints, i, features, sums);
+                for (var label = 0; label < labels; label++)
+                {
+                    row[label] = (sums[label] * model.Scale) - (label == NameLabels.Outside ? OutsideHandicap : 0);
+                }
             }
         }
+    }
+
+    private void AddHints(LearnedSentence learned, ReadOnlySpan<NameHints> hints, int i, Span<uint> features, Span<short> sums)
+    {
+        var words = learned.Profiles;
+        var around = NameFeatures.Around(words, i);
+        var n = NameFeatures.JoinedHints(learned.Parts, hints, i, features);
+        if (hints[i] == NameHints.None)
+        {
+            words[i].Naming(model).AddTo(sums, NameWordFeatures.Unhinted);
+            around.Left.Naming(model).AddTo(sums, NameWordFeatures.UnhintedLeft);
+            around.Right.Naming(model).AddTo(sums, NameWordFeatures.UnhintedRight);
+        }
+        else
+        {
+            n += NameWordFeatures.Hinted(words[i], hints[i], features[n..]);
+            features[n++] = NameWordFeatures.HintedLeft(around.Left, hints[i]);
+            features[n++] = NameWordFeatures.HintedRight(around.Right, hints[i]);
+        }
+        model.Add(features[..n], sums);
     }
 
     // Far below what any feature can make up for.
@@ -115,21 +142,8 @@ public sealed class NameTagger
     private static bool CannotBeInAName(ReadOnlySpan<bool> large, int i) =>
         !large[i] && !(large[Math.Max(0, i - 3)..i].Contains(true) && large[(i + 1)..Math.Min(large.Length, i + 4)].Contains(true));
 
-    private static bool IsSmall(string text, in NameFeatures.Atoms atom)
-    {
-        foreach (var c in text.AsSpan(atom.Start, atom.Length))
-        {
-            if (char.IsUpper(c) || char.IsDigit(c))
-            {
-                return false;
-            }
-        }
-        return atom.Hints == NameHints.None;
-    }
-
     // The training text is poor in names of any one kind, and its readers lose more by a missed name than by a doubtful one.
     private const float OutsideHandicap = 0.5f;
-
 
     private List<NameSpan> Spans(ReadOnlySpan<SentenceWord> words, ReadOnlySpan<int> path, ReadOnlySpan<float> scores)
     {

@@ -71,7 +71,7 @@ public static class GrammarTraining
             for (var i = fold; i < sentences.Length; i += folds)
             {
                 var parts = new PartOfSpeech[sentences[i].Words.Length];
-                tagger.Tag(sentences[i].Text, sentences[i].Words, parts);
+                tagger.Tag(sentences[i].Words, parts);
                 right += parts.Where((part, w) => part == sentences[i].Parts[w]).Count();
                 tagged[i] = sentences[i] with { Parts = parts };
             }
@@ -84,7 +84,7 @@ public static class GrammarTraining
     {
         var buffer = new uint[TaggerFeatures.Maximum];
         var data = sentences.Select(s => new LabelledSequence(
-            [.. s.Words.Select((_, i) => buffer[..TaggerFeatures.Extract(s.Text, s.Words, i, buffer)])],
+            [.. s.Words.Select((_, i) => buffer[..TaggerFeatures.Extract(s.Words, i, buffer)])],
             [.. s.Parts.Select(p => (int)p)])).ToArray();
         return RandomFieldTrainer.Train(Enum.GetNames<PartOfSpeech>(), (_, _) => true, data, TaggerSettings);
     }

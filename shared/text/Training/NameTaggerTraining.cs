@@ -151,15 +151,16 @@ internal sealed class NameDocument
     {
         for (var s = 0; s < Report.Sentences.Length; s++)
         {
-            var words = new SentenceWord[Report.Sentences[s].TokenCount];
-            Array.Resize(ref words, SentenceWords.Read(Report, Report.Sentences[s], words));
-            var atoms = new NameFeatures.Atoms[words.Length];
-            NameTagger.Describe(Report, s, words, hints, atoms);
+            var sentence = Report.Learned(s);
+            var words = sentence.Words.ToArray();
+            var listed = NameReading.ListedPlaces(words, Report.Tokens);
+            var known = new NameHints[words.Length];
+            NameTagger.Ask(hints, Report, s, words, known);
             var features = new uint[words.Length][];
             var buffer = new uint[NameFeatures.Maximum];
             for (var i = 0; i < words.Length; i++)
             {
-                features[i] = buffer[..NameFeatures.Extract(Report.Text, atoms, i, buffer)];
+                features[i] = buffer[..NameFeatures.Extract(sentence, listed, known, i, buffer)];
             }
             yield return new LabelledSequence(features, LabelsOf(words));
         }

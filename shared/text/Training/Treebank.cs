@@ -5,12 +5,11 @@ using Lagebild.Text.Learned;
 namespace Lagebild.Text.Training;
 
 /// <summary>A sentence of a treebank, cut into words as our texts are.</summary>
-/// <param name="Text">The sentence.</param>
-/// <param name="Words">Its words' signatures.</param>
+/// <param name="Words">Its words' profiles.</param>
 /// <param name="Parts">Parts of speech.</param>
 /// <param name="Heads">Index of each word's head; the number of words for the root.</param>
 /// <param name="Relations">Each word's relation to its head.</param>
-internal sealed record TreeSentence(string Text, WordSignature[] Words, PartOfSpeech[] Parts, int[] Heads, string[] Relations);
+internal sealed record TreeSentence(WordProfile[] Words, PartOfSpeech[] Parts, int[] Heads, string[] Relations);
 
 /// <summary>
 /// Reads CoNLL-U files. Their words are mapped on ours: "im", two words there, is one here; "z.B.", one word there, is
@@ -51,8 +50,7 @@ internal static class Treebank
         var report = ReportText.Read(text, language);
         var words = new SentenceWord[report.Tokens.Length];
         Array.Resize(ref words, SentenceWords.Read(report, new Sentence(0, text.Length, 0, report.Tokens.Length, 0), words));
-        var signatures = new WordSignature[words.Length];
-        WordSignature.Describe(report, words, signatures);
+        var profiles = Array.ConvertAll(words, word => WordProfiles.Of(language)[text, word]);
 
         var inWord = new int[nodes.Count];
         var groups = words.Select(_ => new List<int>()).ToArray();
@@ -64,10 +62,10 @@ internal static class Treebank
                 groups[w].Add(n);
             }
         }
-        return Array.Exists(groups, g => g.Count == 0) ? null : Map(text, signatures, words, nodes, groups, inWord);
+        return Array.Exists(groups, g => g.Count == 0) ? null : Map(profiles, words, nodes, groups, inWord);
     }
 
-    private static TreeSentence? Map(string text, WordSignature[] signatures, SentenceWord[] words, List<Node> nodes, List<int>[] groups, int[] inWord)
+    private static TreeSentence? Map(WordProfile[] profiles, SentenceWord[] words, List<Node> nodes, List<int>[] groups, int[] inWord)
     {
         var parts = new PartOfSpeech[words.Length];
         var heads = new int[words.Length];
@@ -88,7 +86,7 @@ internal static class Treebank
             heads[w] = nodes[node].Head < 0 ? words.Length : inWord[nodes[node].Head];
             relations[w] = Simplify(nodes[node].Relation);
         }
-        return IsTree(heads) ? new TreeSentence(text, signatures, parts, heads, relations) : null;
+        return IsTree(heads) ? new TreeSentence(profiles, parts, heads, relations) : null;
     }
 
     /// <summary>Subtypes that matter to readers stay; the others are too rare to learn.</summary>

@@ -1,0 +1,108 @@
+using Lagebild.Text.Learned;
+
+namespace Lagebild.Text.Names;
+
+/// <summary>
+/// What the name tagger has summed of a sentence without hints. Geocoding and entity tag the same sentences, each with what it
+/// knows; most of the work is the same. Not thread-safe: who reads it, locks it.
+/// </summary>
+internal sealed class NameReading
+{
+    private readonly LearnedSentence sentence;
+    private readonly byte[] listed;
+    private readonly short[] sums;
+    private readonly bool[] isSummed;
+
+    /// <param name="model">The tagger's model.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="tokens">All tokens of its report.</param>
+    public NameReading(LinearModel model, LearnedSentence sentence, ReadOnlySpan<Token> tokens)
+    {
+        (Model, this.sentence) = (model, sentence);
+        listed = ListedPlaces(sentence.Words, tokens);
+        sums = new short[sentence.Words.Length * model.Width];
+        isSummed = new bool[sentence.Words.Length];
+    }
+
+    /// <summary>The tagger's model.</summary>
+    public LinearModel Model { get; }
+
+    /// <summary>Copies the sums of a word's features, but for those with hints.</summary>
+    public void CopyTo(int i, Span<uint> features, Span<short> scores)
+    {
+        var row = sums.AsSpan(i * Model.Width, Model.Width);
+        if (!isSummed[i])
+        {
+            isSummed[i] = true;
+            Sum(i, features, row);
+        }
+        row.CopyTo(scores);
+    }
+
+    private void Sum(int i, Span<uint> features, Span<short> row)
+    {
+        var words = sentence.Profiles;
+        var around = NameFeatures.Around(words, i);
+        var own = words[i].Naming(Model);
+        var n = NameFeatures.Joined(words, sentence.Parts, listed, i, features);
+        own.AddTo(row, NameWordFeatures.Here);
+        if (i > 0)
+        {
+            own.AddTo(row, NameWordFeatures.Later);
+        }
+        else
+        {
+            n += NameWordFeatures.FirstOrLater(words[i], 1, features[n..]);
+        }
+        if (listed[i] == 0)
+        {
+            own.AddTo(row, NameWordFeatures.Unlisted);
+        }
+        else
+        {
+            n += NameWordFeatures.Listed(words[i], listed[i], features[n..]);
+        }
+        Model.Add(features[..n], row);
+        around.Left.Naming(Model).AddTo(row, NameWordFeatures.Left);
+        around.Right.Naming(Model).AddTo(row, NameWordFeatures.Right);
+        around.Left2.Naming(Model).AddTo(row, NameWordFeatures.Left2);
+        around.Right2.Naming(Model).AddTo(row, NameWordFeatures.Right2);
+        for (var j = Math.Max(0, i - 5); j < i - 2; j++)
+        {
+            words[j].Naming(Model).AddTo(row, NameWordFeatures.Before);
+        }
+        for (var j = i + 3; j < Math.Min(words.Length, i + 6); j++)
+        {
+            words[j].Naming(Model).AddTo(row, NameWordFeatures.After);
+        }
+    }
+
+    /// <summary>Marks listed places of several words, "Frankfurt am Main": 1 begins one, 2 goes on.</summary>
+    public static byte[] ListedPlaces(ReadOnlySpan<SentenceWord> words, ReadOnlySpan<Token> tokens)
+    {
+        var lists = NameLists.Shipped;
+        var listed = new byte[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i].Case is TokenCase.Lower or TokenCase.None)
+            {
+                continue;
+            }
+            var hash = tokens[words[i].FirstToken].Hash;
+            var last = words[Math.Min(i + 4, words.Length) - 1].EndToken;
+            for (var token = words[i].FirstToken + 1; token < last; token++)
+            {
+                hash = Folding.Extend(hash, tokens[token].Hash);
+                if ((lists[hash] & NameLists.Place) == 0)
+                {
+                    continue;
+                }
+                for (var j = i; j < words.Length && words[j].FirstToken <= token; j++)
+                {
+                    listed[j] |= (byte)(j == i ? 1 : 2);
+                }
+            }
+        }
+        return listed;
+    }
+}

@@ -1,0 +1,66 @@
+using Lagebild.Text.Grammar;
+using Lagebild.Text.Learned;
+using Lagebild.Text.Names;
+using Xunit;
+
+namespace Lagebild.Text.Tests;
+
+/// <summary>What a model sums piece by piece in use must be what training summed as a whole.</summary>
+public sealed class LearnedFeaturesTests
+{
+    private const string Text = "Am Freitag sagte Außenministerin Annalena Baerbock in Frankfurt am Main, die EU-Staaten stünden geschlossen an der Seite der Ukraine.";
+
+    private static readonly LinearModel Names = LinearModel.Load("models/names-de.br");
+
+    [Fact]
+    public void A_sentences_kept_sums_are_those_of_all_its_features_without_hints()
+    {
+        var report = ReportText.Read(Text, "de");
+        var sentence = report.Learned(0);
+        var listed = NameReading.ListedPlaces(sentence.Words, report.Tokens);
+        Assert.Contains((byte)2, listed);
+        var reading = sentence.Names(report, Names);
+        var hints = new NameHints[sentence.Words.Length];
+        var features = new uint[NameFeatures.Maximum];
+        short[] whole = new short[Names.Width], pieces = new short[Names.Width];
+        for (var i = 0; i < hints.Length; i++)
+        {
+            Names.Sum(features.AsSpan(0, NameFeatures.Extract(sentence, listed, hints, i, features)), whole);
+            reading.CopyTo(i, features, pieces);
+            AddWithoutHints(sentence, hints, i, features, pieces);
+            Assert.Equal(whole, pieces);
+        }
+    }
+
+    private static void AddWithoutHints(LearnedSentence sentence, NameHints[] hints, int i, uint[] features, short[] sums)
+    {
+        var around = NameFeatures.Around(sentence.Profiles, i);
+        var n = NameFeatures.JoinedHints(sentence.Parts, hints, i, features);
+        n += NameWordFeatures.Hinted(sentence.Profiles[i], NameHints.None, features.AsSpan(n));
+        features[n++] = NameWordFeatures.HintedLeft(around.Left, NameHints.None);
+        features[n++] = NameWordFeatures.HintedRight(around.Right, NameHints.None);
+        Names.Add(features.AsSpan(0, n), sums);
+    }
+
+    [Fact]
+    public void Words_that_differ_only_in_case_have_profiles_of_their_own()
+    {
+        var report = ReportText.Read("Die Reise war lang, die Reisen waren länger, sagte DIE ZEIT.", "de");
+        var profiles = report.Learned(0).Profiles.ToArray();
+        var articles = profiles.Where(profile => profile.Letters.ToString().Equals("die", StringComparison.OrdinalIgnoreCase)).ToList();
+        Assert.Equal(["Die", "die", "DIE"], articles.Select(profile => profile.Letters.ToString()));
+        Assert.Equal(3, articles.Select(profile => profile.Grammar.Shape).Distinct().Count());
+        Assert.Same(articles[1], ReportText.Read("Das ist die.", "de").Learned(0).Profiles[2]);
+    }
+
+    [Fact]
+    public void Every_known_feature_passes_the_filter()
+    {
+        uint[] features = [.. Enumerable.Range(0, 5000).Select(i => FeatureHash.Of(1, (ulong)i)).Distinct().Order()];
+        var table = new FeatureTable(features);
+        var rows = new int[features.Length];
+        Assert.Equal(features.Length, table.Find(features, rows));
+        Assert.Equal(Enumerable.Range(0, features.Length), rows);
+        Assert.Equal(0, table.Find([.. Enumerable.Range(0, 64).Select(i => FeatureHash.Of(2, (ulong)i)).Except(features)], rows));
+    }
+}
