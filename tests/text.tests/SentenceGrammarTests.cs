@@ -111,6 +111,17 @@ public sealed class SentenceGrammarTests
     public void A_sentence_without_an_end_is_not_parsed() =>
         Assert.Null(SentenceGrammar.Of(ReportText.Read(string.Join(' ', Enumerable.Repeat("Wort", 350)), "de"), 0));
 
+    [Fact]
+    public void Parts_alone_are_those_of_the_whole_analysis()
+    {
+        var (report, grammar) = Read("en", "Rebels attacked two villages near the border on Monday.");
+        var parts = new PartOfSpeech[report.Sentences[0].TokenCount];
+
+        Assert.True(SentenceGrammar.TagParts(report, 0, parts));
+        Assert.Equal(parts.Select((_, i) => grammar[i].Part), parts);
+        Assert.False(SentenceGrammar.TagParts(ReportText.Read("Війська відступили.", "uk"), 0, parts));
+    }
+
     private static (ReportText Report, SentenceGrammar Grammar) Read(string language, string text)
     {
         var report = ReportText.Read(text, language);

@@ -61,10 +61,14 @@ internal sealed class ClaimReader
             {
                 sentence.Readings.RemoveRange(MaximumReadings, sentence.Readings.Count - MaximumReadings);
             }
-            EventSelection.Apply(sentence, memory);
             if (!language.IsGerman)
             {
                 EnglishSelection.Apply(sentence);
+            }
+            EventSelection.Apply(sentence, memory);
+            if (!language.IsGerman)
+            {
+                EnglishContent.Apply(sentence);
             }
             SpeechActModes.Apply(sentence);
             var found = new SentenceClaims(sentence, claimTimes, context, memory, attributions, drafts).Read();

@@ -5,217 +5,142 @@ using Lagebild.Entity.Claims.Sentences;
 namespace Lagebild.Entity.Claims;
 
 /// <summary>
-/// The PLOVER manual's way to code English: a sentence is coded for the acts of its main clauses. What an act is about
-/// (what was agreed, demanded, refused) belongs to it, an announced act is a promise or a threat, and nouns that only
-/// name the surroundings ("after the war", "at talks") are no acts of their own.
+/// Which English event words are claims: every event that the sentence tells, each once. What only describes or names
+/// something is none: a participle after its noun, the purpose of another act, a noun before the noun it modifies, the
+/// topic of talks, and the noun that a verb needs to say what it says ("signed an agreement").
 /// </summary>
 internal static class EnglishSelection
 {
     public static void Apply(SentenceReading sentence)
     {
-        var view = sentence.View;
         foreach (var reading in sentence.Readings)
         {
-            if (reading.IsEvent && reading.IsVerb)
+            if (reading.IsEvent && (sentence.View.IsInnerHyphen(reading.At - 1) && reading.IsVerb ? !IsPrefixed(sentence.View, reading.At) : reading.IsVerb ? IsDescription(sentence, reading) || IsPurpose(sentence, reading) : IsModifier(sentence, reading) || IsTopic(sentence, reading)))
             {
-                Announce(sentence, reading);
+                reading.IsEvent = false;
             }
-        }
-        Demand(sentence);
-        var verbs = sentence.Readings.Where(r => r.IsEvent && r.IsVerb && !r.IsAttributive && IsMain(sentence, r.Clause) && !IsReduced(view, r) && !IsInfinitive(view, r)).ToList();
-        if (verbs.Count == 0)
-        {
-            verbs = [.. sentence.Readings.Where(r => r.IsEvent && r.IsVerb && !r.IsAttributive && !IsReduced(view, r)).Take(1)];
-        }
-        var nouns = sentence.Readings.Where(r => r.IsEvent && !r.IsVerb).ToList();
-        var kept = new HashSet<Reading>(verbs);
-        // An act that governs another one of its clause takes it as its content.
-        foreach (var verb in verbs)
-        {
-            if (verbs.Exists(v => v.At < verb.At && v.Clause == verb.Clause && (v.Entry.Content is not null || view.Pos[verb.At] == Pos.Infinitive)))
-            {
-                kept.Remove(verb);
-            }
-        }
-        if (kept.Count == 0 && nouns.Count > 0)
-        {
-            kept.Add(nouns.Find(n => n.Phrase is { Preposition: < 0 }) ?? nouns[0]);
         }
         foreach (var reading in sentence.Readings)
         {
-            reading.IsEvent &= kept.Contains(reading) || Links.JoinedReadings.Holds(sentence, reading);
+            if (reading.IsEvent && !reading.IsVerb && IsSetting(sentence, reading) && !Links.JoinedReadings.Holds(sentence, reading))
+            {
+                reading.IsEvent = false;
+            }
+        }
+        foreach (var reading in sentence.Readings)
+        {
+            if (reading.IsEvent && !reading.IsVerb && CarriedBy(sentence, reading) is { } verb)
+            {
+                // "launched an offensive" is told by its noun, "signed a pact" by its verb.
+                var told = verb.Plover == reading.Plover && !verb.IsAttributive ? verb : reading;
+                told.IsEvent = false;
+            }
         }
     }
 
-    /// <summary>"said the rebels must disarm": what is said to be needed is demanded, even where the lexicon has no word for it.</summary>
-    private static void Demand(SentenceReading sentence)
+    /// <summary>"re-opened", "test-fired"; not "Syrian-backed".</summary>
+    private static bool IsPrefixed(SentenceView view, int at) => at >= 2 && view.Text(at - 2) is "re" or "test" or "air" or "Re" or "Test" or "co" or "counter" or "cross" or "mass";
+
+    /// <summary>"troops accused of abuse", "refugees fleeing the war"; but "a town captured by rebels" tells who did it.</summary>
+    private static bool IsDescription(SentenceReading sentence, Reading reading)
+    {
+        if (reading.IsAttributive)
+        {
+            return reading.Plover != PloverType.Coerce || sentence.View.Text(reading.At).StartsWith("occup", StringComparison.Ordinal) || !DescribesPlace(sentence, reading.At);
+        }
+        return EnglishClauses.IsReduced(sentence.View, reading.Clause) && reading.At == reading.Clause.Lead && !sentence.View.Has(reading.At + 1, WordKind.Agent);
+    }
+
+    /// <summary>"the besieged town of", "captured Melitopol"; not "jailed journalists".</summary>
+    private static bool DescribesPlace(SentenceReading sentence, int at) => sentence.Phrases.Find(p => p.Contains(at)) is { } phrase
+        && ((sentence.View.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Place)) != 0 || sentence.View.ToponymAt[phrase.Head] >= 0);
+
+    /// <summary>"sent troops to guard the border": what an act is for. What is demanded, promised or refused is content instead.</summary>
+    private static bool IsPurpose(SentenceReading sentence, Reading reading)
+    {
+        var clause = reading.Clause;
+        if (clause.Kind != ClauseKind.Infinitive || clause.Parent is not { } above || !sentence.View.Has(clause.First, WordKind.Infinitival))
+        {
+            return false;
+        }
+        return sentence.VerbOf(above) is { IsEvent: true, Entry.Content: null } || sentence.Readings.Exists(r => r.IsEvent && !r.IsVerb && r.Clause == above && r.Entry.Content is null && r.At < clause.First
+            && sentence.VerbOf(above) is { } verb && (verb.Entry.Frame & RoleFrame.Carrier) != 0);
+    }
+
+    /// <summary>"protest leaders", "war crimes court": a noun before the head of its phrase; the head may be one that holds events ("sanctions package").</summary>
+    private static bool IsModifier(SentenceReading sentence, Reading reading)
     {
         var view = sentence.View;
-        foreach (var saying in sentence.Readings)
+        if (reading.Phrase is not { } phrase || phrase.Head <= reading.At || view.IsInnerHyphen(reading.At + 1))
         {
-            if (!saying.IsVerb || saying.IsEvent || saying.Plover is not null || ((saying.Entry.Frame & RoleFrame.Saying) == 0 && saying.Entry.Content is null) || !IsMain(sentence, saying.Clause))
+            return reading.Phrase is { } compound && view.IsInnerHyphen(reading.At + 1) && compound.Head > reading.At;
+        }
+        for (var i = reading.At + 1; i <= phrase.Head; i++)
+        {
+            if (view.Pos[i] == Pos.Name)
             {
-                continue;
-            }
-            var content = sentence.View.Clauses.FirstOrDefault(c => c.Kind == ClauseKind.Complement && c.First > saying.At
-                && sentence.FrameOf(c) is { Modal: >= 0 } f && view.Words[f.Modal].Modal == "obligation");
-            if (content is not null && view.ClauseAt[content.First - 1] is { } before && (before == saying.Clause || before.Parent == saying.Clause))
-            {
-                saying.Plover = PloverType.Request;
-                saying.IsEvent = true;
-                saying.RuleId += "+must";
-                foreach (var inner in sentence.Readings.Where(r => r.Clause == content))
-                {
-                    inner.IsEvent = false;
-                }
+                return true;
             }
         }
+        return !view.Has(phrase.Head, WordKind.Container);
     }
 
-    /// <summary>"will send aid" promises, "will impose a curfew" threatens.</summary>
-    private static void Announce(SentenceReading sentence, Reading reading)
+    /// <summary>"talks on the war", "a report about torture": what is spoken of.</summary>
+    private static bool IsTopic(SentenceReading sentence, Reading reading)
     {
-        var frame = sentence.FrameOf(reading.Clause);
-        // "will not accept refugees": a refusal.
-        if (frame.Modal >= 0 && reading.Clause.Kind is ClauseKind.Main or ClauseKind.Complement && sentence.View.Words[frame.Modal].Modal is "future" or "conditional" && IsDenied(sentence.View, frame.Modal)
-            && reading.Plover is not (PloverType.Reject or PloverType.Accuse or PloverType.Request or PloverType.Threaten))
-        {
-            reading.Plover = PloverType.Reject;
-            reading.Mode = null;
-            reading.RuleId += "+refused";
-            return;
-        }
-        var future = frame.Modal >= 0 && (sentence.View.Words[frame.Modal].Modal is "future" or "conditional" || IsPossibleHarm(sentence.View, frame.Modal, reading)) && sentence.View.Pos[reading.At] == Pos.Infinitive;
-        if (!future && !IsReady(sentence.View, reading))
-        {
-            return;
-        }
-        var to = reading.Plover switch
-        {
-            PloverType.Retreat when reading.Mode == "resign" => PloverType.Retreat,
-            PloverType.Aid or PloverType.Consult or PloverType.Support or PloverType.Cooperate or PloverType.Retreat or PloverType.Concede => PloverType.Agree,
-            PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Protest or PloverType.Mobilize => PloverType.Threaten,
-            _ => reading.Plover,
-        };
-        if (to != reading.Plover)
-        {
-            reading.Plover = to;
-            reading.Mode = null;
-            reading.RuleId += "+announced";
-        }
-    }
-
-    /// <summary>"may halt mediation": a possible hostile act is held out.</summary>
-    private static bool IsPossibleHarm(SentenceView view, int modal, Reading reading) => view.Text(modal) is "may" or "might"
-        && reading.Plover is PloverType.Sanction or PloverType.Coerce or PloverType.Assault or PloverType.Protest;
-
-    private static bool IsDenied(SentenceView view, int modal) => view.Has(modal + 1, WordKind.Negation) || view.Text(Math.Min(modal + 1, view.Count - 1)) is "no" or "never";
-
-    private static bool IsReady(SentenceView view, Reading reading)
-    {
-        for (var i = Math.Max(0, reading.At - 4); i < reading.At; i++)
-        {
-            if (view.Text(i) is "willing" or "ready" or "prepared" or "plans" or "intends" or "pledges" or "set")
-            {
-                return view.Has(reading.At - 1, WordKind.Infinitival);
-            }
-        }
-        return false;
-    }
-
-    /// <summary>A main clause, or what somebody is said to have said.</summary>
-    private static bool IsMain(SentenceReading sentence, Clause clause) => clause.Kind is ClauseKind.Main or ClauseKind.Fragment or ClauseKind.Conditional
-        || (clause.Kind == ClauseKind.Complement && clause.Parent is { } parent && IsMain(sentence, parent) && sentence.VerbOf(parent) is null or { IsEvent: false });
-
-    private static bool IsInfinitive(SentenceView view, Reading reading) => view.Pos[reading.At] == Pos.Infinitive && view.Has(reading.At - 1, WordKind.Infinitival)
-        && !IsReady(view, reading);
-
-    /// <summary>"refugees fleeing the war", "troops accused of abuse": a participle that only describes.</summary>
-    private static bool IsReduced(SentenceView view, Reading reading)
-    {
-        if (view.Pos[reading.At] == Pos.Verb)
-        {
-            return IsSecondVerb(view, reading) || IsBareAfterInfinitive(view, reading);
-        }
-        if (view.Pos[reading.At] != Pos.Participle)
+        var view = sentence.View;
+        if (reading.Phrase is not { Preposition: >= 0 } phrase || view.Text(phrase.Preposition) is not ("on" or "about" or "over" or "regarding" or "concerning"))
         {
             return false;
         }
-        for (var i = reading.At - 1; i >= Math.Max(0, reading.At - 4); i--)
-        {
-            if (view.Has(i, WordKind.Be | WordKind.Have))
-            {
-                return false;
-            }
-            if (view.Pos[i] != Pos.Adverb)
-            {
-                return true;
-            }
-        }
-        return true;
+        return phrase.Left is { } left && sentence.Readings.Exists(r => r != reading && !r.IsVerb && r.Phrase == left && r.Plover is PloverType.Consult or PloverType.Agree)
+            || sentence.VerbOf(reading.Clause) is { Plover: PloverType.Consult };
     }
 
-    /// <summary>"lifted the curfew imposed last week", "The hostages seized on Monday were freed": of two verbs of a clause the one that may be a participle describes.</summary>
-    private static bool IsSecondVerb(SentenceView view, Reading reading)
+    /// <summary>"after days of fighting", "ahead of the talks": names when or why another event took place, and adds nobody and no place.</summary>
+    private static bool IsSetting(SentenceReading sentence, Reading reading)
     {
-        var participle = (reading.Form & VerbForm.Participle) != 0;
-        // "Ousted president …": an attribute at the start.
-        if (participle && reading.At == 0 && view.Is(1, Pos.Noun))
-        {
-            return true;
-        }
-        if (!participle || reading.At == 0 || view.Pos[reading.At - 1] is not (Pos.Noun or Pos.Name or Pos.Adverb or Pos.Number))
+        var view = sentence.View;
+        if (reading.Phrase is not { } phrase || reading.PhraseFirst >= 0 && view.Text(reading.PhraseFirst) is "under" or "on" or "in")
         {
             return false;
         }
-        for (var i = reading.Clause.First; i < reading.Clause.End; i++)
+        var top = phrase;
+        while (top.Coordinated is { } earlier)
         {
-            if (i == reading.At || view.ClauseAt[i] != reading.Clause || view.Pos[i] != Pos.Verb || view.Has(i - 1, WordKind.Infinitival | WordKind.Modal))
-            {
-                continue;
-            }
-            if (i < reading.At && !view.Has(i, WordKind.Be | WordKind.Have | WordKind.Modal) && !Coordinates(view, i + 1, reading.At))
-            {
-                return true;
-            }
-            if (i > reading.At && view.Has(i, WordKind.Be | WordKind.Have | WordKind.Modal) && !Coordinates(view, reading.At + 1, i))
-            {
-                return true;
-            }
+            top = earlier;
         }
-        return false;
-    }
-
-    private static bool Coordinates(SentenceView view, int first, int end)
-    {
-        for (var i = first; i < end; i++)
-        {
-            if (view.Has(i, WordKind.Coordinator | WordKind.Complementiser | WordKind.Relative | WordKind.Subordinator) || view.Mark(i) is ',' or ';' or '"')
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// <summary>"to tighten sanctions and impose a blockade": the second infinitive without "to".</summary>
-    private static bool IsBareAfterInfinitive(SentenceView view, Reading reading)
-    {
-        if ((reading.Form & VerbForm.Infinitive) == 0 || (reading.Form & VerbForm.Past) != 0 || reading.At < 3 || !view.Has(reading.At - 1, WordKind.Coordinator) && !view.Is(reading.At - 1, Pos.Adverb))
+        if (top.Preposition < 0 || !sentence.Readings.Exists(r => r != reading && r.IsEvent) || AddsSomething(sentence, phrase, reading.At))
         {
             return false;
         }
-        for (var i = reading.At - 2; i >= 0; i--)
+        var preposition = view.Token(top.Preposition).Hash;
+        if (top.Left is { } left && sentence.Readings.Exists(r => !r.IsVerb && r.Phrase == left && (r.Entry.Content is not null || (r.Entry.Frame & RoleFrame.Carrier) != 0)))
         {
-            if (view.Pos[i] == Pos.Infinitive)
+            return false;
+        }
+        return sentence.VerbOf(reading.Clause) is not { } verb || (verb.Entry.Frame & RoleFrame.Carrier) == 0 && (verb.Entry.Content is null || Array.IndexOf(verb.Entry.Links, preposition) < 0);
+    }
+
+    /// <summary>Whether the noun comes with a participant or place of its own.</summary>
+    private static bool AddsSomething(SentenceReading sentence, NounPhrase phrase, int noun)
+    {
+        var view = sentence.View;
+        for (var i = phrase.First; i < noun; i++)
+        {
+            if (view.EntityAt[i] >= 0 || view.ToponymAt[i] >= 0)
             {
-                return view.Has(i - 1, WordKind.Infinitival);
-            }
-            if (view.Pos[i] == Pos.Verb)
-            {
-                return false;
+                return true;
             }
         }
-        return false;
+        return sentence.Phrases.Exists(p => p.Left == phrase && p.Preposition >= 0 && (view.ToponymAt[p.Head] >= 0 || Roles.ParticipantKinds.IsActorLike(view, p)));
+    }
+
+    /// <summary>The verb whose sense asks for this noun.</summary>
+    private static Reading? CarriedBy(SentenceReading sentence, Reading noun)
+    {
+        var hash = sentence.View.Token(noun.At).Hash;
+        return sentence.Readings.Find(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && r.At < noun.At && r.Names(hash)
+            && (r.Entry.Content is null || r.Plover == noun.Plover || r.Plover == PloverType.Sanction));
     }
 }

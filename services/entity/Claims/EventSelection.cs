@@ -51,10 +51,13 @@ internal static class EventSelection
     /// <summary>"bei einem Angriff getötet", "explodierten und töteten": the act is the event, the death its outcome.</summary>
     private static bool ExplainedBy(SentenceReading sentence, Reading death) => sentence.Readings.Exists(r =>
         r != death && r.IsEvent && r.Plover == PloverType.Assault && (r.Entry.Frame & RoleFrame.Consequence) == 0 && !r.IsAttributive
-        && (r.Clause == death.Clause || r.Clause == death.Clause.Sibling || r.Clause.Sibling == death.Clause || r.Clause.Kind == ClauseKind.Infinitive && r.Clause.Parent == death.Clause))
-        || sentence.Readings.Exists(r => r != death && r.IsEvent && r.At < death.At && r.Clause == death.Clause && (r.Entry.Frame & RoleFrame.Consequence) != 0)
+        && (r.Clause == death.Clause || IsOutcome(sentence.View, death.Clause, r.Clause) || r.Clause == death.Clause.Sibling || r.Clause.Sibling == death.Clause || r.Clause.Kind == ClauseKind.Infinitive && r.Clause.Parent == death.Clause))
+        || sentence.Readings.Exists(r => r != death && r.IsEvent && r.At < death.At && (r.Clause == death.Clause || !sentence.View.Language.IsGerman && (death.Clause.Sibling == r.Clause || death.Clause.Finite < 0 && death.Clause.Parent == r.Clause)) && (r.Entry.Frame & RoleFrame.Consequence) != 0)
         || death.Clause is { Kind: ClauseKind.Relative, Parent: { } above } && sentence.Readings.Exists(r => r.IsEvent && !r.IsVerb && r.Clause == above && r.At < death.Clause.First
             && r.Plover is PloverType.Assault or PloverType.Protest && death.Clause.First - r.At <= 4);
+
+    /// <summary>"shelled the town, killing ten", "an attack that killed ten".</summary>
+    private static bool IsOutcome(SentenceView view, Clause death, Clause act) => !view.Language.IsGerman && death.Parent == act && (death.Finite < 0 || death.Kind == ClauseKind.Relative);
 
     /// <summary>"Dabei starben drei Menschen", "Fünfzig weitere wurden verletzt": the act stands in a sentence before, and no other doer or place is named.</summary>
     private static bool OnlyCounts(SentenceReading sentence, Reading reading)

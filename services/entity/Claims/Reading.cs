@@ -10,7 +10,8 @@ internal sealed class Reading
     /// <summary>Index of the word in the sentence.</summary>
     public required int At { get; init; }
 
-    public required EventEntry Entry { get; init; }
+    /// <summary>The sense; what it is about may make another of it.</summary>
+    public required EventEntry Entry { get; set; }
 
     public required Clause Clause { get; init; }
 
@@ -31,11 +32,27 @@ internal sealed class Reading
 
     public bool IsVerb => Form != VerbForm.None;
 
+    /// <summary>Whether the verb's sense asks for this word beside it: "launch" for "offensive".</summary>
+    public bool Names(ulong word)
+    {
+        foreach (var condition in Entry.With)
+        {
+            if (condition.Words.Contains(word))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>A participle before a noun: "besetzte Stadt".</summary>
     public bool IsAttributive { get; init; }
 
     /// <summary>The noun phrase of a noun; null for verbs.</summary>
     public NounPhrase? Phrase { get; set; }
+
+    /// <summary>Whether modal and negation are part of what the act is: "will not accept" refuses, "will leave unless" threatens.</summary>
+    public bool HoldsModal { get; set; }
 
     /// <summary>Whether it is coded as a claim.</summary>
     public bool IsEvent { get; set; }

@@ -31,6 +31,10 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
                 drafts.Add(Draft(reading, speakers, statusReader, participants, places));
             }
         }
+        if (!view.Language.IsGerman)
+        {
+            EnglishForeground.Apply(sentence, drafts);
+        }
         Appositions(drafts);
         CountOnce(drafts);
         Accused(drafts);

@@ -68,6 +68,10 @@ internal sealed class SentenceReading
     public List<NounPhrase> SubjectsOf(Clause clause)
     {
         var own = FrameOf(clause).Subjects;
+        if (EnglishClauses.IsReduced(View, clause))
+        {
+            return Antecedent(clause) is { } noun ? ClauseFrame.WithCoordinated(Phrases, noun) : [];
+        }
         if (clause.Kind == ClauseKind.Relative && clause.Lead >= 0)
         {
             var subject = own.Find(p => p.Head != clause.Lead);
@@ -87,6 +91,10 @@ internal sealed class SentenceReading
         {
             return own;
         }
+        if (!View.Language.IsGerman && clause is { IsDependent: true, Finite: < 0, Parent: { } higher })
+        {
+            return Controller(clause, higher);
+        }
         if (clause.Kind == ClauseKind.Infinitive && clause.Parent is { } above)
         {
             var governor = VerbOf(above);
@@ -99,6 +107,30 @@ internal sealed class SentenceReading
         }
         return clause.Sibling is { } sibling && sibling.Id < clause.Id && !clause.IsSevered && clause.Finite >= 0 ? SubjectsOf(sibling) : own;
     }
+
+    /// <summary>
+    /// Who does what an English clause without finite verb tells: the object of "urge", "accuse", "force" above it, else
+    /// the subject there.
+    /// </summary>
+    private List<NounPhrase> Controller(Clause clause, Clause above)
+    {
+        var governor = VerbOf(above);
+        var frame = FrameOf(above);
+        var objects = clause.Kind == ClauseKind.Infinitive && !frame.IsPassive ? frame.Objects.FindAll(o => o.End <= clause.First && (governor is null || o.First > governor.At)) : [];
+        if (objects.Count > 0 && (governor is null ? Controls(above) : governor.Plover is Contracts.Events.V1.PloverType.Request or Contracts.Events.V1.PloverType.Accuse or Contracts.Events.V1.PloverType.Coerce
+            || governor.Plover is Contracts.Events.V1.PloverType.Retreat or Contracts.Events.V1.PloverType.Concede && Controls(above) || (governor.Entry.Frame & RoleFrame.Saying) != 0))
+        {
+            return objects;
+        }
+        if (governor?.Plover == Contracts.Events.V1.PloverType.Request && frame.Prepositional.FindAll(p => p.End <= clause.First && p.Preposition >= 0 && View.Text(p.Preposition) is "on" or "upon" or "to") is { Count: > 0 } addressed)
+        {
+            return addressed;
+        }
+        return SubjectsOf(above);
+    }
+
+    private bool Controls(Clause clause) => clause.Finite >= 0 && View.Text(clause.Finite) is "allow" or "allows" or "allowed" or "let" or "lets" or "permit" or "permits" or "permitted" or "force" or "forces" or "forced"
+        or "help" or "helps" or "helped" or "enable" or "enables" or "enabled" or "invite" or "invites" or "invited" or "want" or "wants" or "wanted" or "get" or "got" or "told" or "tells" or "persuaded" or "convinced" or "compelled";
 
     /// <summary>"Rebellen eroberten den Flughafen und nahmen Offiziere gefangen": right after "und" the verb goes on with the subject before it.</summary>
     private List<NounPhrase>? SharesSubject(Clause clause)

@@ -17,7 +17,7 @@ internal static class TriggerFinder
             if (entry.Event is { } sense)
             {
                 var at = first + entry.Trigger;
-                if (Fits(view, phrases, sense, view.ClauseAt[at], at) && taken.Add(at))
+                if (!IsInName(view, at) && Fits(view, phrases, sense, view.ClauseAt[at], at) && taken.Add(at))
                 {
                     readings.Add(Make(view, at, sense, VerbForm.None, -1, first));
                 }
@@ -45,12 +45,16 @@ internal static class TriggerFinder
         return readings;
     }
 
+    /// <summary>"the Asia-Pacific Economic Cooperation": part of a name.</summary>
+    private static bool IsInName(SentenceView view, int at) => !view.Language.IsGerman && view.EntityAt[at] >= 0 && view.Pos[at] == Pos.Name && view.Entities[view.EntityAt[at]].Kind is Contracts.Events.V1.EntityKind.Organisation;
+
     private static Reading Make(SentenceView view, int at, EventEntry entry, VerbForm form, int particle, int phraseFirst) => new()
     {
         At = at,
         Entry = entry,
         Clause = view.ClauseAt[at],
-        Form = form,
+        // English has no ending for it: "the besieged town".
+        Form = !view.Language.IsGerman && view.Pos[at] == Pos.Adjective && (form & VerbForm.Participle) != 0 ? form | VerbForm.Attributive : form,
         Particle = particle,
         PhraseFirst = phraseFirst,
         Plover = entry.Plover,

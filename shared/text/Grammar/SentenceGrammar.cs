@@ -52,6 +52,28 @@ public sealed class SentenceGrammar
         return new SentenceGrammar(report, bounds, PerToken(bounds, learned.Words, learned.Parts, tree, parser.Relations));
     }
 
+    /// <summary>Writes the part of speech of each token of a sentence, without heads and relations: several times as fast as <see cref="Of"/>.</summary>
+    /// <param name="report">The text.</param>
+    /// <param name="sentence">Index of the sentence.</param>
+    /// <param name="perToken">One place per token of the sentence.</param>
+    /// <returns>False, with nothing written, where the language has no model or the sentence has over 200 tokens.</returns>
+    public static bool TagParts(ReportText report, int sentence, Span<PartOfSpeech> perToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var bounds = report.Sentences[sentence];
+        if (!Knows(report.Language) || bounds.TokenCount > MaximumTokens)
+        {
+            return false;
+        }
+        var learned = report.Learned(sentence);
+        for (var w = 0; w < learned.Words.Length; w++)
+        {
+            var word = learned.Words[w];
+            perToken[(word.FirstToken - bounds.FirstToken)..(word.EndToken - bounds.FirstToken)].Fill(learned.Parts[w]);
+        }
+        return true;
+    }
+
     private static DependencyParser ParserOf(string language) => Loaded.GetOrAdd(
         language, tag => new Lazy<DependencyParser>(() => new DependencyParser(LinearModel.Load($"models/parser-{tag}.br")))).Value;
 

@@ -38,6 +38,12 @@ internal sealed class EnglishVerbForms
         else
         {
             yield return new InflectedForm(Past(stem), VerbForm.Past | VerbForm.Participle, "");
+            if (lemma.Length > 4 && lemma[^1] == 'l' && IsVowel(lemma[^2]) && !IsVowel(lemma[^3]))
+            {
+                // British "signalled", "initialling"
+                yield return new InflectedForm(lemma + "led", VerbForm.Past | VerbForm.Participle, "");
+                yield return new InflectedForm(lemma + "ling", VerbForm.PresentParticiple, "");
+            }
         }
     }
 

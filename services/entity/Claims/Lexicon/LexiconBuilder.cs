@@ -159,11 +159,9 @@ internal sealed class LexiconBuilder(string tag)
         foreach (var noun in row.Words("lemmas"))
         {
             var own = entry with { Id = $"{row["id"]}:{noun.TrimEnd('^', '=')}" };
-            if (noun.Contains(' ', StringComparison.Ordinal))
+            if (noun.Contains(' ', StringComparison.Ordinal) || (tag == "en" && noun.IndexOf('-', StringComparison.Ordinal) > 0))
             {
-                var words = noun.Split(' ');
-                InfoOf((Array.Find(words, w => w.StartsWith('*')) ?? words[0]).TrimStart('*')).IsPhraseTrigger = true;
-                Phrases.Add(noun.Replace("*", "", StringComparison.Ordinal), new PhraseEntry(Math.Max(0, Array.FindIndex(words, w => w.StartsWith('*'))), own, null, 0));
+                AddPhrase(noun, own);
                 continue;
             }
             var head = noun.StartsWith('-');
@@ -181,6 +179,21 @@ internal sealed class LexiconBuilder(string tag)
                     HeadOf(form).Classes |= type;
                 }
             }
+        }
+    }
+
+    /// <summary>A noun of several words; in English also with the plural of its trigger.</summary>
+    private void AddPhrase(string noun, EventEntry entry)
+    {
+        var words = noun.Split(' ');
+        var trigger = Math.Max(0, Array.FindIndex(words, w => w.StartsWith('*')));
+        // "small-arms fire" has four tokens.
+        var token = words.Take(trigger).Sum(w => 1 + (2 * w.Count(c => c == '-'))) + (2 * words[trigger].Count(c => c == '-'));
+        foreach (var form in tag == "en" ? nounForms(words[trigger].TrimStart('*')) : [words[trigger].TrimStart('*')])
+        {
+            words[trigger] = form;
+            InfoOf(form[(form.LastIndexOf('-') + 1)..]).IsPhraseTrigger = true;
+            Phrases.Add(string.Join(' ', words), new PhraseEntry(token, entry, null, 0));
         }
     }
 
@@ -225,7 +238,7 @@ internal sealed class LexiconBuilder(string tag)
 
     private void AddModifier(TsvRow row)
     {
-        var modifier = new Modifier(row["id"], Plover(row, "from")!.Value, Plover(row, "to"), row["mode"].Length > 0 ? row["mode"] : null);
+        var modifier = new Modifier(row["id"], row.Plover("from")!.Value, row.Plover("to"), row["mode"].Length > 0 ? row["mode"] : null);
         foreach (var prefix in row.Words("prefixes"))
         {
             var hash = Folding.Hash(prefix);
@@ -237,17 +250,13 @@ internal sealed class LexiconBuilder(string tag)
         }
     }
 
-    private static PloverType? Plover(TsvRow row, string column) => row[column] is { Length: > 0 } name
-        ? Enum.TryParse<PloverType>(name, true, out var type) ? type : throw row.Error($"no event type '{name}'")
-        : null;
-
     private EventEntry Entry(TsvRow row)
     {
         var effects = row["content"].Split('!');
         return new EventEntry
         {
             Id = row["id"],
-            Plover = Plover(row, "plover"),
+            Plover = row.Plover("plover"),
             Mode = row["mode"].Length > 0 ? row["mode"] : null,
             Content = effects[0].Trim().Length > 0 ? Effect.Parse(effects[0].Trim()) : null,
             ContentNegated = effects.Length > 1 ? Effect.Parse(effects[1].Trim()) : null,
@@ -287,11 +296,4 @@ internal sealed class LexiconBuilder(string tag)
             return new Condition(words, [.. phrases], classes);
         })];
     }
-}
-
-/// <summary>Cells that hold several words.</summary>
-internal static class TableCells
-{
-    /// <summary>The parts of a cell divided by commas.</summary>
-    public static string[] Words(this TsvRow row, string column) => row[column].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

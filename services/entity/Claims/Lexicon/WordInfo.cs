@@ -47,6 +47,10 @@ internal enum WordKind : long
     Adjective = 1L << 35,
     /// <summary>man, niemand, etwas …: nobody in particular.</summary>
     Indefinite = 1L << 36,
+    /// <summary>package, wave, plan …: a noun whose modifier is the event ("sanctions package").</summary>
+    Container = 1L << 37,
+    /// <summary>freed, jailed, killed: without an object its subject suffers it.</summary>
+    Suffered = 1L << 38,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

@@ -147,6 +147,12 @@ internal sealed class ClauseFrame
             subject = phrase;
             break;
         }
+        if (subject is not null && !view.Language.IsGerman && StandsAfterVerb(view, subject))
+        {
+            Objects.AddRange(WithCoordinated(phrases, subject));
+            bare.Remove(subject);
+            subject = null;
+        }
         if (subject is not null && Clause.Kind != ClauseKind.Infinitive && !(Clause.Kind == ClauseKind.Relative && view.Language.IsGerman is false && false))
         {
             Subjects = WithCoordinated(phrases, subject);
@@ -167,6 +173,19 @@ internal sealed class ClauseFrame
 
     /// <summary>"mehr als hundert Menschen": the word before the number bounds it.</summary>
     private static bool IsBound(SentenceView view, int number) => number >= 2 && view.Text(number - 2) is "mehr" or "Mehr" or "weniger" or "Weniger" && view.Pos[number] is Pos.Number or Pos.Adjective;
+
+    /// <summary>In an English clause that begins with its verb the first phrase is no subject: "[and seized the port]", not "[said the army]".</summary>
+    private bool StandsAfterVerb(SentenceView view, NounPhrase phrase)
+    {
+        for (var i = Clause.First; i < phrase.First; i++)
+        {
+            if (view.ClauseAt[i] == Clause && view.Pos[i] is Pos.Verb or Pos.Participle or Pos.Infinitive)
+            {
+                return !view.Has(i, WordKind.Modal | WordKind.Be | WordKind.Have) && !(Clause.VerbFirst && view.Mark(Clause.First - 1) != '\0' && Array.Exists(view.Words[i].Verbs, v => v.Verb.Senses.Exists(s => (s.Frame & RoleFrame.Saying) != 0)));
+            }
+        }
+        return false;
+    }
 
     /// <summary>"der Westen, offener Verbündeter der Ukraine": set off by a comma, and no part of an enumeration.</summary>
     private bool IsApposition(SentenceView view, NounPhrase phrase)

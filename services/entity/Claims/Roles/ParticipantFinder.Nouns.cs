@@ -11,6 +11,8 @@ internal sealed partial class ParticipantFinder
     {
         if (reading.Phrase is not { } phrase)
         {
+            // "is ready to", "came under fire": the expression is no noun phrase of its own.
+            actors.AddRange(view.Language.IsGerman ? [] : Usable(sentence.SubjectsOf(reading.Clause)));
             return;
         }
         var role = reading.Entry.Frame;
@@ -145,7 +147,7 @@ internal sealed partial class ParticipantFinder
         }
         // Who fears an attack does not make it.
         var fears = verb.Entry.Content is { Status: ClaimStatus.Hypothetical, Certainty: ClaimCertainty.Possible } && !verb.IsEvent;
-        var carries = !fears && ((verb.Entry.Frame & RoleFrame.Carrier) != 0 || verb.Entry.Content is not null);
+        var carries = !fears && ((verb.Entry.Frame & RoleFrame.Carrier) != 0 || verb.Entry.Content is not null || (!view.Language.IsGerman && verb.Names(view.Token(reading.At).Hash)));
         if ((verb.Entry.Frame & RoleFrame.Saying) != 0 && !verb.IsEvent)
         {
             // Who reports an attack did not make it; who reports a capture usually did.

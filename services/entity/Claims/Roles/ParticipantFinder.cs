@@ -48,14 +48,14 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             Verbal(outcome, [], recipients);
         }
         actors.RemoveAll(a => a.IsPronoun && actors.Exists(b => !b.IsPronoun));
-        actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p));
+        actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p) || (!view.Language.IsGerman && EnglishRoles.IsThing(view, p)));
         if (reading is { IsVerb: false, Plover: PloverType.Aid })
         {
             // "Lieferung weiterer Panzer": what is given does not give.
             actors.RemoveAll(p => !ParticipantKinds.IsActorLike(view, p) || ParticipantKinds.IsWhatIsSent(view, reading, p) && (view.ClassesAt(p.Head) & (WordClass.Soldiers | WordClass.Official)) == 0);
         }
         choice.Actors(actors);
-        recipients.RemoveAll(r => actors.Contains(r) || ParticipantKinds.IsNobody(view, r));
+        recipients.RemoveAll(r => actors.Contains(r) || (ParticipantKinds.IsNobody(view, r) && (view.Language.IsGerman || !EnglishRoles.TakesCountry(view, reading, r))));
         Addressed(reading, recipients);
         var owners = new List<TextSpan>();
         choice.Recipients(reading, recipients, owners);
@@ -96,7 +96,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         var subjects = sentence.SubjectsOf(reading.Clause);
         var participle = view.Pos[reading.At] == Pos.Participle;
         var passive = participle && (view.Language.IsGerman ? frame.IsPassive || frame.IsPassiveByBe && (role & RoleFrame.Intransitive) == 0 : frame.IsPassive && !EndsIn(reading.At, "ing"));
-        var reduced = !view.Language.IsGerman && participle && !frame.HasBe && !frame.HasHave && !EndsIn(reading.At, "ing");
+        passive |= !view.Language.IsGerman && participle && !frame.HasBe && !frame.HasHave && !EndsIn(reading.At, "ing");
         var suffers = (role & RoleFrame.SubjectSuffers) != 0;
         var (subjectSide, otherSide) = (passive || suffers) ? (recipients, actors) : (actors, recipients);
         subjectSide.AddRange(Usable(subjects));
@@ -110,7 +110,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         }
         if (!passive && (role & (RoleFrame.Theme | RoleFrame.Mutual)) == 0)
         {
-            var objects = view.Language.IsGerman ? frame.Objects.Concat(frame.Datives) : frame.Objects.Where(o => o.First > reading.At);
+            var objects = view.Language.IsGerman ? frame.Objects.Concat(frame.Datives) : frame.Objects.Where(o => EnglishRoles.IsObject(view, reading, o));
             if (view.Language.IsGerman && subjects.Count > 0 && reading.Clause.Kind != ClauseKind.Relative && !subjects.Exists(frame.Subjects.Contains) && view.Has(reading.Clause.First, WordKind.Coordinator))
             {
                 // "Rebellen eroberten den Hafen und nahmen Offiziere gefangen": the subject is shared, so what looks like one is the object.
@@ -135,7 +135,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         }
         foreach (var phrase in frame.Prepositional)
         {
-            Prepositional(reading, phrase, passive || reduced, actors, recipients);
+            Prepositional(reading, phrase, passive, actors, recipients);
         }
         if ((role & RoleFrame.Mutual) != 0 && subjects.Count == 0)
         {

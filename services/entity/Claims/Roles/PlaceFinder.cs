@@ -95,7 +95,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
                 continue;
             }
             var within = sentence.Phrases.Find(p => p.Contains(i));
-            if ((within is not null && ParticipantKinds.IsActingCountry(view, within)) || IsPartOfName(i, toponym) || (within is not null && IsSeat(reading, within)))
+            if ((within is not null && (ParticipantKinds.IsActingCountry(view, within) || (!view.Language.IsGerman && EnglishRoles.TakesCountry(view, reading, within)))) || IsPartOfName(i, toponym) || (within is not null && IsSeat(reading, within)))
             {
                 continue;
             }

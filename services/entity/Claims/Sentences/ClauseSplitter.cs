@@ -106,14 +106,15 @@ internal static class ClauseSplitter
             outer = main;
             return main;
         }
-        if (kind == ClauseKind.Relative && view.Pos[lead] == Pos.Determiner && !view.Has(lead, WordKind.Possessive))
+        if (kind == ClauseKind.Relative && lead >= 0 && view.Pos[lead] == Pos.Determiner && !view.Has(lead, WordKind.Possessive))
         {
             // "der Minister, den Rebellen entführten": no article of "Rebellen".
             view.Pos[lead] = Pos.Pronoun;
         }
         var clause = NewClause(clauses, kind, first);
-        clause.Lead = lead;
-        clause.Parent = last ?? outer;
+        clause.Lead = !view.Language.IsGerman && EnglishClauses.KindOf(view, first, end) is { } nonFinite ? nonFinite == ClauseKind.Relative ? first : -1 : lead;
+        // "to seize ships and mine the port": both hang under the same verb.
+        clause.Parent = last is { Kind: ClauseKind.Infinitive } && kind == ClauseKind.Infinitive && view.Has(first, WordKind.Coordinator) ? last.Parent : last ?? outer;
         if (clause.Parent is null)
         {
             pending = clause;
@@ -175,6 +176,10 @@ internal static class ClauseSplitter
 
     private static ClauseKind KindOf(SentenceView view, int first, int end, int lead)
     {
+        if (!view.Language.IsGerman && EnglishClauses.KindOf(view, first, end) is { } nonFinite)
+        {
+            return nonFinite;
+        }
         var finite = HasFinite(view, first, end);
         if (finite && lead < 0 && !view.Language.IsGerman && Pieces.SaysBefore(view, 0, first))
         {

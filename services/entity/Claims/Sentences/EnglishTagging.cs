@@ -1,21 +1,29 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Lexicon;
 using Lagebild.Text;
+using Lagebild.Text.Grammar;
+using VerbForm = Lagebild.Entity.Claims.Lexicon.VerbForm;
 
 namespace Lagebild.Entity.Claims.Sentences;
 
-/// <summary>Kinds of words in English by function words, verb forms and neighbours.</summary>
+/// <summary>
+/// Kinds of words in English: function words by table, names by what was found, verbs by form and neighbours
+/// (<see cref="EnglishVerbTagging"/>), all others as the statistical tagger sees them.
+/// </summary>
 internal static class EnglishTagging
 {
     public static void Tag(SentenceView view)
     {
+        var learned = new PartOfSpeech[view.Count];
+        view.LearnedParts(learned);
         for (var i = 0; i < view.Count; i++)
         {
-            view.Pos[i] = PosOf(view, i);
+            view.Pos[i] = PosOf(view, i, learned[i]);
         }
+        EnglishVerbTagging.Reduce(view);
     }
 
-    private static Pos PosOf(SentenceView view, int i)
+    private static Pos PosOf(SentenceView view, int i, PartOfSpeech learned)
     {
         var token = view.Token(i);
         switch (token.Kind)
@@ -27,39 +35,72 @@ internal static class EnglishTagging
         }
         var word = view.Words[i];
         var kind = word.Kind;
-        // "Amnesty International", "Palestinians": what a name holds is no adjective of its own, people are no attribute.
-        var named = token.IsCapitalised && view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Form == MentionForm.Name && (kind & WordKind.Adjective) != 0;
-        if (kind != 0 && !named && (token.Case != TokenCase.Upper || token.Length == 1) && (kind & ~WordKind.Source) != 0)
+        if (kind != 0 && (token.Case != TokenCase.Upper || token.Length == 1) && (kind & ~WordKind.Source) != 0)
         {
-            var pos = Function(view, i, kind);
-            if (pos != Pos.Other)
+            var pos = Function(kind);
+            // "Amnesty International": no adjective.
+            if (pos == Pos.Adjective && !token.IsCapitalised && (learned is PartOfSpeech.Noun or PartOfSpeech.Verb || SaysNext(view, i)))
+            {
+                // "the general ruled", "Iran armed rebels", "the general said"
+                pos = learned != PartOfSpeech.Verb ? Pos.Noun : word.Verbs.Length > 0 ? Pos.Other : pos;
+            }
+            if (pos != Pos.Other && !(pos is Pos.Adjective or Pos.Adverb && i > 0 && token.IsCapitalised && IsNamed(view, i)))
             {
                 return pos;
             }
+        }
+        if (view.ToponymAt[i] >= 0)
+        {
+            return view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Demonym && !IsPeople(view, i, learned) ? Pos.Adjective : Pos.Name;
+        }
+        if (IsNamed(view, i))
+        {
+            return Pos.Name;
         }
         if (token.IsCapitalised && i > 0 && view.Mark(i - 1) is not ('"' or '“' or ':' or '`'))
         {
             return Pos.Name;
         }
-        if (view.ToponymAt[i] >= 0)
-        {
-            return view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Demonym && view.Text(i)[^1] != 's' ? Pos.Adjective : Pos.Name;
-        }
-        if (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Form == MentionForm.Name)
-        {
-            return Pos.Name;
-        }
-        if (i == 0 && word.Nouns.Length > 0 && token.IsCapitalised)
+        if (token.IsCapitalised && word.Nouns.Length > 0 && (learned != PartOfSpeech.Verb || word.Verbs.Length == 0))
         {
             return Pos.Noun;
         }
-        return word.Verbs.Length > 0 ? VerbPos(view, i, word)
-            : word.Nouns.Length > 0 ? Pos.Noun
-            : view.Text(i).EndsWith("ly") ? Pos.Adverb
-            : Pos.Noun;
+        if (word.Verbs.Length > 0)
+        {
+            var forms = VerbForm.None;
+            foreach (var reading in word.Verbs)
+            {
+                forms |= reading.Form;
+            }
+            return EnglishVerbTagging.PosOf(view, i, forms, learned);
+        }
+        if (word.Nouns.Length > 0)
+        {
+            return Pos.Noun;
+        }
+        return learned switch
+        {
+            PartOfSpeech.Num => Pos.Number,
+            PartOfSpeech.Verb when IsAdjectival(view.Text(i)) => Pos.Adjective,
+            PartOfSpeech.Verb when view.Text(i).Length > 2 => EnglishVerbTagging.PosOf(view, i, EnglishVerbTagging.FormsOf(view.Text(i)), learned),
+            PartOfSpeech.Adj when i + 1 < view.Count => Pos.Adjective,
+            PartOfSpeech.Adv => Pos.Adverb,
+            _ => view.Text(i).EndsWith("ly") ? Pos.Adverb : Pos.Noun,
+        };
     }
 
-    private static Pos Function(SentenceView view, int i, WordKind kind) =>
+    private static bool SaysNext(SentenceView view, int i) => i + 1 < view.Count
+        && (view.Has(i + 1, WordKind.Be | WordKind.Have | WordKind.Modal) || Array.Exists(view.Words[i + 1].Verbs, v => v.Verb.Senses.Exists(s => (s.Frame & RoleFrame.Saying) != 0)));
+
+    private static bool IsNamed(SentenceView view, int i) => view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Form == MentionForm.Name;
+
+    /// <summary>"Palestinians blamed", "the French said": the people, not an attribute of a noun that follows.</summary>
+    private static bool IsPeople(SentenceView view, int i, PartOfSpeech learned) => view.Text(i)[^1] == 's'
+        || (learned is PartOfSpeech.Noun or PartOfSpeech.Propn && (i + 1 == view.Count || view.Token(i + 1).Kind == TokenKind.Punctuation || view.Words[i + 1].Kind != 0 && !view.Has(i + 1, WordKind.Adjective)));
+
+    private static bool IsAdjectival(ReadOnlySpan<char> word) => word.EndsWith("ive") || word.EndsWith("ous") || word.EndsWith("ful") || word.EndsWith("able") || word.EndsWith("ible") || word.EndsWith("ical");
+
+    private static Pos Function(WordKind kind) =>
         (kind & (WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal)) != 0 ? (kind & WordKind.Participle) != 0 ? Pos.Participle : Pos.Verb
         : (kind & WordKind.Infinitival) != 0 ? Pos.Preposition
         : (kind & WordKind.Determiner) != 0 ? Pos.Determiner
@@ -69,87 +110,4 @@ internal static class EnglishTagging
         : (kind & (WordKind.Adverb | WordKind.Negation | WordKind.Particle)) != 0 ? Pos.Adverb
         : (kind & WordKind.Adjective) != 0 ? Pos.Adjective
         : Pos.Other;
-
-    private static Pos VerbPos(SentenceView view, int i, WordInfo word)
-    {
-        var forms = word.Verbs.Aggregate(VerbForm.None, (all, r) => all | r.Form);
-        var before = i > 0 ? view.Pos[i - 1] : Pos.Punctuation;
-        if (i > 0 && view.Has(i - 1, WordKind.Infinitival))
-        {
-            return (forms & VerbForm.Infinitive) != 0 ? Pos.Infinitive : Pos.Noun;
-        }
-        // An adverb between does not change what stands before: "have repeatedly shelled".
-        var j = i - 1;
-        while (j >= 0 && view.Pos[j] == Pos.Adverb)
-        {
-            j--;
-        }
-        var governor = j >= 0 ? view.Words[j].Kind : WordKind.None;
-        if ((governor & (WordKind.Be | WordKind.Have)) != 0 && (governor & WordKind.Pronoun) == 0)
-        {
-            if ((forms & (VerbForm.Participle | VerbForm.PresentParticiple)) != 0)
-            {
-                return Pos.Participle;
-            }
-        }
-        if ((governor & WordKind.Modal) != 0 && (forms & VerbForm.Infinitive) != 0)
-        {
-            return Pos.Infinitive;
-        }
-        if (before is Pos.Determiner or Pos.Adjective or Pos.Number || (before == Pos.Preposition) || (i > 0 && view.Has(i - 1, WordKind.Possessive)) || (i > 0 && view.Text(i - 1) is "'s" or "’s"))
-        {
-            if ((forms & (VerbForm.Participle | VerbForm.PresentParticiple)) != 0 && (forms & VerbForm.Infinitive) == 0)
-            {
-                return before == Pos.Preposition && (forms & VerbForm.PresentParticiple) != 0 ? Pos.Participle : Pos.Adjective;
-            }
-            return Pos.Noun;
-        }
-        // "Israeli-occupied", "long-threatened".
-        if (view.IsInnerHyphen(i - 1) && (forms & VerbForm.Participle) != 0)
-        {
-            return Pos.Adjective;
-        }
-        // News gives no orders: "Aid groups …" begins with a noun.
-        if (i == 0 && (forms & (VerbForm.Past | VerbForm.Participle | VerbForm.PresentParticiple)) == 0 || Disagrees(view, i, forms))
-        {
-            return Pos.Noun;
-        }
-        // "Croat forces", "truce monitors": people named by a word that is a verb too.
-        if ((word.Classes & (WordClass.Soldiers | WordClass.Speaker | WordClass.Official | WordClass.Civilians)) != 0 && (forms & (VerbForm.Past | VerbForm.PresentParticiple)) == 0 )
-        {
-            return Pos.Noun;
-        }
-        if ((forms & VerbForm.PresentParticiple) != 0)
-        {
-            return Pos.Participle;
-        }
-        if ((forms & VerbForm.Past) != 0 || (forms & VerbForm.Participle) != 0)
-        {
-            // A participle after a noun and before "by" is reduced: "the town captured by rebels".
-            return (forms & VerbForm.Past) == 0 ? Pos.Participle : Pos.Verb;
-        }
-        if (word.Nouns.Length == 0 && (j < 0 || view.Pos[j] is Pos.Name or Pos.Noun or Pos.Pronoun or Pos.Conjunction or Pos.Punctuation))
-        {
-            return Pos.Verb;
-        }
-        // Noun or verb ("attacks", "support"): a verb if a noun stands before and something it can govern after it.
-        var after = i + 1 < view.Count ? view.Words[i + 1].Kind : WordKind.None;
-        var capital = i + 1 < view.Count && view.Token(i + 1).IsCapitalised;
-        return before is Pos.Name or Pos.Noun or Pos.Pronoun && ((after & (WordKind.Determiner | WordKind.Pronoun)) != 0 || capital || view.Token(Math.Min(i + 1, view.Count - 1)).Kind == TokenKind.Number) ? Pos.Verb : Pos.Noun;
-    }
-
-    /// <summary>"border patrol agents", "weapons supplies": no verb, since it does not agree with the noun before it.</summary>
-    private static bool Disagrees(SentenceView view, int i, VerbForm forms)
-    {
-        if (i == 0 || (forms & (VerbForm.Past | VerbForm.Participle | VerbForm.PresentParticiple)) != 0 || view.Pos[i - 1] != Pos.Noun || view.Token(i - 1).IsCapitalised)
-        {
-            return false;
-        }
-        var plural = view.Text(i - 1)[^1] == 's' || view.Text(i - 1) is "police" or "people" or "youth" or "men" or "women" or "children" or "media";
-        for (var j = i - 2; j >= 0 && !plural && view.Pos[j] is Pos.Noun or Pos.Name or Pos.Determiner or Pos.Adjective or Pos.Conjunction or Pos.Preposition; j--)
-        {
-            plural = view.Has(j, WordKind.Coordinator) || view.Pos[j] == Pos.Preposition;
-        }
-        return view.Text(i)[^1] == 's' && !view.Text(i).EndsWith("ss") ? view.Text(i - 1)[^1] == 's' : !plural;
-    }
 }

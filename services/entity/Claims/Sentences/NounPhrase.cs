@@ -175,6 +175,11 @@ internal static class NounPhrases
         }
         if (!view.Language.IsGerman)
         {
+            // "arrested a leader [hours before]", "met [Monday]"
+            if ((view.Words[i].Classes & WordClass.Time) != 0 && (view.Words[i - 1].Classes & WordClass.Time) == 0 && view.Pos[i - 1] != Pos.Number)
+            {
+                return false;
+            }
             return view.Pos[i] is Pos.Noun or Pos.Name || (view.Text(i) is "'s" or "’s") || (view.Pos[i] == Pos.Number && view.Is(i - 1, Pos.Name));
         }
         if (view.Pos[i] is not (Pos.Noun or Pos.Name))

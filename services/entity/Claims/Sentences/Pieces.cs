@@ -46,9 +46,13 @@ internal static class Pieces
     /// <summary>Whether a coordinator or, in English, a subordinator without comma begins a new clause here.</summary>
     private static bool Divides(SentenceView view, int start, int i)
     {
+        if (!view.Language.IsGerman && EnglishClauses.Divides(view, start, i))
+        {
+            return true;
+        }
         if (view.Has(i, WordKind.Coordinator))
         {
-            return ClauseSplitter.HasFinite(view, start, i) && ClauseSplitter.HasFinite(view, i + 1, NextMark(view, i + 1));
+            return (ClauseSplitter.HasFinite(view, start, i) || (!view.Language.IsGerman && EnglishClauses.KindOf(view, start, i) is not null)) && ClauseSplitter.HasFinite(view, i + 1, NextMark(view, i + 1));
         }
         if (view.Language.IsGerman)
         {

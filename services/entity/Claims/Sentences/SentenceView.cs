@@ -110,6 +110,9 @@ internal sealed class SentenceView
     /// <summary>A hyphen inside a compound, as against a dash between clauses.</summary>
     public bool IsInnerHyphen(int i) => IsHyphen(i) && tokens[i].Glued && i + 1 < Count && tokens[i + 1].Glued;
 
+    /// <summary>Parts of speech as the statistical tagger sees them; left as they are where it has no model.</summary>
+    public void LearnedParts(Span<Lagebild.Text.Grammar.PartOfSpeech> parts) => Lagebild.Text.Grammar.SentenceGrammar.TagParts(report, Index, parts);
+
     public TextSpan SpanOf(int first, int end) => new(tokens[first].Start, tokens[end - 1].End);
 
     public string Surface(TextSpan span) => report.Text[span.Start..span.End];

@@ -10,6 +10,11 @@ internal static class Modality
     public static void Apply(SentenceReading sentence, Clause clause, StatusTrail trail, Reading reading)
     {
         var view = sentence.View;
+        if (reading.HoldsModal && clause == reading.Clause)
+        {
+            ApplyAdverbs(sentence, clause, trail, reading, false);
+            return;
+        }
         if (Negation(view, clause, reading.At) is var negation && negation >= 0)
         {
             trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(negation, negation + 1), "status.negation");
@@ -60,6 +65,8 @@ internal static class Modality
             "hearsay-or-plan" when perfect || be => new(ClaimStatus.Actual, ClaimCertainty.Underspecified),
             "hearsay-or-plan" => new(ClaimStatus.Future, ClaimCertainty.Certain),
             "intention" => new(ClaimStatus.Future, ClaimCertainty.Certain),
+            // "may be massing tanks", "may have fled": it is about what happens or happened.
+            "ability" when !view.Language.IsGerman && view.Text(modal) is "may" or "might" && (perfect || be && IsGoingOn(view, clause, modal)) => new(ClaimStatus.Actual, ClaimCertainty.Possible),
             "ability" when second => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
             "ability" when past => null,
             "ability" => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
@@ -75,6 +82,18 @@ internal static class Modality
         {
             trail.Add(known, view.SpanOf(modal, modal + 1), "modal." + word.Modal);
         }
+    }
+
+    private static bool IsGoingOn(SentenceView view, Clause clause, int modal)
+    {
+        for (var i = modal + 1; i < clause.End; i++)
+        {
+            if (view.ClauseAt[i] == clause && view.Pos[i] == Pos.Participle && !view.Has(i, WordKind.Be))
+            {
+                return view.Text(i).EndsWith("ing");
+            }
+        }
+        return false;
     }
 
     private static void ApplyMood(SentenceView view, Clause clause, StatusTrail trail)

@@ -25,14 +25,15 @@ internal sealed class StatusReader(SentenceReading sentence)
             ReadNoun(reading, trail, 0);
         }
         ReadQuestion(reading, trail);
-        return trail;
+        return reading.HoldsModal ? trail.TellAsDone() : trail;
     }
 
     private void ReadVerb(Reading reading, StatusTrail trail)
     {
         if (reading.IsAttributive)
         {
-            if ((reading.Form & VerbForm.Attributive) != 0)
+            // "the besieged town" still is, "captured Melitopol" was.
+            if ((reading.Form & VerbForm.Attributive) != 0 && (view.Language.IsGerman || reading.Mode != "restrict"))
             {
                 trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), view.SpanOf(reading.At, reading.At + 1), "status.attributive");
             }
@@ -100,7 +101,7 @@ internal sealed class StatusReader(SentenceReading sentence)
             }
             return;
         }
-        if (verb.Entry.Content is { } content)
+        if (verb.Entry.Content is { } content && (view.Language.IsGerman || verb.Plover != reading.Plover || !verb.Names(view.Token(reading.At).Hash)))
         {
             var negated = Modality.IsNegated(view, clause, verb.At);
             trail.Add(negated && verb.Entry.ContentNegated is { } other ? other : content, view.SpanOf(verb.At, verb.At + 1), verb.RuleId);
@@ -157,6 +158,10 @@ internal sealed class StatusReader(SentenceReading sentence)
         while (top.Coordinated is { } earlier)
         {
             top = earlier;
+        }
+        if (!view.Language.IsGerman && verb.At < noun.At && verb.Names(view.Token(noun.At).Hash))
+        {
+            return verb;
         }
         if (noun.PhraseFirst >= 0 && (verb.Entry.Frame & RoleFrame.Carrier) != 0)
         {
@@ -216,6 +221,11 @@ internal sealed class StatusReader(SentenceReading sentence)
         var governor = GovernorOfClause(clause, parent);
         if (governor is null)
         {
+            // "Poland to send howitzers": a headline's infinitive is what will be.
+            if (!view.Language.IsGerman && clause.Kind == ClauseKind.Infinitive && parent is { Kind: ClauseKind.Fragment, Finite: < 0 } && view.Has(clause.First, WordKind.Infinitival))
+            {
+                trail.Add(new Effect(ClaimStatus.Future, ClaimCertainty.Certain), view.SpanOf(clause.First, clause.First + 1), "status.headline-infinitive");
+            }
             return;
         }
         if (governor.Entry.Content is { } content)

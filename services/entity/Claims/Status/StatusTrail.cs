@@ -17,6 +17,13 @@ internal sealed class StatusTrail
     /// <summary>Whether Konjunktiv I showed that somebody else says so.</summary>
     public bool IsReported { get; set; }
 
+    /// <summary>The act itself is told as done, whatever it holds out.</summary>
+    public StatusTrail TellAsDone()
+    {
+        Effect = Effect with { Status = ClaimStatus.Actual };
+        return this;
+    }
+
     /// <summary>Adds what a word further out says.</summary>
     public void Add(Effect outer, TextSpan span, string rule)
     {

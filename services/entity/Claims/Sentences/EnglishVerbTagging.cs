@@ -1,0 +1,245 @@
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Text;
+using Lagebild.Text.Grammar;
+using VerbForm = Lagebild.Entity.Claims.Lexicon.VerbForm;
+
+namespace Lagebild.Entity.Claims.Sentences;
+
+/// <summary>
+/// Whether a word that can be a verb is one here, and as what: what stands before it decides where that is certain
+/// ("to", modals, forms of "be" and "have", articles), else the statistical tagger.
+/// </summary>
+internal static class EnglishVerbTagging
+{
+    private const VerbForm Participles = VerbForm.Participle | VerbForm.PresentParticiple;
+
+    /// <summary>What a verb form that no table knows can be, by its ending.</summary>
+    public static VerbForm FormsOf(ReadOnlySpan<char> word) =>
+        word.EndsWith("ing") ? VerbForm.PresentParticiple
+        : word.EndsWith("ed") ? VerbForm.Past | VerbForm.Participle
+        : word.EndsWith("s") && !word.EndsWith("ss") ? VerbForm.Present
+        : VerbForm.Infinitive | VerbForm.Present;
+
+    public static Pos PosOf(SentenceView view, int i, VerbForm forms, PartOfSpeech learned)
+    {
+        var isNoun = view.Words[i].Nouns.Length > 0;
+        if (i > 0 && view.Has(i - 1, WordKind.Infinitival) || i > 1 && view.Pos[i - 1] == Pos.Adverb && view.Has(i - 2, WordKind.Infinitival))
+        {
+            return (forms & VerbForm.Infinitive) != 0 && !(isNoun && learned == PartOfSpeech.Noun) ? Pos.Infinitive
+                : (forms & VerbForm.PresentParticiple) != 0 && !(isNoun && learned == PartOfSpeech.Noun) ? Pos.Participle
+                : (forms & VerbForm.Infinitive) != 0 || isNoun ? Pos.Noun : (forms & Participles) != 0 ? Pos.Adjective : Pos.Noun;
+        }
+        // An adverb between does not change what stands before: "have repeatedly shelled".
+        var j = i - 1;
+        while (j >= 0 && view.Pos[j] == Pos.Adverb)
+        {
+            j--;
+        }
+        var governor = j >= 0 ? view.Words[j].Kind : WordKind.None;
+        if ((governor & (WordKind.Be | WordKind.Have)) != 0 && (forms & Participles) != 0 && !(isNoun && learned == PartOfSpeech.Noun))
+        {
+            return Pos.Participle;
+        }
+        if ((forms & VerbForm.Infinitive) != 0 && learned is PartOfSpeech.Verb or PartOfSpeech.Aux && IsUnderModal(view, i) || (governor & WordKind.Modal) != 0 && (forms & VerbForm.Infinitive) != 0)
+        {
+            return Pos.Infinitive;
+        }
+        var before = i > 0 ? view.Pos[i - 1] : Pos.Punctuation;
+        if (isNoun && (forms & VerbForm.Past) == 0 && view.IsInnerHyphen(i - 2))
+        {
+            // "a two-day visit"
+            return Pos.Noun;
+        }
+        if (IsAttribute(view, i, before))
+        {
+            return InPhrase(view, i, before, forms, learned, isNoun);
+        }
+        if (before == Pos.Preposition && (forms & VerbForm.PresentParticiple) == 0)
+        {
+            return (forms & VerbForm.Infinitive) == 0 && (forms & Participles) != 0 ? Pos.Adjective : Pos.Noun;
+        }
+        if ((forms & VerbForm.PresentParticiple) != 0)
+        {
+            // "of growing fears", but "of arming bandits"
+            if (learned == PartOfSpeech.Adj && !(before == Pos.Preposition && Array.Exists(view.Words[i].Verbs, v => v.Verb.Senses.Exists(s => s.IsEvent))) && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && view.Words[i + 1].Kind == 0)
+            {
+                return Pos.Adjective;
+            }
+            if (before is Pos.Conjunction or Pos.Preposition && i + 1 < view.Count && view.Text(i + 1) is "of")
+            {
+                return Pos.Noun;
+            }
+            if (learned == PartOfSpeech.Noun && before is Pos.Noun or Pos.Name && !Governs(view, i))
+            {
+                // "the border crossing at"
+                return Pos.Noun;
+            }
+            return isNoun && (learned == PartOfSpeech.Noun || before == Pos.Preposition && !Governs(view, i)) ? Pos.Noun : Pos.Participle;
+        }
+        if (isNoun && learned is PartOfSpeech.Noun or PartOfSpeech.Propn && (forms & VerbForm.Past) == 0 && !IsHeadlineVerb(view, i, before))
+        {
+            return Pos.Noun;
+        }
+        if ((forms & (VerbForm.Past | VerbForm.Participle)) != 0)
+        {
+            // "is investigating alleged crimes"
+            if (learned == PartOfSpeech.Adj && before is not (Pos.Noun or Pos.Name or Pos.Pronoun) && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && view.Words[i + 1].Kind == 0)
+            {
+                return Pos.Adjective;
+            }
+            return (forms & VerbForm.Past) != 0 ? Pos.Verb : Pos.Participle;
+        }
+        if (!isNoun && i + 1 < view.Count && view.Has(i + 1, WordKind.Complementiser) && before is Pos.Noun or Pos.Name or Pos.Pronoun)
+        {
+            return Pos.Verb;
+        }
+        if (isNoun && before is Pos.Noun or Pos.Name && (i + 1 == view.Count || view.Token(i + 1).Kind == TokenKind.Punctuation))
+        {
+            // "response to Damascus strike"
+            return Pos.Noun;
+        }
+        if (isNoun && before == Pos.Noun && (forms & VerbForm.Infinitive) == 0 && (i + 1 == view.Count || view.Has(i + 1, WordKind.Preposition | WordKind.Temporal) || view.Token(i + 1).Kind == TokenKind.Punctuation))
+        {
+            // "the final status talks with"
+            return Pos.Noun;
+        }
+        return learned is PartOfSpeech.Verb or PartOfSpeech.Aux || IsHeadlineVerb(view, i, before) || (!isNoun && before == Pos.Name && (forms & VerbForm.Infinitive) == 0 && view.Words[i].Verbs.Length > 0 && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word) || (!isNoun && j >= 0 && view.Pos[j] == Pos.Pronoun && learned != PartOfSpeech.Noun) ? Pos.Verb : Pos.Noun;
+    }
+
+    private static bool IsAttribute(SentenceView view, int i, Pos before) => before is Pos.Determiner or Pos.Adjective or Pos.Number
+        || (i > 0 && (view.Has(i - 1, WordKind.Possessive) || view.Text(i - 1) is "'s" or "’s"));
+
+    /// <summary>After an article, adjective or number: "the attack", "heavy fighting", "besieged towns"; but "both attacked", "two killed in".</summary>
+    private static Pos InPhrase(SentenceView view, int i, Pos before, VerbForm forms, PartOfSpeech learned, bool isNoun)
+    {
+        var participle = (forms & Participles) != 0 && (forms & VerbForm.Infinitive) == 0;
+        if (before == Pos.Number && (forms & VerbForm.Participle) != 0 && (i + 1 == view.Count || view.Words[i + 1].Kind is var next && (next & (WordKind.Preposition | WordKind.Temporal | WordKind.Adverb)) != 0))
+        {
+            return Pos.Participle;
+        }
+        if (learned == PartOfSpeech.Verb && (forms & VerbForm.Past) != 0 && before == Pos.Determiner && view.Text(i - 1) is "both" or "all" or "some" or "these" or "those" or "this" or "Both" or "All" or "Some" or "These" or "This")
+        {
+            return Pos.Verb;
+        }
+        if (isNoun && participle && !(i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && view.Words[i + 1].Kind == 0 && learned != PartOfSpeech.Noun))
+        {
+            return Pos.Noun;
+        }
+        return participle ? Pos.Adjective : Pos.Noun;
+    }
+
+    /// <summary>"of arming the rebels": an object follows, so it is no noun.</summary>
+    private static bool Governs(SentenceView view, int i) => i + 1 < view.Count && (view.Has(i + 1, WordKind.Determiner | WordKind.Pronoun) || view.Token(i + 1).IsCapitalised || view.Token(i + 1).Kind == TokenKind.Number);
+
+    /// <summary>"Will Minsk send …", "did the army attack": the modal stands before the subject or two words away.</summary>
+    private static bool IsUnderModal(SentenceView view, int i)
+    {
+        for (var j = i - 1; j >= Math.Max(0, i - 6); j--)
+        {
+            if (view.Has(j, WordKind.Modal))
+            {
+                return true;
+            }
+            if (view.Pos[j] is Pos.Verb or Pos.Infinitive or Pos.Participle or Pos.Punctuation or Pos.Conjunction)
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"Russia hits Odesa port": a noun or name before, and something it can govern after it.</summary>
+    private static bool IsHeadlineVerb(SentenceView view, int i, Pos before)
+    {
+        if (before is not (Pos.Name or Pos.Noun or Pos.Pronoun) || i + 1 >= view.Count)
+        {
+            return false;
+        }
+        var next = view.Token(i + 1);
+        return view.Has(i + 1, WordKind.Determiner | WordKind.Pronoun) || next.Kind == TokenKind.Number
+            || (next.IsCapitalised && (view.Words[i + 1].Classes & WordClass.Time) == 0);
+    }
+
+    /// <summary>"Refugees stranded at the border were …": a past form after a noun is a participle if the clause has another verb.</summary>
+    public static void Reduce(SentenceView view)
+    {
+        for (var i = 0; i + 2 < view.Count; i++)
+        {
+            // "test-fired": one verb.
+            if (view.IsInnerHyphen(i + 1) && view.Pos[i + 2] == Pos.Verb && view.Pos[i] is Pos.Noun or Pos.Other or Pos.Adjective)
+            {
+                view.Pos[i] = Pos.Adverb;
+            }
+        }
+        for (var i = 1; i + 1 < view.Count; i++)
+        {
+            if (view.Pos[i] != Pos.Verb || view.Pos[i - 1] is not (Pos.Noun or Pos.Name) || view.Has(i, WordKind.Be | WordKind.Have | WordKind.Modal) || view.Pos[i + 1] is not (Pos.Preposition or Pos.Adverb))
+            {
+                continue;
+            }
+            if (view.Has(i, WordKind.Suffered) && IsHeadlinePassive(view, i))
+            {
+                view.Pos[i] = Pos.Participle;
+                continue;
+            }
+            var past = false;
+            foreach (var reading in view.Words[i].Verbs)
+            {
+                past |= (reading.Form & VerbForm.Participle) != 0;
+            }
+            past |= view.Words[i].Verbs.Length == 0 && view.Text(i).EndsWith("ed");
+            // "the bishop on Sunday called for": nothing happens to a day.
+            var onDay = (view.Words[i - 1].Classes & WordClass.Time) != 0;
+            if (past && !onDay && (view.Has(i + 1, WordKind.Agent) || FiniteFollows(view, i + 1) || VerbPrecedes(view, i)))
+            {
+                view.Pos[i] = Pos.Participle;
+            }
+        }
+    }
+
+    /// <summary>"Opposition leader freed after two years", "Two soldiers killed in raid": no object, no other verb.</summary>
+    private static bool IsHeadlinePassive(SentenceView view, int verb)
+    {
+        for (var i = 0; i < view.Count; i++)
+        {
+            if (i != verb && view.Pos[i] is Pos.Verb or Pos.Participle)
+            {
+                return false;
+            }
+        }
+        return view.Words[verb].Verbs.Length > 0;
+    }
+
+    /// <summary>"signed a pact [reached in May]": the stretch has its verb already. "said rebels [attacked in May]" begins a new clause.</summary>
+    private static bool VerbPrecedes(SentenceView view, int participle)
+    {
+        for (var i = participle - 1; i >= 0 && view.Pos[i] is not (Pos.Punctuation or Pos.Conjunction); i--)
+        {
+            if (view.Has(i, WordKind.Relative | WordKind.Subordinator | WordKind.Question))
+            {
+                return false;
+            }
+            if (view.Pos[i] is Pos.Verb or Pos.Infinitive)
+            {
+                return !view.Has(i, WordKind.Be | WordKind.Have | WordKind.Modal) && !Array.Exists(view.Words[i].Verbs, v => v.Verb.Senses.Exists(s => (s.Frame & RoleFrame.Saying) != 0));
+            }
+        }
+        return false;
+    }
+
+    private static bool FiniteFollows(SentenceView view, int from)
+    {
+        for (var i = from; i < view.Count; i++)
+        {
+            if (view.Pos[i] == Pos.Verb)
+            {
+                return true;
+            }
+            if (view.Pos[i] is Pos.Punctuation or Pos.Conjunction or Pos.Infinitive || view.Has(i, WordKind.Relative | WordKind.Subordinator | WordKind.Question))
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+}
