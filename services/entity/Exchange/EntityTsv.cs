@@ -11,21 +11,30 @@ internal static class EntityTsv
     /// <summary>The line that names the columns.</summary>
     public const string Header = "id\ttype\ten\tde\tgender\tcountry\trank\tactive\tnames_de\tnames_en\tuk\tru\tfr\tpl\tnouns_de\tnouns_en";
 
+    private static readonly string[] Needed = ["id", "type", "en"];
+
     /// <summary>Reads one line.</summary>
-    /// <param name="header">The line that names the columns.</param>
+    /// <param name="header">The line that names the columns; only <c>id</c>, <c>type</c> and <c>en</c> must be there.</param>
     /// <param name="line">The line.</param>
     /// <exception cref="FormatException">The line cannot be read, and why.</exception>
     public static CuratedEntity Read(string header, string line)
     {
         try
         {
-            var rows = TsvTable.Read(new MemoryStream(Encoding.UTF8.GetBytes(header + "\n" + line)), "import");
+            var rows = TsvTable.Read(new MemoryStream(Encoding.UTF8.GetBytes(Whole(header) + "\n" + line)), "import");
             return rows is [var row] ? CuratedEntity.Of(EntityTable.Read(row, EntityCatalog.EntityTypes)) : throw new FormatException("not one row");
         }
         catch (InvalidDataException problem)
         {
             throw new FormatException(problem.Message, problem);
         }
+    }
+
+    /// <summary>The header with the columns that the file has not, behind its own.</summary>
+    private static string Whole(string header)
+    {
+        var columns = header.Split('\t', StringSplitOptions.TrimEntries);
+        return string.Join('\t', columns.Concat(Header.Split('\t').Except(columns).Except(Needed)));
     }
 
     /// <summary>Writes one line.</summary>

@@ -70,6 +70,8 @@ internal sealed class EntityLinker
         SlavicShapes.Find(report, words, found);
         OrganisationShapes.Find(report, words, found);
         OrganisationPhrases.Find(report, words, found);
+        NamedBodies.Find(report, words, found);
+        ForeignBodies.Find(report, words, found);
         OrdinaryWords.Mark(report, found);
         return found;
     }

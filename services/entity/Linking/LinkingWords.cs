@@ -21,6 +21,13 @@ internal sealed class LinkingWords
     private readonly FrozenSet<ulong> legalForms;
     private readonly FrozenSet<ulong> phraseHeads;
     private readonly FrozenSet<ulong> foreignHeads;
+    private readonly FrozenSet<ulong> looseTitles;
+    private readonly FrozenSet<ulong> genitiveHeads;
+    private readonly FrozenSet<ulong> pairHeads;
+    private readonly FrozenSet<ulong> bodyLemmas;
+    private readonly FrozenSet<ulong> generic;
+    private readonly FrozenSet<ulong> inBodies;
+    private readonly FrozenSet<ulong> arabicHeads = Hashes("languages/names/arabic-heads.tsv");
     private readonly FrozenSet<ulong> titlesOfPlaces;
     private readonly FrozenSet<ulong> followers;
     private readonly string[] unitNouns;
@@ -39,16 +46,22 @@ internal sealed class LinkingWords
         bodyNouns = Hashes($"languages/{tag}/linking/body-nouns.tsv");
         placeNouns = Hashes($"languages/{tag}/linking/place-nouns.tsv");
         var bodies = Table(tag, "bodies");
-        bodyTitles = bodies.Where(row => row["kind"] == "title").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
-        legalForms = bodies.Where(row => row["kind"] == "legal-form").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
-        phraseHeads = bodies.Where(row => row["kind"] == "phrase-head").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
-        foreignHeads = bodies.Where(row => row["kind"] == "foreign-head").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
-        titlesOfPlaces = bodies.Where(row => row["kind"] == "place-title").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
-        followers = bodies.Where(row => row["kind"] == "follower").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        looseTitles = Kind(bodies, "loose-title");
+        bodyTitles = Kind(bodies, "title").Union(looseTitles).ToFrozenSet();
+        legalForms = Kind(bodies, "legal-form");
+        phraseHeads = Kind(bodies, "phrase-head");
+        foreignHeads = Kind(bodies, "foreign-head");
+        genitiveHeads = Kind(bodies, "genitive-head");
+        pairHeads = Kind(bodies, "pair-head");
+        generic = Kind(bodies, "generic");
+        bodyLemmas = bodyNouns.Union(phraseHeads).Union(Kind(bodies, "body-lemma")).ToFrozenSet();
+        titlesOfPlaces = Kind(bodies, "place-title");
+        followers = Kind(bodies, "follower");
         bodyHeads = [.. bodies.Where(row => row["kind"] == "head").Select(row => row["form"])];
         unitNouns = [.. bodies.Where(row => row["kind"] == "unit").Select(row => row["form"])];
         var not = Table(tag, "not-names");
         notNames = not.Where(row => row["kind"] != "suffix").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        inBodies = Kind(not, "in-bodies");
         notNameEndings = [.. not.Where(row => row["kind"] == "suffix").Select(row => row["form"])];
     }
 
@@ -104,6 +117,7 @@ internal sealed class LinkingWords
     /// <summary>Whether the noun makes a hyphened compound the name of a place: "Kachowka-Staudamm".</summary>
     public bool IsPlaceNoun(ReportText report, int index) => Holds(placeNouns, report, index);
 
+    /// <summary>The word itself, or what it is the German genitive of.</summary>
     private static bool Holds(FrozenSet<ulong> nouns, ReportText report, int index)
     {
         if (nouns.Contains(report.Tokens[index].Hash))
@@ -111,12 +125,37 @@ internal sealed class LinkingWords
             return true;
         }
         var word = report.Word(index);
+        if (word[^1] != 's' || report.Language != "de")
+        {
+            return false;
+        }
         return (word.EndsWith("s", StringComparison.Ordinal) && nouns.Contains(Folding.Hash(word[..^1])))
             || (word.EndsWith("es", StringComparison.Ordinal) && nouns.Contains(Folding.Hash(word[..^2])));
     }
 
     /// <summary>Whether the name of a body may follow: "Nachrichtenagentur", "Partei".</summary>
-    public bool IsBodyTitle(in Token token) => bodyTitles.Contains(token.Hash);
+    public bool IsBodyTitle(ReportText report, int index) => Holds(bodyTitles, report, index);
+
+    /// <summary>The same, but also often followed by ordinary nouns: "Gruppe", "Clan".</summary>
+    public bool IsLooseTitle(ReportText report, int index) => Holds(looseTitles, report, index);
+
+    /// <summary>Whether names of Arabic groups begin so: "Ansar", "Jaysh".</summary>
+    public bool IsArabicHead(in Token token) => token.IsCapitalised && arabicHeads.Contains(token.Hash);
+
+    /// <summary>Whether the noun and a genitive make a body's name: "Vereinigung der Mütter".</summary>
+    public bool IsGenitiveHead(in Token token) => token.IsCapitalised && genitiveHeads.Contains(token.Hash);
+
+    /// <summary>Whether the noun and two nouns joined by "und" make a body's name: "Stiftung Frieden und Entwicklung".</summary>
+    public bool IsPairHead(in Token token) => token.IsCapitalised && pairHeads.Contains(token.Hash);
+
+    /// <summary>Whether the noun, also as the last part of a compound, says that something is a body: "Front".</summary>
+    public bool IsBodyLemma(ulong hash) => bodyLemmas.Contains(hash);
+
+    /// <summary>Whether the word, which ends names of persons, may stand within those of bodies: "Peace", "War".</summary>
+    public bool IsInBodies(in Token token) => inBodies.Contains(token.Hash);
+
+    /// <summary>Whether the word tells bodies apart too little to make a name alone: "Supreme", "Oberster".</summary>
+    public bool IsGeneric(in Token token) => generic.Contains(token.Hash);
 
     /// <summary>Whether the word ends the name of a company: "AG", "Inc".</summary>
     public bool IsLegalForm(in Token token) => token.Kind == TokenKind.Word && token.IsCapitalised && legalForms.Contains(token.Hash);
@@ -181,6 +220,9 @@ internal sealed class LinkingWords
         }
         return false;
     }
+
+    private static FrozenSet<ulong> Kind(IReadOnlyList<TsvRow> rows, string kind) =>
+        rows.Where(row => row["kind"] == kind).Select(row => Folding.Hash(row["form"])).ToFrozenSet();
 
     private static IReadOnlyList<TsvRow> Table(string tag, string name) =>
         TsvTable.Find(typeof(LinkingWords).Assembly, $"languages/{tag}/linking/{name}.tsv");

@@ -52,7 +52,7 @@ internal sealed class NameFinder
                     {
                         senses = shorter;
                     }
-                    var start = first + WithoutTitle(words, tokens, first, senses, ref length);
+                    var start = first + WithoutTitle(report, words, first, senses, ref length);
                     found.Add(new FoundName { First = start, End = start + length, By = FoundBy.Knowledge, Senses = senses, Form = FormOf(senses) });
                     first += whole - 1;
                     break;
@@ -64,9 +64,9 @@ internal sealed class NameFinder
     }
 
     /// <summary>Of "Nachrichtenagentur Reuters" only "Reuters" is the name, where it is one for the same body: how many tokens to leave out.</summary>
-    private int WithoutTitle(LinkingWords words, ReadOnlySpan<Token> tokens, int first, List<NamedEntity> senses, ref int length)
+    private int WithoutTitle(ReportText report, LinkingWords words, int first, List<NamedEntity> senses, ref int length)
     {
-        if (length < 2 || !words.IsBodyTitle(tokens[first]) || matcher.Exactly(tokens.Slice(first + 1, length - 1)) is not { } forms
+        if (length < 2 || !words.IsBodyTitle(report, first) || matcher.Exactly(report.Tokens.Slice(first + 1, length - 1)) is not { } forms
             || !forms.Any(form => senses.Exists(sense => sense.Entity == form.Named.Entity)))
         {
             return 0;

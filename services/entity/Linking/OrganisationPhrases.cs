@@ -163,6 +163,24 @@ internal static class OrganisationPhrases
                 }
             }
         }
-        return begin;
+        return begin < bracket ? begin : HeadBefore(report, words, bracket);
+    }
+
+    /// <summary>"die Koordination der Bewegungen des Azawad (CMA)": the acronym is of another language, the noun says that it is a body.</summary>
+    private static int HeadBefore(ReportText report, LinkingWords words, int bracket)
+    {
+        var tokens = report.Tokens;
+        for (var i = bracket - 1; i > 0 && bracket - i <= Longest && report.SentenceOf(i) == report.SentenceOf(bracket); i--)
+        {
+            if (tokens[i].Kind == TokenKind.Punctuation ? report.Word(i) is not ("-" or "&") : tokens[i].Case == TokenCase.Lower && !IsSmallWord(report, i) && tokens[i].Length < 5)
+            {
+                break;
+            }
+            if ((words.IsPhraseHead(tokens[i]) || words.IsForeignHead(tokens[i])) && bracket - i > 1 && report.Word(i - 1) is "der" or "die" or "das" or "den" or "dem" or "vom" or "beim" or "zur" or "zum" or "Der" or "Die" or "Das")
+            {
+                return i;
+            }
+        }
+        return bracket;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Text;
+using Lagebild.Text.Morphology;
 
 namespace Lagebild.Entity.Linking;
 
@@ -23,7 +24,7 @@ internal static class OrganisationShapes
                 found.Add(Named(i, unit, "an armed formation by number"));
                 i = unit - 1;
             }
-            else if (tokens[i].Kind == TokenKind.Word && words.IsBodyTitle(tokens[i]) && (report.Language != "de" || tokens[i].IsCapitalised))
+            else if (tokens[i].Kind == TokenKind.Word && (report.Language != "de" || tokens[i].IsCapitalised) && words.IsBodyTitle(report, i))
             {
                 AddAfterTitle(report, words, i, found);
             }
@@ -31,7 +32,7 @@ internal static class OrganisationShapes
             {
                 var first = i - 1;
                 while (first > 0 && i - first < LongestName && tokens[first - 1].IsCapitalised && tokens[first - 1].Kind == TokenKind.Word
-                    && !words.IsOrdinary(report, first - 1) && report.SentenceOf(first - 1) == report.SentenceOf(i) && report.Language == "en")
+                    && !words.IsOrdinary(report, first - 1) && report.SentenceOf(first - 1) == report.SentenceOf(i) && (report.Language == "en" || BodyNames.IsNameWord(report, words, first - 1)) && !words.IsBodyTitle(report, first - 1))
                 {
                     first--;
                 }
@@ -47,7 +48,8 @@ internal static class OrganisationShapes
         var first = title + 1;
         var isQuoted = first < tokens.Length && report.Word(first) is "„" or "\"" or "“" or "»" or "«" or "‚";
         first += isQuoted ? 1 : 0;
-        if (first >= tokens.Length || !tokens[first].IsCapitalised || (!isQuoted && words.IsOrdinary(report, first)) || words.IsTitle(report, first, out _))
+        if (first >= tokens.Length || report.SentenceOf(first) != report.SentenceOf(title) || !tokens[first].IsCapitalised || (!isQuoted && words.IsOrdinary(report, first)) || words.IsTitle(report, first, out _)
+            || (!isQuoted && words.IsLooseTitle(report, title) && (CommonNouns.Is(report, first) || Lexicon.German.Forms(tokens[first].Hash).Length > 0)))
         {
             return;
         }
@@ -65,7 +67,13 @@ internal static class OrganisationShapes
         }
         else
         {
-            if (LinkingWords.IsFirstName(tokens[first], out _))
+            // A noun like any other is a name alone ("Sender Welt"), or with a word that shows a body ("Nordwehr Systems").
+            end = CommonNouns.Is(report, first) && !(first + 1 < tokens.Length && (words.IsForeignHead(tokens[first + 1]) || words.IsLegalForm(tokens[first + 1]))) ? first + 1 : BodyNames.End(report, words, first);
+            if (end == first + 1 && LinkingWords.IsFirstName(tokens[first], out _))
+            {
+                return;
+            }
+            if (LinkingWords.IsFirstName(tokens[first], out _) && !HasHead(report, words, first, end))
             {
                 return;
             }
@@ -73,8 +81,29 @@ internal static class OrganisationShapes
             {
                 end += 2;
             }
+            end = NumberEnd(report, end);
         }
         found.Add(Named(first, end, $"'{report.Word(title)}' stands before it"));
+    }
+
+    private static bool HasHead(ReportText report, LinkingWords words, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (words.IsForeignHead(report.Tokens[i]) || words.IsLegalForm(report.Tokens[i]) || BodyNames.IsSmall(report, i))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"Kanal 24": a number that counts nothing belongs to the name.</summary>
+    private static int NumberEnd(ReportText report, int end)
+    {
+        var tokens = report.Tokens;
+        return end + 1 < tokens.Length && tokens[end].Kind == TokenKind.Number && tokens[end].Length <= 3 && !tokens[end].Glued && !tokens[end + 1].IsCapitalised && report.Word(end + 1) is not ("." or "%" or "-" or "–" or ":" or "/")
+            ? end + 1 : end;
     }
 
     /// <summary>After "72." and adjectives a noun for a formation: the token after it, else the first token.</summary>

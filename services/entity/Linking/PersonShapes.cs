@@ -101,7 +101,8 @@ internal static class PersonShapes
             if (end > first && words.IsParticle(token) && end + 1 < tokens.Length && (token.Case == TokenCase.Lower || words.Tag == "en")
                 && ParticleLeadsOn(report, words, end))
             {
-                end++;
+                end += BodyNames.IsArticleWithHyphen(report, end) ? 3 : 1;
+                hasFamilyName |= report.Tokens[end - 1].IsCapitalised;
                 continue;
             }
             if (token.Kind != TokenKind.Word || token.Case is not (TokenCase.Capital or TokenCase.Mixed or TokenCase.Upper) || token.Length < 2)

@@ -16,6 +16,8 @@ internal static class SpanChoice
         }
         found.Sort((left, right) => left.Length != right.Length ? right.Length.CompareTo(left.Length)
             : left.By != right.By ? right.By.CompareTo(left.By)
+            // "Salam Watch": what shows a body weighs more than a first name.
+            : left.First == right.First && left.Type != right.Type ? (right.Type == "ORG").CompareTo(left.Type == "ORG")
             : left.First.CompareTo(right.First));
         var taken = new FoundName?[report.Tokens.Length];
         var chosen = new List<FoundName>(found.Count);

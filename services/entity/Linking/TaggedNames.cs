@@ -31,6 +31,11 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                 }
                 var first = report.TokenAt(span.Span.Start);
                 var end = report.TokenAt(span.Span.End - 1) + 1;
+                first += end - first > 1 && IsNoPart(report, words, first) ? 1 : 0;
+                if (report.Language == "en" && IsOnlySentenceStart(report, words, first, end, span))
+                {
+                    continue;
+                }
                 if (IsName(report, words, first, end) && !(end == first + 1 && IsDoubtfulNoun(report, first, span)))
                 {
                     found.Add(new FoundName
@@ -38,7 +43,7 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                         First = first,
                         End = end,
                         By = FoundBy.Tagger,
-                        Type = span.Type switch { NameType.Person => "PER", NameType.Location => "LOC", _ => "ORG" },
+                        Type = span.Type == NameType.Location || IsWhereOfficeIs(report, words, first, end) ? "LOC" : span.Type == NameType.Person ? "PER" : "ORG",
                         Confidence = span.Score,
                         Reasons = { "the tagger reads it as a name" },
                     });
@@ -46,6 +51,22 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
             }
         }
     }
+
+    /// <summary>"The Kivu Bank", "Manufacturer Orion Aerospace", "Clan Banda del Norte": the first word only introduces the name.</summary>
+    private static bool IsNoPart(ReportText report, LinkingWords words, int first) => report.Language == "en"
+        ? report.Word(first) is "The" || (words.IsBodyTitle(report, first) && report.Sentences[report.SentenceOf(first)].FirstToken == first)
+        : words.IsLooseTitle(report, first) && !report.Tokens[first + 1].Glued;
+
+    /// <summary>"der Bürgermeister von Aley", "the mayor of Aley": one word that is no family name.</summary>
+    private static bool IsWhereOfficeIs(ReportText report, LinkingWords words, int first, int end) =>
+        end == first + 1 && first > 1 && report.Word(first - 1) is "von" or "of" && words.IsTitle(report, first - 2, out _) && !KnownWords.IsFamilyName(report.Tokens[first].Hash);
+
+    /// <summary>"Kidnappers", "Colonel": one word that begins an English sentence, has its capital from there, and is a title or a plural that names no family.</summary>
+    private static bool IsOnlySentenceStart(ReportText report, LinkingWords words, int first, int end, NameSpan span) =>
+        end == first + 1 && span.Type == NameType.Person && report.Tokens[first].Case == TokenCase.Capital
+        && (words.IsTitle(report, first, out _)
+            || (report.Sentences[report.SentenceOf(first)].FirstToken == first && !KnownWords.IsFamilyName(report.Tokens[first].Hash) && !KnownWords.IsGivenName(report.Tokens[first].Hash)
+                && (report.Word(first).EndsWith("rs", StringComparison.Ordinal) || report.Word(first).EndsWith("men", StringComparison.Ordinal) || report.Word(first).EndsWith("sts", StringComparison.Ordinal))));
 
     /// <summary>"Spur", "Hilfskonvoi": an ordinary noun must be a name for sure.</summary>
     private static bool IsDoubtfulNoun(ReportText report, int index, NameSpan span) =>

@@ -24,6 +24,8 @@ internal static class TaggerDoubts
         }
         var peoples = found.Where(name => name.Form == MentionForm.Demonym && IsCompound(report, name)).Select(name => name.First).ToHashSet();
         RemoveNamesakes(report, found);
+        var shown = found.Where(name => name is { By: FoundBy.Shape, Type: "ORG" }).ToLookup(name => name.First);
+        found.RemoveAll(name => name.By == FoundBy.Tagger && shown[name.First].Any(body => body.End < name.End && HasOnlyNouns(report, words, body.End, name.End)));
         found.RemoveAll(name => name.By == FoundBy.Tagger && (peoples.Contains(name.First) || IsDoubtful(report, words, name, known)));
     }
 
@@ -32,6 +34,19 @@ internal static class TaggerDoubts
     {
         var read = found.Where(name => name is { By: FoundBy.Tagger, Type: not "LOC", Confidence: >= SureEnough }).Select(name => (name.First, name.End)).ToHashSet();
         found.RemoveAll(name => name is { By: FoundBy.Toponym, Toponym: { Use: ToponymUse.Literal } toponym } && read.Contains((name.First, name.End)) && !IsWellKnown(toponym));
+    }
+
+    /// <summary>"die Firma Alba Trading Schmiergeld": ordinary nouns behind the name of a body are no part of it.</summary>
+    private static bool HasOnlyNouns(ReportText report, LinkingWords words, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (!CommonNouns.Only(report, i) || words.IsForeignHead(report.Tokens[i]) || words.IsLegalForm(report.Tokens[i]))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static bool IsWellKnown(ToponymMention toponym) =>

@@ -42,8 +42,16 @@ internal static class EntitiesCommand
           lagebild entities search 'Nato-Generalsekretär' --language de --as-of 2024-03
           lagebild entities members group/nato --as-of 2003
           lagebild entities offices country/fr --as-of 2016
+          lagebild entities import sanctions.ftm.json
         """)
-    { Search(), Get(), Members(), Offices() };
+    {
+        Search(), Get(), Members(), Offices(),
+        EntitiesExchangeCommands.Import(), EntitiesExchangeCommands.Export(),
+        EntitiesCurationCommands.Merge(), EntitiesCurationCommands.Split(), EntitiesCurationCommands.Alias(),
+        EntitiesCurationCommands.Changes(), EntitiesCurationCommands.Undo(),
+    };
+
+    public static void Print(IReadOnlyList<Lagebild.Entity.V1.Entity> entities, OutputFormat format) => RowPrinter.Print(entities, EntityColumns, format);
 
     private static Command Search()
     {

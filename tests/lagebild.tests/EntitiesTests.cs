@@ -1,0 +1,74 @@
+using Xunit;
+
+namespace Lagebild.CommandLine.Tests;
+
+/// <summary><c>lagebild entities import</c>, <c>export</c> and the commands that set right who is who, against a running platform.</summary>
+public sealed class EntitiesTests(RunningPlatform platform) : IClassFixture<RunningPlatform>, IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task FollowTheMoney_lines_are_taken_and_bad_ones_named()
+    {
+        var file = _folder.Write("list.ftm.json", """
+            {"id": "x1", "schema": "Person", "properties": {"name": ["Ondrej Testovic"], "alias": ["O. Testovic"], "nationality": ["cz"]}}
+            {"id": "x2", "schema": "Vessel", "properties": {"name": ["Blue Anchor"]}}
+            """);
+
+        var outcome = await platform.AskAsync("entities", "import", file, "--by", "ada");
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("list.ftm.json 2: schema 'Vessel'", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("1 taken, 1 refused", outcome.Error, StringComparison.Ordinal);
+        var found = await platform.AskAsync("entities", "get", "person/ondrej-testovic", "--format", "json");
+        Assert.Equal("entities/country/czech-republic", Assert.Single(found.Rows).GetProperty("country").GetString());
+    }
+
+    [Fact]
+    public async Task A_table_is_imported_and_what_is_exported_holds_it()
+    {
+        var file = _folder.Write("bodies.tsv", "id\ttype\ten\tde\tcountry\tnames_de\norganisation/harbour-watch-nord\tngo\t~Harbour Watch Nord\t~Hafenwacht Nord\tgermany\tHWN\n");
+        Assert.Equal(0, (await platform.AskAsync("entities", "import", file)).Code);
+
+        var table = _folder.Of("all.tsv");
+        Assert.Equal(0, (await platform.AskAsync("entities", "export", "--out", table)).Code);
+        var line = Assert.Single(await File.ReadAllLinesAsync(table, TestContext.Current.CancellationToken), row => row.StartsWith("organisation/harbour-watch-nord\t", StringComparison.Ordinal));
+        Assert.Contains("HWN", line, StringComparison.Ordinal);
+        var persons = await platform.AskAsync("entities", "export", "--as", "FOLLOW_THE_MONEY", "--kind", "PERSON");
+        Assert.Equal(0, persons.Code);
+        Assert.All(persons.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), row => Assert.Contains("\"schema\":\"Person\"", row, StringComparison.Ordinal));
+        Assert.Equal(0, (await platform.AskAsync("entities", "import", table)).Code);
+    }
+
+    [Fact]
+    public async Task What_was_merged_can_be_split_by_name_and_every_change_taken_back()
+    {
+        var file = _folder.Write("two.tsv", "id\ttype\ten\tcountry\norganisation/red-lantern\tcompany\t~Red Lantern Freight\tgermany\norganisation/red-lantern-two\tcompany\t~Red Lantern Cargo\tgermany\n");
+        Assert.Equal(0, (await platform.AskAsync("entities", "import", file)).Code);
+
+        Assert.Equal(0, (await platform.AskAsync("entities", "merge", "organisation/red-lantern", "organisation/red-lantern-two")).Code);
+        var split = await platform.AskAsync("entities", "split", "organisation/red-lantern", "organisation/red-lantern-three", "--name", "Red Lantern Cargo", "--format", "json");
+        Assert.Equal("", split.Error);
+        Assert.Equal(["entities/organisation/red-lantern", "entities/organisation/red-lantern-three"], split.Rows.Select(row => row.GetProperty("entity").GetString()));
+        Assert.Equal(0, (await platform.AskAsync("entities", "alias", "organisation/red-lantern", "Rote Laterne", "--language", "de")).Code);
+
+        var changes = await platform.AskAsync("entities", "changes", "organisation/red-lantern", "--format", "json");
+        Assert.Equal(["alias", "split", "merge", "import"], changes.Rows.Select(row => row.GetProperty("action").GetString()));
+        Assert.Equal(0, (await platform.AskAsync("entities", "undo", changes.Rows[0].GetProperty("change").GetString()!)).Code);
+        Assert.Equal(0, (await platform.AskAsync("entities", "undo", changes.Rows[1].GetProperty("change").GetString()!)).Code);
+        Assert.Equal(1, (await platform.AskAsync("entities", "get", "organisation/red-lantern-three")).Code);
+    }
+
+    [Theory]
+    [InlineData("there is no such file", "entities", "import", "no-such-file.tsv")]
+    [InlineData("has no name 'Nobody'", "entities", "split", "organisation/nato", "organisation/nato-two", "--name", "Nobody")]
+    [InlineData("NotFound", "entities", "merge", "organisation/nobody-at-all", "organisation/nato")]
+    public async Task Wrong_calls_say_what_is_wrong(string message, params string[] command)
+    {
+        var outcome = await platform.AskAsync(command);
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
+    }
+}
