@@ -55,7 +55,7 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
         var named = await NamedAsync(transaction, piece, cancellation);
 
         var rows = new PictureRows(database.Dialect, knowledge);
-        var (goneReports, gone, come, blocks) = (new List<long>(), new List<(long Id, V1.Claim Claim)>(), new List<ClaimRecord>(), new HashSet<string>(StringComparer.Ordinal));
+        var (goneReports, gone, come, left) = (new List<long>(), new List<(long Id, V1.Claim Claim)>(), new List<ClaimRecord>(), new List<(string Block, long Id)>());
         foreach (var bytes in live)
         {
             var report = ReportRecord.Of(V1.Report.Parser.ParseFrom(bytes.Resource), V1.Report.Parser.ParseFrom(bytes.Layers), now);
@@ -71,14 +71,17 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
                     gone.Add((before.Id, V1.Claim.Parser.ParseFrom(before.Resource)));
                     come.Add(record);
                     rows.Add(record);
-                    blocks.UnionWith(((string?[])[before.Block, record.Block]).OfType<string>());
+                    if (before.Block is { } block)
+                    {
+                        left.Add((block, before.Id));
+                    }
                 }
             }
         }
         await CloseAsync(transaction, knowledge, "report", goneReports, cancellation);
         await CloseAsync(transaction, knowledge, "claim", [.. gone.Select(claim => claim.Id)], cancellation);
-        await rows.WriteAsync(transaction, cancellation);
-        await new EventKeeper(database.Dialect).RenewAsync(transaction, knowledge, blocks, cancellation);
+        var (told, _) = await new EventKeeper(database.Dialect, new LiveBlocks()).RenewAsync(transaction, knowledge, rows.Occurrences, left, cancellation);
+        await BulkRows.WriteAsync([.. rows.Tables, .. told.Tables], transaction, cancellation);
         return (come, gone);
     }
 

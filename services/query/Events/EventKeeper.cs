@@ -8,24 +8,61 @@ namespace Lagebild.Query.Events;
 /// Keeps the events in step with the claims: whenever claims of a block come or go, the block's events are made anew from
 /// all claims that count, and only those that differ are replaced. The old state stays, closed.
 /// </summary>
-internal sealed class EventKeeper(SqlDialect dialect)
+internal sealed class EventKeeper(SqlDialect dialect, LiveBlocks remembered)
 {
-    public async Task RenewAsync(DatabaseTransaction transaction, Knowledge knowledge, IReadOnlySet<string> blocks, CancellationToken cancellation)
+    /// <summary>
+    /// The new states of the events of all blocks that claims come to or go from; those that they replace are closed. Call it when claims
+    /// that go are closed in the store, and before those that come are written.
+    /// </summary>
+    /// <returns>The rows to write, and the blocks to remember once they are committed.</returns>
+    public async Task<(EventRows Rows, IReadOnlyDictionary<string, LiveBlock> Blocks)> RenewAsync(
+        DatabaseTransaction transaction, Knowledge knowledge, IReadOnlyList<(string Block, BlockClaim Member)> come, IReadOnlyList<(string Block, long Id)> gone,
+        CancellationToken cancellation)
     {
-        if (blocks.Count == 0)
-        {
-            return;
-        }
-        var claims = await LiveClaimsAsync(transaction, blocks, cancellation);
-        var (wanted, gone) = Compare(claims, await LiveEventsAsync(transaction, blocks, cancellation));
-        await CloseAsync(transaction, knowledge, gone, cancellation);
-        var areas = await AreasAsync(transaction, wanted, cancellation);
         var rows = new EventRows(knowledge);
-        foreach (var record in wanted)
+        var touched = come.Select(one => one.Block).Concat(gone.Select(one => one.Block)).ToHashSet(StringComparer.Ordinal);
+        if (touched.Count == 0)
         {
-            rows.Add(record, areas);
+            return (rows, new Dictionary<string, LiveBlock>());
         }
-        await rows.WriteAsync(transaction, cancellation);
+        var before = await ReadAsync(transaction, knowledge, touched, cancellation);
+        var claims = touched.ToDictionary(block => block, block => before.TryGetValue(block, out var live) ? live.Claims.ToDictionary() : new Dictionary<long, BlockClaim>(), StringComparer.Ordinal);
+        foreach (var (block, id) in gone)
+        {
+            claims[block].Remove(id);
+        }
+        foreach (var (block, member) in come)
+        {
+            claims[block].Add(member.Id, member);
+        }
+        var (wanted, ended) = Compare(
+            claims.SelectMany(block => block.Value.Values.Select(member => (block.Key, member))), before.Values.SelectMany(block => block.Events));
+        await CloseAsync(transaction, knowledge, ended, cancellation);
+        await ReadAreasAsync(transaction, wanted, cancellation);
+        var written = wanted.Select(record => (record.Block, Live: new LiveEvent(
+            rows.Add(record), record.EventId, record.Fingerprint, record.Members.Select(member => member.Id).ToHashSet()))).ToLookup(one => one.Block, one => one.Live);
+        var closed = ended.ToHashSet();
+        return (rows, claims.ToDictionary(
+            block => block.Key,
+            block => new LiveBlock(block.Value, [.. (before.GetValueOrDefault(block.Key)?.Events ?? []).Where(one => !closed.Contains(one.Id)), .. written[block.Key]]),
+            StringComparer.Ordinal));
+    }
+
+    /// <summary>Remembers what was committed.</summary>
+    public void Keep(Knowledge knowledge, IReadOnlyDictionary<string, LiveBlock> blocks) => remembered.Keep(knowledge.SequenceBefore, knowledge.Sequence, blocks);
+
+    private async Task<IReadOnlyDictionary<string, LiveBlock>> ReadAsync(DatabaseTransaction transaction, Knowledge knowledge, HashSet<string> blocks, CancellationToken cancellation)
+    {
+        var known = remembered.At(knowledge.SequenceBefore, blocks);
+        var missing = blocks.Where(block => !known.ContainsKey(block)).ToHashSet(StringComparer.Ordinal);
+        if (missing.Count == 0)
+        {
+            return known;
+        }
+        var claims = (await LiveClaimsAsync(transaction, missing, cancellation)).ToLookup(one => one.Block, one => one.Member);
+        var events = (await LiveEventsAsync(transaction, missing, cancellation)).ToLookup(one => one.Block, one => one.Live);
+        return known.Concat(missing.Select(block => KeyValuePair.Create(block, new LiveBlock(claims[block].ToDictionary(member => member.Id), [.. events[block]]))))
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>What the claims of blocks make, next to the events that there are.</summary>
@@ -70,16 +107,16 @@ internal sealed class EventKeeper(SqlDialect dialect)
         return [.. rows.Select(row => (row.Block, new BlockClaim(row.Id, row.SortUs, V1.Claim.Parser.ParseFrom(row.Resource))))];
     }
 
-    private async Task<IReadOnlyList<LiveEvent>> LiveEventsAsync(DatabaseTransaction transaction, IReadOnlySet<string> blocks, CancellationToken cancellation)
+    private async Task<IReadOnlyList<(string Block, LiveEvent Live)>> LiveEventsAsync(DatabaseTransaction transaction, IReadOnlySet<string> blocks, CancellationToken cancellation)
     {
         EventRow[] rows = [.. await transaction.Connection.QueryAsync<EventRow>(transaction.Command(
-            $"select id, event_id, fingerprint from event where {dialect.AnyOf("block", "@blocks")} and known_until = @never",
+            $"select id, event_id, block, fingerprint from event where {dialect.AnyOf("block", "@blocks")} and known_until = @never",
             new { blocks = blocks.ToArray(), never = Micros.Never },
             cancellation))];
         var members = (rows.Length == 0 ? [] : await transaction.Connection.QueryAsync<MemberRow>(transaction.Command(
             $"select subject_id, claim_id from event_claim where {dialect.AnyOf("subject_id", "@ids")}", new { ids = rows.Select(row => row.Id).ToArray() }, cancellation)))
             .ToLookup(row => row.SubjectId, row => row.ClaimId);
-        return [.. rows.Select(row => new LiveEvent(row.Id, row.EventId, row.Fingerprint, members[row.Id].ToHashSet()))];
+        return [.. rows.Select(row => (row.Block, new LiveEvent(row.Id, row.EventId, row.Fingerprint, members[row.Id].ToHashSet())))];
     }
 
     private Task CloseAsync(DatabaseTransaction transaction, Knowledge knowledge, IReadOnlyList<long> ids, CancellationToken cancellation) => ids.Count == 0
@@ -90,12 +127,20 @@ internal sealed class EventKeeper(SqlDialect dialect)
             cancellation));
 
     // An event lies in the areas in which its claims lie.
-    private async Task<ILookup<long, string>> AreasAsync(DatabaseTransaction transaction, IEnumerable<EventRecord> records, CancellationToken cancellation)
+    private async Task ReadAreasAsync(DatabaseTransaction transaction, IEnumerable<EventRecord> records, CancellationToken cancellation)
     {
-        long[] claims = [.. records.SelectMany(record => record.Members).Select(member => member.Id)];
-        var rows = claims.Length == 0 ? [] : await transaction.Connection.QueryAsync<Counts.AreaRow>(transaction.Command(
-            $"select subject_id, area_id from claim_area where {dialect.AnyOf("subject_id", "@claims")}", new { claims }, cancellation));
-        return rows.ToLookup(row => row.SubjectId, row => row.AreaId);
+        BlockClaim[] bare = [.. records.SelectMany(record => record.Members).Where(member => member.Areas is null)];
+        if (bare.Length == 0)
+        {
+            return;
+        }
+        var rows = (await transaction.Connection.QueryAsync<Counts.AreaRow>(transaction.Command(
+            $"select subject_id, area_id from claim_area where {dialect.AnyOf("subject_id", "@claims")}", new { claims = bare.Select(member => member.Id).ToArray() }, cancellation)))
+            .ToLookup(row => row.SubjectId, row => row.AreaId);
+        foreach (var member in bare)
+        {
+            member.Areas = [.. rows[member.Id]];
+        }
     }
 
     private sealed record ClaimRow
@@ -114,6 +159,8 @@ internal sealed class EventKeeper(SqlDialect dialect)
         public long Id { get; init; }
 
         public string EventId { get; init; } = "";
+
+        public string Block { get; init; } = "";
 
         public string Fingerprint { get; init; } = "";
     }

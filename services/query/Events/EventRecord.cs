@@ -11,12 +11,13 @@ namespace Lagebild.Query.Events;
 internal sealed record EventRecord(string EventId, string Block, V1.Event Resource, IReadOnlyList<BlockClaim> Members)
 {
     private byte[]? _bytes;
+    private string? _fingerprint;
 
     /// <summary>The stored form.</summary>
     public byte[] Bytes => _bytes ??= Resource.ToByteArray();
 
     /// <summary>Changes when anything of the event does.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Bytes).AsSpan(0, 16));
+    public string Fingerprint => _fingerprint ??= Convert.ToHexStringLower(SHA256.HashData(Bytes).AsSpan(0, 16));
 
     /// <summary>When it sorts: its begin, or when it was reported.</summary>
     public long SortUs => Micros.Of(

@@ -1,4 +1,3 @@
-using Lagebild.Hosting;
 using Lagebild.Query.Projection;
 
 namespace Lagebild.Query.Events;
@@ -32,17 +31,9 @@ internal sealed class EventRows(Knowledge knowledge)
     /// <summary>The rows, table by table.</summary>
     public IReadOnlyList<BulkRows> Tables => [Events, _claims, _places, _areas, _entities];
 
-    public async Task WriteAsync(DatabaseTransaction transaction, CancellationToken cancellation)
-    {
-        foreach (var table in Tables)
-        {
-            await table.WriteAsync(transaction, cancellation);
-        }
-    }
-
-    /// <summary>Adds an event.</summary>
+    /// <summary>Adds an event; the areas of its claims must be there.</summary>
     /// <returns>The number of its row.</returns>
-    public long Add(EventRecord record, ILookup<long, string> areasByClaim)
+    public long Add(EventRecord record)
     {
         var id = knowledge.Next();
         var (from, until) = (Micros.FromOf(record.Resource.Happened), Micros.UntilOf(record.Resource.Happened));
@@ -67,7 +58,7 @@ internal sealed class EventRows(Knowledge knowledge)
             _places.Add(
                 id, 0L, point.PlaceId, point.Cell, point.Latitude, point.Longitude, point.South, point.West, point.North, point.East, point.RadiusMetres, sortUs);
         }
-        foreach (var area in record.Members.SelectMany(member => areasByClaim[member.Id]).Distinct())
+        foreach (var area in record.Members.SelectMany(member => member.Areas!).Distinct())
         {
             _areas.Add(area, id, sortUs, plover, lastingUntil);
         }

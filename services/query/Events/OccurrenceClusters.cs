@@ -4,6 +4,9 @@ namespace Lagebild.Query.Events;
 internal sealed record BlockClaim(long Id, long SortUs, V1.Claim Claim)
 {
     public ClaimSignature Signature { get; } = ClaimSignature.Of(Claim);
+
+    /// <summary>The areas in which it lies; null if they were not read yet.</summary>
+    public IReadOnlyCollection<string>? Areas { get; set; }
 }
 
 /// <summary>What of a claim must fit to another's: manner and participants.</summary>

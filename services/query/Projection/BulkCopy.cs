@@ -1,91 +1,61 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Lagebild.Query.Projection;
 
-/// <summary>
-/// A running <c>copy</c> of rows into a table of PostgreSQL: in the binary format, or as text where only the database itself can read a
-/// type (<c>tsvector</c>).
-/// </summary>
+/// <summary>A running <c>copy</c> of rows into a table of PostgreSQL, in the binary format.</summary>
 internal sealed class BulkCopy : IAsyncDisposable
 {
+    // Large enough that a packet is worth its call, and small beside the rows themselves.
+    private const int Piece = 1 << 18;
+
     private readonly NpgsqlDbType[] _types;
-    private readonly NpgsqlBinaryImporter? _binary;
-    private readonly TextWriter? _text;
+    private readonly NpgsqlRawCopyStream _stream;
+    private readonly CopyBytes _bytes = new();
     private bool _completed;
 
-    private BulkCopy(NpgsqlDbType[] types, NpgsqlBinaryImporter? binary, TextWriter? text) => (_types, _binary, _text) = (types, binary, text);
-
-    public static async Task<BulkCopy> BeginAsync(NpgsqlConnection connection, string table, IReadOnlyList<(string Name, NpgsqlDbType Type)> columns, CancellationToken cancellation)
+    private BulkCopy(NpgsqlDbType[] types, NpgsqlRawCopyStream stream)
     {
-        var names = string.Join(", ", columns.Select(column => column.Name));
-        NpgsqlDbType[] types = [.. columns.Select(column => column.Type)];
-        return types.Contains(NpgsqlDbType.TsVector)
-            ? new BulkCopy(types, null, await connection.BeginTextImportAsync($"copy {table} ({names}) from stdin", cancellation))
-            : new BulkCopy(types, await connection.BeginBinaryImportAsync($"copy {table} ({names}) from stdin (format binary)", cancellation), null);
+        (_types, _stream) = (types, stream);
+        _bytes.Begin();
     }
 
-    public async Task WriteAsync(object?[] row, CancellationToken cancellation)
-    {
-        if (_text is not null)
-        {
-            await _text.WriteAsync((string.Join('\t', row.Select(AsText)) + "\n").AsMemory(), cancellation);
-            return;
-        }
-        await _binary!.StartRowAsync(cancellation);
-        for (var index = 0; index < row.Length; index++)
-        {
-            var type = _types[index];
-            await (row[index] switch
-            {
-                null => _binary.WriteNullAsync(cancellation),
-                long number => _binary.WriteAsync(number, type, cancellation),
-                double number => _binary.WriteAsync(number, type, cancellation),
-                bool truth => _binary.WriteAsync(truth, type, cancellation),
-                byte[] bytes => _binary.WriteAsync(bytes, type, cancellation),
-                string text => _binary.WriteAsync(text, type, cancellation),
-                var other => throw new InvalidOperationException($"Column {index} cannot hold a {other.GetType()}."),
-            });
-        }
-    }
+    /// <param name="connection">Open.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns in the order of the values of a row.</param>
+    /// <param name="frozen">The table was emptied in this transaction: its rows are written as if all had long seen them.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<BulkCopy> BeginAsync(
+        NpgsqlConnection connection, string table, IReadOnlyList<(string Name, NpgsqlDbType Type)> columns, bool frozen, CancellationToken cancellation) =>
+        new([.. columns.Select(column => column.Type)], await connection.BeginRawBinaryCopyAsync(
+            $"copy {table} ({string.Join(", ", columns.Select(column => column.Name))}) from stdin (format binary{(frozen ? ", freeze" : "")})", cancellation));
+
+    /// <summary>Adds a row; sent with the next ones.</summary>
+    public void Add(object?[] row) => _bytes.Row(row, _types);
+
+    /// <summary>Sends what was added, if it is much.</summary>
+    public Task SendAsync(CancellationToken cancellation) => _bytes.Length < Piece ? Task.CompletedTask : FlushAsync(cancellation);
 
     /// <summary>Ends it; without, disposing takes everything back.</summary>
     public async Task CompleteAsync(CancellationToken cancellation)
     {
-        if (_binary is not null)
-        {
-            await _binary.CompleteAsync(cancellation);
-            await _binary.DisposeAsync();
-        }
-        else
-        {
-            await _text!.DisposeAsync();
-        }
+        _bytes.End();
+        await FlushAsync(cancellation);
+        await _stream.DisposeAsync();
         _completed = true;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_completed)
+        if (!_completed)
         {
-            return;
-        }
-        if (_binary is not null)
-        {
-            await _binary.DisposeAsync();
-        }
-        else
-        {
-            await ((NpgsqlCopyTextWriter)_text!).CancelAsync();
+            await _stream.CancelAsync();
         }
     }
 
-    private static string AsText(object? value) => value switch
+    private async Task FlushAsync(CancellationToken cancellation)
     {
-        null => "\\N",
-        string text => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new InvalidOperationException($"A {value.GetType()} cannot be copied as text."),
-    };
+        await _stream.WriteAsync(_bytes.Written, cancellation);
+        _bytes.Clear();
+    }
 }

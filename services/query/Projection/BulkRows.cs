@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Lagebild.Hosting;
 using Npgsql;
 using NpgsqlTypes;
@@ -37,49 +36,74 @@ internal sealed class BulkRows(string table, string columns)
     /// <summary>Adds a row; its values in the order of the columns.</summary>
     public void Add(params object?[] values) => _rows.Add(values);
 
-    public async Task WriteAsync(DatabaseTransaction transaction, CancellationToken cancellation)
+    /// <summary>Writes the rows of all tables: the small ones of PostgreSQL in one round trip.</summary>
+    public static async Task WriteAsync(IReadOnlyList<BulkRows> tables, DatabaseTransaction transaction, CancellationToken cancellation)
     {
-        if (_rows.Count == 0)
+        if (transaction.Connection is not NpgsqlConnection postgres)
         {
-            return;
-        }
-        if (transaction.Connection is NpgsqlConnection postgres && _rows.Count >= FewestToCopy && !KeepsOld)
-        {
-            await using var copy = await BeginCopyAsync(postgres, cancellation);
-            foreach (var row in _rows)
+            foreach (var table in tables)
             {
-                await copy.WriteAsync(row, cancellation);
+                await table.WriteEachAsync(transaction, cancellation);
             }
-            await copy.CompleteAsync(cancellation);
             return;
         }
-        await using var command = transaction.Connection.CreateCommand();
-        command.Transaction = transaction.Transaction;
-        await (command is NpgsqlCommand few ? WriteFewAsync(few, cancellation) : WriteEachAsync(command, cancellation));
+        await using var few = new NpgsqlBatch(postgres, (NpgsqlTransaction)transaction.Transaction);
+        foreach (var table in tables.Where(table => table._rows.Count > 0))
+        {
+            if (table._rows.Count >= FewestToCopy && !table.KeepsOld)
+            {
+                await table.CopyAsync(postgres, cancellation);
+            }
+            else
+            {
+                few.BatchCommands.Add(table.Insert());
+            }
+        }
+        if (few.BatchCommands.Count > 0)
+        {
+            await few.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
-    /// <summary>Begins to copy rows of this table.</summary>
-    public Task<BulkCopy> BeginCopyAsync(NpgsqlConnection connection, CancellationToken cancellation) => BulkCopy.BeginAsync(connection, table, _columns, cancellation);
+    /// <summary>Writes the rows of this table.</summary>
+    public Task WriteAsync(DatabaseTransaction transaction, CancellationToken cancellation) => WriteAsync([this], transaction, cancellation);
 
-    private async Task WriteFewAsync(NpgsqlCommand command, CancellationToken cancellation)
+    /// <summary>Begins to copy rows of this table, or of a partition of it; see <see cref="BulkCopy"/>.</summary>
+    public Task<BulkCopy> BeginCopyAsync(NpgsqlConnection connection, CancellationToken cancellation, string? partition = null, bool frozen = false) =>
+        BulkCopy.BeginAsync(connection, partition ?? table, _columns, frozen, cancellation);
+
+    private async Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        command.CommandText =
+        await using var copy = await BeginCopyAsync(connection, cancellation);
+        foreach (var row in _rows)
+        {
+            copy.Add(row);
+            await copy.SendAsync(cancellation);
+        }
+        await copy.CompleteAsync(cancellation);
+    }
+
+    private NpgsqlBatchCommand Insert()
+    {
+        var command = new NpgsqlBatchCommand(
             $"""
             insert into {table} ({string.Join(", ", Names)})
             select {string.Join(", ", _columns.Select(column => column.Type == NpgsqlDbType.TsVector ? $"cast({column.Name} as tsvector)" : column.Name))}
             from unnest({string.Join(", ", Enumerable.Range(1, _columns.Length).Select(number => $"${number}"))}) as given ({string.Join(", ", Names)})
             {(KeepsOld ? "on conflict do nothing" : "")}
-            """;
+            """);
         for (var index = 0; index < _columns.Length; index++)
         {
             var type = _columns[index].Type == NpgsqlDbType.TsVector ? NpgsqlDbType.Text : _columns[index].Type;
             command.Parameters.Add(new NpgsqlParameter { Value = Column(index), NpgsqlDbType = NpgsqlDbType.Array | type });
         }
-        await command.ExecuteNonQueryAsync(cancellation);
+        return command;
     }
 
-    private async Task WriteEachAsync(DbCommand command, CancellationToken cancellation)
+    private async Task WriteEachAsync(DatabaseTransaction transaction, CancellationToken cancellation)
     {
+        await using var command = transaction.Connection.CreateCommand();
+        command.Transaction = transaction.Transaction;
         command.CommandText = $"insert {(KeepsOld ? "or ignore " : "")}into {table} ({string.Join(", ", Names)}) values ({string.Join(", ", Names.Select(name => "@" + name))})";
         foreach (var name in Names)
         {

@@ -24,6 +24,9 @@ internal sealed class Knowledge
     /// <summary>A moment without a lock, for who alone writes a database.</summary>
     public static Knowledge At(long timeUs, long sequence) => new(timeUs, sequence);
 
+    /// <summary>The last number that was taken before this commit.</summary>
+    public long SequenceBefore => _first;
+
     /// <summary>The last number taken.</summary>
     public long Sequence => _next;
 

@@ -1,5 +1,6 @@
 using Lagebild.Hosting;
 using Lagebild.Query.Corrections;
+using Lagebild.Query.Events;
 using Lagebild.Query.Search;
 
 namespace Lagebild.Query.Projection;
@@ -62,6 +63,9 @@ internal sealed class PictureRows
         _claimTexts = new BulkRows("claim_text", _postgres ? "rowid bigint, sort_us bigint, terms tsvector" : "rowid bigint, terms text");
     }
 
+    /// <summary>The claims that tell of an occurrence, with their blocks.</summary>
+    public List<(string Block, BlockClaim Member)> Occurrences { get; } = [];
+
     /// <summary>The rows, table by table.</summary>
     public IReadOnlyList<BulkRows> Tables =>
         [Reports, _reportAreas, _reportEntities, _reportTexts, Claims, _claimPlaces, _claimAreas, _claimEntities, _claimTexts, _places];
@@ -73,15 +77,6 @@ internal sealed class PictureRows
         foreach (var claim in report.Claims)
         {
             Add(claim);
-        }
-    }
-
-    /// <summary>Writes what was added.</summary>
-    public async Task WriteAsync(DatabaseTransaction transaction, CancellationToken cancellation)
-    {
-        foreach (var table in Tables)
-        {
-            await table.WriteAsync(transaction, cancellation);
         }
     }
 
@@ -140,6 +135,10 @@ internal sealed class PictureRows
         foreach (var (entity, role, name) in record.Entities)
         {
             _claimEntities.Add(entity, role, id, name, record.SortUs, record.LastingUntil, !record.Entities.Any(other => other.Entity == entity && other.Role < role));
+        }
+        if (record.Block is { } block)
+        {
+            Occurrences.Add((block, new BlockClaim(id, record.SortUs, claim) { Areas = record.Areas }));
         }
         _claimTexts.Add(_postgres ? [id, record.SortUs, record.Words(true)] : [id, record.Words(false)]);
     }

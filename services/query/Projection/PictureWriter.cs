@@ -22,6 +22,7 @@ internal sealed record PictureChange(ReportCoded? Coded, ReportWithdrawn? Withdr
 internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corrections, CountKeeper counts, TimeProvider time)
 {
     private readonly ClaimMonths _months = new(database);
+    private readonly EventKeeper _events = new(database.Dialect, new LiveBlocks());
 
     /// <summary>Writes a group in one transaction; one result per change, in the same order: whether it changed the picture.</summary>
     public async Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<PictureChange> changes, CancellationToken cancellation)
@@ -58,15 +59,16 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
             rows.Add(report);
         }
         ClaimRecord[] come = [.. coded.SelectMany(report => report.Claims)];
-        await rows.WriteAsync(transaction, cancellation);
-        var blocks = come.Select(claim => claim.Block).Concat(gone.Select(claim => claim.Block)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        await new EventKeeper(database.Dialect).RenewAsync(transaction, knowledge, blocks, cancellation);
+        var (told, blocks) = await _events.RenewAsync(
+            transaction, knowledge, rows.Occurrences, [.. gone.Where(row => row.Block is not null).Select(row => (row.Block!, row.Id))], cancellation);
+        await BulkRows.WriteAsync([.. rows.Tables, .. told.Tables], transaction, cancellation);
         var counted = await counts.WriteAsync(transaction, knowledge, come, [.. gone.Select(row => (row.Id, V1.Claim.Parser.ParseFrom(row.Resource)))], cancellation);
 
         await knowledge.ReturnAsync(transaction, cancellation);
         PublishIndexed(transaction, changes, time.GetUtcNow());
         await transaction.CommitAsync(cancellation);
         counts.Keep(counted);
+        _events.Keep(knowledge, blocks);
         return [.. changes.Select(change => fresh.Contains(change) || (change.Withdrawn is { } withdrawn && withdrawals.Contains(withdrawn)))];
     }
 

@@ -63,6 +63,7 @@ internal sealed class PictureLoad(string connectionString, int claims)
         {
             using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var questions = callers == 0 ? Task.CompletedTask : new PictureQuestions(database, _made).MixAsync(callers, asking.Token);
+            var processor = await Processor.StartAsync(database, cancellation);
             var watch = Stopwatch.StartNew();
             var slowest = 0.0;
             var first = next;
@@ -77,7 +78,7 @@ internal sealed class PictureLoad(string connectionString, int claims)
                     await new CountFolding(database).FoldAsync(cancellation);
                 }
             }
-            Print($"projection with {callers} callers: {(next - first) * MadeReports.ClaimsPerReport / watch.Elapsed.TotalSeconds:N0} claims/s, slowest group of {Preload.Group} reports {slowest:F0} ms");
+            Print($"projection with {callers} callers: {(next - first) * MadeReports.ClaimsPerReport / watch.Elapsed.TotalSeconds:N0} claims/s, slowest group of {Preload.Group} reports {slowest:F0} ms; {processor.Each((next - first) * MadeReports.ClaimsPerReport, "claim")}");
             await asking.CancelAsync();
             await questions;
         }

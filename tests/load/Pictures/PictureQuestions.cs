@@ -12,12 +12,13 @@ namespace Lagebild.Load.Pictures;
 /// <summary>What users ask a picture, with the time of each kind: the handlers behind the RPCs, without the wire.</summary>
 internal sealed class PictureQuestions
 {
+    private readonly QueryDatabase _database;
     private readonly MadeReports _made;
     private readonly (string Name, int Each, Func<Random, CancellationToken, Task> Ask)[] _questions;
 
     public PictureQuestions(QueryDatabase database, MadeReports made)
     {
-        _made = made;
+        (_database, _made) = (database, made);
         var questions = Questions.To(database);
         var claims = new ClaimSearch(database, questions);
         var events = new EventSearch(database, questions);
@@ -57,8 +58,10 @@ internal sealed class PictureQuestions
     /// <summary>Asks each kind from all callers at once, one kind after another.</summary>
     public async Task AskAsync(int callers, int seed, CancellationToken cancellation)
     {
+        var processor = await Processor.StartAsync(_database, cancellation);
         foreach (var (name, each, ask) in _questions)
         {
+            processor.Restart();
             var times = new List<double>();
             await Parallel.ForEachAsync(Enumerable.Range(0, callers), new ParallelOptions { MaxDegreeOfParallelism = callers, CancellationToken = cancellation }, async (caller, token) =>
             {
@@ -73,7 +76,7 @@ internal sealed class PictureQuestions
                     }
                 }
             });
-            Print(name, times, callers);
+            Print(name, times, callers, "; " + processor.Each(times.Count, "call"));
         }
     }
 
@@ -97,10 +100,10 @@ internal sealed class PictureQuestions
         Print("all kinds, while reports are written", times, callers);
     }
 
-    private static void Print(string name, List<double> times, int callers)
+    private static void Print(string name, List<double> times, int callers, string more = "")
     {
         times.Sort();
-        PictureLoad.Print($"{name}: p50 {times[times.Count / 2]:F1} ms, p99 {times[times.Count * 99 / 100]:F1} ms, most {times[^1]:F1} ms ({times.Count} calls by {callers} callers)");
+        PictureLoad.Print($"{name}: p50 {times[times.Count / 2]:F1} ms, p99 {times[times.Count * 99 / 100]:F1} ms, most {times[^1]:F1} ms ({times.Count} calls by {callers} callers){more}");
     }
 
     private ClaimQuery Usual(Random chance) => new() { Places = { AnyArea(chance) }, Happened = Window(chance, 7), PloverTypes = { AnyType(chance) } };

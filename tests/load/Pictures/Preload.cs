@@ -143,12 +143,9 @@ internal sealed class Preload(QueryDatabase database, MadeReports made, long fir
             }
         }
         var rows = new EventRows(knowledge);
-        var areas = wanted.SelectMany(record => record.Members).DistinctBy(member => member.Id)
-            .SelectMany(member => _claims[BlockOf(member)][member.Id].Record.Areas.Select(area => (member.Id, area)))
-            .ToLookup(one => one.Id, one => one.area);
         foreach (var record in wanted)
         {
-            var id = rows.Add(record, areas);
+            var id = rows.Add(record);
             (_events.TryGetValue(record.Block, out var live) ? live : _events[record.Block] = []).Add(new WrittenEvent(new LiveEvent(id, record.EventId, record.Fingerprint, record.Members.Select(member => member.Id).ToHashSet()), record.Block, rows.Events.Rows[^1]));
         }
         foreach (var table in rows.Tables.Where(table => table.Table != "event"))
@@ -156,8 +153,6 @@ internal sealed class Preload(QueryDatabase database, MadeReports made, long fir
             target.Add(table);
         }
     }
-
-    private static string BlockOf(BlockClaim member) => Occurrence.BlockOf(member.Claim)!;
 
     private void Count(List<ClaimFact> facts, long momentUs, PreloadTables target)
     {
@@ -213,7 +208,7 @@ internal sealed class Preload(QueryDatabase database, MadeReports made, long fir
 
     private sealed record LiveClaim(long Id, ClaimRecord Record, object?[] Row)
     {
-        public BlockClaim Member { get; } = new(Id, Record.SortUs, Record.Resource);
+        public BlockClaim Member { get; } = new(Id, Record.SortUs, Record.Resource) { Areas = Record.Areas };
     }
 
     private sealed record WrittenEvent(LiveEvent Event, string Block, object?[] Row);

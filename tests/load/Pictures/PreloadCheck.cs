@@ -31,7 +31,9 @@ internal static class PreloadCheck
             await writer.WriteAsync([.. Enumerable.Range(done, Math.Min(Preload.Group, reports - done)).Select(number => new PictureChange(made.Report(number), null, null))], cancellation);
             clock.Step();
         }
-        await using var preloaded = new QueryDatabase(store.New("query"));
+        // A connection for every table.
+        var options = store.New("query");
+        await using var preloaded = new QueryDatabase(options with { ConnectionString = options.ConnectionString + ";Maximum Pool Size=50" });
         await new Preload(preloaded, made, Micros.Of(first)).RunAsync(reports, cancellation);
 
         var different = 0;

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Dapper;
 using Lagebild.Query;
 using Lagebild.Query.Events;
@@ -9,7 +10,8 @@ namespace Lagebild.Load.Pictures;
 
 /// <summary>
 /// The tables of an empty picture while they are filled: every table by a <c>copy</c> on a connection of its own, without indexes, which are
-/// made afterwards.
+/// made afterwards. A table is emptied in the same transaction: so the server writes it without a log (<c>wal_level = minimal</c>) and its rows
+/// need no vacuum.
 /// </summary>
 internal sealed class PreloadTables : IAsyncDisposable
 {
@@ -30,9 +32,9 @@ internal sealed class PreloadTables : IAsyncDisposable
             new("count_value", "id bigint, dimension bigint, value text, name text"), new("count_change", "known_us bigint, total bigint, changes bigint, facts bytea"),
         ];
         await using var connection = await database.OpenAsync(cancellation);
-        for (var month = 0; month < 4; month++)
+        foreach (var month in Months)
         {
-            await connection.ExecuteAsync("select make_claim_month(@any)", new { any = Micros.Of(MadeReports.Start.AddMonths(month)) });
+            await connection.ExecuteAsync("select make_claim_month(@any)", new { any = Micros.Of(month) });
         }
         foreach (var table in all)
         {
@@ -40,14 +42,20 @@ internal sealed class PreloadTables : IAsyncDisposable
         }
         foreach (var table in all)
         {
-            var own = (NpgsqlConnection)await database.OpenAsync(cancellation);
-            var transaction = await own.BeginTransactionAsync(cancellation);
-            // Emptied in the same transaction, a table is written without a log where the server allows it.
-            await own.ExecuteAsync($"truncate {table.Table}", transaction: transaction);
-            tables._targets[table.Table] = new Target(own, transaction, await table.BeginCopyAsync(own, cancellation), []);
+            foreach (var part in table.Table == "claim" ? Months.Select(PartitionOf) : [table.Table])
+            {
+                var own = (NpgsqlConnection)await database.OpenAsync(cancellation);
+                var transaction = await own.BeginTransactionAsync(cancellation);
+                await own.ExecuteAsync($"truncate {part}", transaction: transaction);
+                tables._targets[part] = new Target(own, transaction, await table.BeginCopyAsync(own, cancellation, part, frozen: true));
+            }
         }
         return tables;
     }
+
+    private static IEnumerable<DateTimeOffset> Months => Enumerable.Range(0, 4).Select(MadeReports.Start.AddMonths);
+
+    private static string PartitionOf(DateTimeOffset time) => time.ToString("'claim_'yyyy'_'MM", CultureInfo.InvariantCulture);
 
     /// <summary>Sets a row's end of knowledge.</summary>
     public static void Close(BulkRows table, object?[] row, long nowUs, long number)
@@ -56,44 +64,41 @@ internal sealed class PreloadTables : IAsyncDisposable
         row[table.IndexOf("closed_id")] = number;
     }
 
-    public void Add(string table, object?[] row) => _targets[table].Rows.Add(row);
+    public void Add(string table, object?[] row) => _targets[table].Copy.Add(row);
 
     public void Add(BulkRows table)
     {
         // A place is there once, as it was first told of.
-        _targets[table.Table].Rows.AddRange(table.KeepsOld ? table.Rows.Where(row => _places.Add((string)row[0]!)) : table.Rows);
+        foreach (var row in table.KeepsOld ? table.Rows.Where(row => _places.Add((string)row[0]!)) : table.Rows)
+        {
+            Add(table.Table != "claim" ? table.Table : PartitionOf(Micros.ToInstant((long)row[table.IndexOf("sort_us")]!)), row);
+        }
     }
 
-    /// <summary>Writes what was added.</summary>
-    public Task WriteAsync(CancellationToken cancellation) => Task.WhenAll(_targets.Values.Where(target => target.Rows.Count > 0).Select(async target =>
-    {
-        foreach (var row in target.Rows)
-        {
-            await target.Copy.WriteAsync(row, cancellation);
-        }
-        target.Rows.Clear();
-    }));
+    /// <summary>Sends what was added, where it is much.</summary>
+    public Task WriteAsync(CancellationToken cancellation) => Task.WhenAll(_targets.Values.Select(target => target.Copy.SendAsync(cancellation)));
 
     /// <summary>Ends all copies, sets the picture's clock, and makes the indexes again.</summary>
     public async Task CompleteAsync(long sequence, long timeUs, CancellationToken cancellation)
     {
-        await WriteAsync(cancellation);
-        foreach (var target in _targets.Values)
+        await Task.WhenAll(_targets.Values.Select(async target =>
         {
             await target.Copy.CompleteAsync(cancellation);
             await target.Transaction.CommitAsync(cancellation);
             await target.Connection.DisposeAsync();
-        }
+        }));
         _targets.Clear();
         Console.WriteLine($"rows are in, {DateTime.UtcNow:HH:mm:ss}");
-        await Parallel.ForEachAsync(_indexes, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellation }, async (index, token) =>
+        // Those of words take longest: begun first, they do not end alone.
+        await Parallel.ForEachAsync(_indexes.OrderByDescending(index => index.Contains("gin", StringComparison.Ordinal)), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellation }, async (index, token) =>
         {
             await using var own = await _database.OpenAsync(token);
+            await own.ExecuteAsync("set maintenance_work_mem = '1GB'; set max_parallel_maintenance_workers = 0");
             await own.ExecuteAsync(new CommandDefinition(index, commandTimeout: 0, cancellationToken: token));
         });
         await using var connection = await _database.OpenAsync(cancellation);
         await connection.ExecuteAsync("update knowledge set time_us = @timeUs, sequence = @sequence where id = 1", new { timeUs, sequence });
-        await connection.ExecuteAsync(new CommandDefinition("vacuum (freeze, analyze)", commandTimeout: 0, cancellationToken: cancellation));
+        await connection.ExecuteAsync(new CommandDefinition("analyze", commandTimeout: 0, commandType: CommandType.Text, cancellationToken: cancellation));
         Console.WriteLine($"indexes and statistics are made, {DateTime.UtcNow:HH:mm:ss}");
     }
 
@@ -125,5 +130,5 @@ internal sealed class PreloadTables : IAsyncDisposable
         }
     }
 
-    private sealed record Target(NpgsqlConnection Connection, NpgsqlTransaction Transaction, BulkCopy Copy, List<object?[]> Rows);
+    private sealed record Target(NpgsqlConnection Connection, NpgsqlTransaction Transaction, BulkCopy Copy);
 }
