@@ -8,7 +8,7 @@ namespace Lagebild.Query;
 
 /// <summary>
 /// The picture's own store. On PostgreSQL every question is planned for its own values: a capital and a hamlet, an hour and a year
-/// want different plans. Compiling plans and starting workers costs more than such short questions take.
+/// want different plans, unless an index gives what is asked in order. Compiling plans and starting workers costs more than such short questions take.
 /// </summary>
 internal sealed class QueryDatabase(DatabaseOptions options) : Database(options.Postgres ? options with { ConnectionString = Plan(options.ConnectionString) } : options)
 {
@@ -30,9 +30,16 @@ internal sealed class QueryDatabase(DatabaseOptions options) : Database(options.
         return connection;
     }
 
+    /// <summary>A statement of PostgreSQL that keeps one plan for all values, in one round trip; what follows on the connection is planned anew.</summary>
+    public static string PlannedOnce(string sql) => $"set plan_cache_mode = force_generic_plan;\n{sql};\nset plan_cache_mode = force_custom_plan";
+
     private static string Plan(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (builder.MaxAutoPrepare == 0)
+        {
+            (builder.MaxAutoPrepare, builder.AutoPrepareMinUsages) = (100, 2);
+        }
         builder.Options = $"{builder.Options} -c plan_cache_mode=force_custom_plan -c jit=off -c max_parallel_workers_per_gather=0".TrimStart();
         return builder.ConnectionString;
     }

@@ -32,6 +32,9 @@ internal sealed class CountBytes
         private readonly ReadOnlySpan<byte> _bytes = bytes;
         private int _at;
 
+        /// <summary>Position of the next byte.</summary>
+        public readonly int At => _at;
+
         public readonly bool AtEnd => _at >= _bytes.Length;
 
         public void Skip(int bytes) => _at += bytes;

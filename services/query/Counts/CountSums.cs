@@ -61,7 +61,8 @@ internal sealed class CountSums
     /// <param name="row">The key that all in it share, and the bytes.</param>
     /// <param name="holds">Which of its days to read.</param>
     /// <param name="take">Takes the counts.</param>
-    public static void Read(SumRow row, Func<SumKey, bool> holds, TakeCount take)
+    /// <param name="last">No value beyond this is asked for: what is frequent came early and has a small number.</param>
+    public static void Read(SumRow row, Func<SumKey, bool> holds, TakeCount take, int last = int.MaxValue)
     {
         var reader = new CountBytes.Reader(row.Entries);
         while (!reader.AtEnd)
@@ -73,9 +74,15 @@ internal sealed class CountSums
                 reader.Skip((int)bytes);
                 continue;
             }
+            var end = reader.At + (int)bytes;
             for (var value = 0; left > 0; left--)
             {
                 value += (int)reader.Next();
+                if (value > last)
+                {
+                    reader.Skip(end - reader.At);
+                    break;
+                }
                 take(key, value, reader.Next());
             }
         }
@@ -110,6 +117,10 @@ internal sealed record SumRow
     public long Plover { get; init; }
 
     public long Status { get; init; }
+
+    public long FoldId { get; init; }
+
+    public long Month { get; init; }
 
     public byte[] Entries { get; init; } = [];
 }

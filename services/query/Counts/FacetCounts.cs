@@ -53,7 +53,7 @@ internal sealed class FacetCounts(QueryDatabase database, Questions questions, K
     {
         var counts = new List<long>();
         await kept.ReadAsync(
-            connection, asOf, scope, KeptDimension.Of(dimension), dimension == Dimension.PloverType,
+            connection, asOf, scope, KeptDimension.Of(dimension), dimension == Dimension.PloverType, byDay: false,
             (in SumKey key, int value, long count) =>
             {
                 var number = KeptDimension.ValueOf(dimension, key, value);
@@ -66,15 +66,18 @@ internal sealed class FacetCounts(QueryDatabase database, Questions questions, K
             cancellation);
         var highest = counts.FindLastIndex(count => count != 0);
         var values = await kept.ValuesAsync(connection, KeptDimension.IsOfKey(dimension) ? 0 : Math.Max(0, highest), cancellation);
-        // A value of several names is shown by the first of them.
-        return
-        [
-            .. Enumerable.Range(0, highest + 1).Where(number => counts[number] != 0)
-                .Select(number => (Named: KeptDimension.Named(dimension, number, values), Count: counts[number]))
-                .GroupBy(one => one.Named.Value, StringComparer.Ordinal)
-                .Select(same => new CountRow { Value = same.Key, Name = same.Min(one => one.Named.Name), Count = same.Sum(one => one.Count) })
-                .Where(row => row.Count != 0),
-        ];
+        // A value of several names is counted once, and shown by the first of them.
+        var sums = new Dictionary<int, (long Count, string? Name)>();
+        for (var number = 0; number <= highest; number++)
+        {
+            if (counts[number] != 0)
+            {
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, KeptDimension.IsOfKey(dimension) ? number : values[number].Same, out var known);
+                var name = KeptDimension.Named(dimension, number, values).Name;
+                sum = (sum.Count + counts[number], known && sum.Name is not null && (name is null || string.CompareOrdinal(sum.Name, name) <= 0) ? sum.Name : name);
+            }
+        }
+        return [.. sums.Where(one => one.Value.Count != 0).Select(one => new CountRow { Value = KeptDimension.Named(dimension, one.Key, values).Value, Name = one.Value.Name, Count = one.Value.Count })];
     }
 
     private async Task<long> TotalAsync(DbConnection connection, ClaimQuery? query, AskedNames names, long asOf, CancellationToken cancellation)

@@ -7,16 +7,22 @@ using Lagebild.Query.Names;
 namespace Lagebild.Query.Counts;
 
 /// <summary>A counted value as callers see it.</summary>
-internal readonly record struct NamedValue(string Value, string? Name, double Latitude, double Longitude);
+internal readonly record struct NamedValue(string Value, string? Name, double Latitude, double Longitude)
+{
+    /// <summary>Number of the first with this value, under whatever name.</summary>
+    public int Same { get; init; }
+}
 
 /// <summary>Reads kept counts as of any moment: the folds that end before it, the largest first, and the changes after them one by one.</summary>
 internal sealed class KeptCounts(QueryDatabase database) : IDisposable
 {
     private readonly CountBackfill _backfill = new(database);
     private readonly SemaphoreSlim _loading = new(1);
+    private readonly FoldMonths _months = new();
 
     // Values only ever come, each with the next number.
     private NamedValue[] _values = [new("", "", 0, 0)];
+    private readonly Dictionary<(long Dimension, string Value), int> _first = [];
 
     public void Dispose() => _loading.Dispose();
 
@@ -30,9 +36,10 @@ internal sealed class KeptCounts(QueryDatabase database) : IDisposable
     /// <param name="scope">What to count.</param>
     /// <param name="dimension">What the values are of; if the scope has another condition, only the values of that come.</param>
     /// <param name="byType">With the type of each in its key; otherwise types come together where the scope takes all.</param>
+    /// <param name="byDay">Each with its days; otherwise months come added up, and their keys name type and status only.</param>
     /// <param name="take">Takes them; the same key and value may come many times, and counts may be negative.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task ReadAsync(DbConnection connection, long asOf, CountScope scope, long dimension, bool byType, TakeCount take, CancellationToken cancellation)
+    public async Task ReadAsync(DbConnection connection, long asOf, CountScope scope, long dimension, bool byType, bool byDay, TakeCount take, CancellationToken cancellation)
     {
         var ownTypes = byType || scope.Types.Count > 0;
         HashSet<int>? wanted = null;
@@ -54,21 +61,23 @@ internal sealed class KeptCounts(QueryDatabase database) : IDisposable
         var (folds, until) = Cover(await connection.QueryAsync<FoldRow>(new CommandDefinition(
             "select id, tier, after_us, until_us from count_fold where until_us <= @asOf", new { asOf }, cancellationToken: cancellation)));
         Func<SumKey, bool> holds = key => scope.Holds(key);
-        foreach (var row in await ReadSumsAsync(connection, scope, dimension, ownTypes, folds, cancellation))
+        foreach (var month in await _months.ReadAsync(connection, folds, dimension, ownTypes, cancellation))
         {
-            CountSums.Read(row, holds, checkedTake);
+            var whole = month.In(scope);
+            if (whole == true && !byDay)
+            {
+                month.TakeAll(checkedTake);
+            }
+            else if (whole != false)
+            {
+                CountSums.Read(month.Row, holds, checkedTake, wanted is { Count: > 0 } ? wanted.Max() : int.MaxValue);
+            }
         }
         var changes = await connection.QueryAsync<byte[]>(new CommandDefinition(
             "select facts from count_change where known_us > @until and known_us <= @asOf", new { until, asOf }, cancellationToken: cancellation));
         foreach (var change in changes)
         {
-            CountChanges.Read(change, (in SumKey key, int value, long count) =>
-            {
-                if (key.Dimension == dimension && key.Type > 0 == ownTypes && scope.Holds(key))
-                {
-                    checkedTake(key, value, count);
-                }
-            });
+            CountChanges.Read(change, scope, dimension, ownTypes, checkedTake);
         }
     }
 
@@ -87,7 +96,11 @@ internal sealed class KeptCounts(QueryDatabase database) : IDisposable
                 "select id, dimension, value, name from count_value where id >= @first order by id", new { first = (long)values.Count }, cancellationToken: cancellation));
             foreach (var row in rows)
             {
-                values.Add(row.Dimension == CountDimension.Point ? Point(row.Value) : new NamedValue(row.Value, row.Name.Length == 0 ? null : row.Name, 0, 0));
+                if (!_first.TryGetValue((row.Dimension, row.Value), out var same))
+                {
+                    _first[(row.Dimension, row.Value)] = same = values.Count;
+                }
+                values.Add((row.Dimension == CountDimension.Point ? Point(row.Value) : new NamedValue(row.Value, row.Name.Length == 0 ? null : row.Name, 0, 0)) with { Same = same });
             }
             return _values = [.. values];
         }
@@ -95,27 +108,6 @@ internal sealed class KeptCounts(QueryDatabase database) : IDisposable
         {
             _loading.Release();
         }
-    }
-
-    private async Task<IEnumerable<SumRow>> ReadSumsAsync(
-        DbConnection connection, CountScope scope, long dimension, bool ownTypes, long[] folds, CancellationToken cancellation)
-    {
-        if (folds.Length == 0)
-        {
-            return [];
-        }
-        var types = !ownTypes ? "plover = 0" : scope.Types.Count == 0 ? "plover > 0" : database.Dialect.AnyOf("plover", "@types");
-        // Whole months are left out here, days when a row is read.
-        var days = scope.Days is not { } range ? "" : (range.First is null ? "" : "and last_day >= @first ") + (range.Until is null ? "" : "and month <= @until");
-        return await connection.QueryAsync<SumRow>(new CommandDefinition(
-            $"""
-            select dimension, plover, status, entries
-            from count_sum
-            where dimension = @dimension and {types} and {database.Dialect.AnyOf("status", "@statuses")}
-              and {database.Dialect.AnyOf("fold_id", "@folds")} {days}
-            """,
-            new { dimension, types = scope.Types.ToArray(), statuses = scope.Statuses.ToArray(), folds, first = scope.Days?.First ?? 0, until = SumKey.MonthOf(scope.Days?.Until ?? 0) },
-            cancellationToken: cancellation));
     }
 
     // From the begin of knowledge on, always the fold that reaches furthest.

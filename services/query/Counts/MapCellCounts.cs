@@ -47,7 +47,7 @@ internal sealed class MapCellCounts(QueryDatabase database, Questions questions,
         }
         var counts = new Dictionary<int, long>();
         await kept.ReadAsync(
-            connection, asOf, scope, CountDimension.Point, byType: false,
+            connection, asOf, scope, CountDimension.Point, byType: false, byDay: false,
             (in SumKey _, int value, long count) => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out bool _) += count,
             cancellation);
         var points = await kept.ValuesAsync(connection, counts.Count == 0 ? 0 : counts.Keys.Max(), cancellation);

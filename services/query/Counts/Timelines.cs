@@ -37,7 +37,7 @@ internal sealed class Timelines(QueryDatabase database, Questions questions, Kep
         var counts = new Dictionary<(long? BeginUs, int Value), long>();
         var length = LengthOf(unit);
         await kept.ReadAsync(
-            connection, asOf, scope, KeptDimension.Of(dimension), dimension == Dimension.PloverType,
+            connection, asOf, scope, KeptDimension.Of(dimension), dimension == Dimension.PloverType, byDay: true,
             (in SumKey key, int value, long count) =>
             {
                 var at = (key.Length <= length ? key.FirstDay * Micros.PerDay : (long?)null, KeptDimension.ValueOf(dimension, key, value));

@@ -23,6 +23,7 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
     private IReadOnlyCollection<long> _types = [];
     private bool _joinsHoldTypes;
     private bool _joinsHoldTimes;
+    private bool _ownWay;
 
     /// <summary>What differs between the databases.</summary>
     public SqlDialect Dialect => dialect;
@@ -46,7 +47,11 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
     public string Where => _clauses.Count == 0 ? "true" : string.Join("\n  and ", _clauses);
 
     /// <summary>One more condition.</summary>
-    public void Add(string clause) => _clauses.Add(clause);
+    public void Add(string clause)
+    {
+        _ownWay = true;
+        _clauses.Add(clause);
+    }
 
     /// <summary>Names a parameter.</summary>
     public string Value(object? value)
@@ -65,7 +70,8 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
     {
         if (values.Count > 0)
         {
-            Add(AnyOf(column, values));
+            _ownWay |= column is not ("s.status" or "s.plover");
+            _clauses.Add(AnyOf(column, values));
         }
     }
 
@@ -74,7 +80,7 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         values.Count == 1 ? $"{column} = {Value(values.First())}" : dialect.AnyOf(column, Value(values.ToArray()));
 
     /// <summary>What was known at a moment, neither later nor replaced by then.</summary>
-    public void AddKnownAt(long asOfUs) => Add($"s.known_from <= {Value(asOfUs)} and s.known_until > {Value(asOfUs)}");
+    public void AddKnownAt(long asOfUs) => _clauses.Add($"s.known_from <= {Value(asOfUs)} and s.known_until > {Value(asOfUs)}");
 
     /// <summary>
     /// When it happened, and of which types; either may be left out. Call it first, since what is joined is looked for by time and type as
@@ -89,16 +95,16 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         }
         if (part == TimePart.Unbegun && within != V1.Within.Certainly)
         {
-            Add($"s.happened_from = {TimeRange.Unbegun}");
+            _clauses.Add($"s.happened_from = {TimeRange.Unbegun}");
         }
         else if (part == TimePart.Near && within != V1.Within.Certainly)
         {
             // What sorts before the end of the range begins before it.
-            Add($"s.happened_until > {Value(range.From)}");
+            _clauses.Add($"s.happened_until > {Value(range.From)}");
         }
         else
         {
-            range.Require(this, "s.happened_from", "s.happened_until", within);
+            _clauses.Add(range.Covers(this, "s.happened_from", "s.happened_until", within));
         }
     }
 
@@ -110,13 +116,23 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
     {
         if (!_joinsHoldTimes && Times("s") is { Length: > 0 } times)
         {
-            Add(times);
+            _clauses.Add(times);
         }
         if (!_joinsHoldTypes)
         {
             AddAny("s.plover", _types);
         }
+        if (_keys.Any && part is TimePart.Near or TimePart.All)
+        {
+            _keys.Bounds = Times("c");
+        }
     }
+
+    /// <summary>
+    /// Whether the database may keep one plan for all values: it asks for nothing but times, types, status, what was known, and a place or an
+    /// entity, each of which an index holds in order. Planning takes longer than finding a page of these; all else is planned for its values.
+    /// </summary>
+    public bool OnePlan => _keys.OneWay && !_ownWay;
 
     /// <summary>The words are in the row's text.</summary>
     public void AddText(string text, IReadOnlyCollection<string> languages, string field)
@@ -125,6 +141,7 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         {
             return;
         }
+        _ownWay = true;
         var query = TextQuery.Parse(text, languages, field);
         if (!dialect.Postgres)
         {
@@ -232,7 +249,7 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         }
         else
         {
-            Add($"({order.Key}, s.id) {sign} ({Value(row.Key)}, {Value(row.Id)})");
+            _clauses.Add($"({order.Key}, s.id) {sign} ({Value(row.Key)}, {Value(row.Id)})");
         }
     }
 
@@ -249,7 +266,7 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         }
         else
         {
-            Add(clause);
+            _clauses.Add(clause);
         }
     }
 

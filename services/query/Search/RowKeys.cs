@@ -53,6 +53,12 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
     /// <summary>Gives the keys by time.</summary>
     public void Order(bool descending) => _descending = descending;
 
+    /// <summary>Where in time the rows lie, as a condition on <c>c</c>; empty: anywhere. So only the partitions are looked into that can hold them.</summary>
+    public string Bounds { get; set; } = "";
+
+    /// <summary>Whether the keys of one table lead, or none: then the order of an index is the way for all values.</summary>
+    public bool OneWay => dialect.Postgres && subject != "report" && _tables.Count <= 1 && !_several;
+
     /// <summary>The rows as <c>s</c>, and their keys as <c>k</c> if there are any.</summary>
     public string From => !InOrder
         ? string.Join("\n", _tables.Select(table => $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = s.id and {table.Alias}.sort_us = s.sort_us").Prepend($"{subject} s"))
@@ -66,6 +72,6 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
             {(_descending is { } descending ? descending ? "order by sort_us desc, id desc" : "order by sort_us, id" : "")}
             offset 0
             ) k
-            cross join lateral (select * from {subject} c where c.id = k.id and c.sort_us = k.sort_us offset 0) s
+            cross join lateral (select * from {subject} c where c.id = k.id and c.sort_us = k.sort_us{(Bounds.Length > 0 ? " and " + Bounds : "")} offset 0) s
             """;
 }

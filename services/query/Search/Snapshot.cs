@@ -106,9 +106,10 @@ internal readonly record struct SortOrder(string Key, bool Descending)
             selects.Add($"{select(part)}\norder by {order}\nlimit @limit");
         }
         var direction = Descending ? " desc" : "";
-        return selects.Count == 1
+        var all = selects.Count == 1
             ? selects[0]
             : $"{string.Join("\nunion all\n", selects.Select((one, number) => string.Create(CultureInfo.InvariantCulture, $"select * from (\n{one}\n) part{number}")))}\norder by sort_key{direction}, id{direction}\nlimit @limit";
+        return ByTime && parts.All(part => part.OnePlan) ? QueryDatabase.PlannedOnce(all) : all;
     }
 
     /// <summary>Rows after this one.</summary>

@@ -39,17 +39,12 @@ internal readonly record struct TimeRange(long From, long Until)
     }
 
     /// <summary>The interval of a row, in two columns, lies in it.</summary>
-    public void Require(Conditions conditions, string fromColumn, string untilColumn, V1.Within within)
-    {
-        if (within == V1.Within.Certainly)
-        {
-            conditions.Add($"{fromColumn} >= {conditions.Value(From)} and {untilColumn} <= {conditions.Value(Until)}");
-        }
-        else
-        {
-            conditions.Add($"{fromColumn} < {conditions.Value(Until)} and {untilColumn} > {conditions.Value(From)}");
-        }
-    }
+    public void Require(Conditions conditions, string fromColumn, string untilColumn, V1.Within within) => conditions.Add(Covers(conditions, fromColumn, untilColumn, within));
+
+    /// <summary>As <see cref="Require"/>, as a clause.</summary>
+    public string Covers(Conditions conditions, string fromColumn, string untilColumn, V1.Within within) => within == V1.Within.Certainly
+        ? $"{fromColumn} >= {conditions.Value(From)} and {untilColumn} <= {conditions.Value(Until)}"
+        : $"{fromColumn} < {conditions.Value(Until)} and {untilColumn} > {conditions.Value(From)}";
 
     private static EdtfDate Date(string part, string edtf, string field) => EdtfDate.TryParse(part, out var date) ? date : throw Wrong(edtf, field);
 
