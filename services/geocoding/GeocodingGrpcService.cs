@@ -102,6 +102,10 @@ internal sealed partial class GeocodingGrpcService(LiveGazetteer live, PlaceCura
         {
             response.Areas.AddRange(gazetteer.ContainedIn(near[0].Place).Select(id => PlaceMapping.ToProto(gazetteer, gazetteer.Find(id), request.LanguageCode)));
         }
+        foreach (var area in gazetteer.AreasCovering(point.Latitude, point.Longitude).Where(area => !response.Areas.Any(known => PlaceMapping.IdOf(known.Name, "name") == gazetteer.PlaceId(area))).ToList())
+        {
+            response.Areas.Add(PlaceMapping.ToProto(gazetteer, area, request.LanguageCode));
+        }
         return Task.FromResult(response);
     }
 
@@ -127,6 +131,13 @@ internal sealed partial class GeocodingGrpcService(LiveGazetteer live, PlaceCura
     private static List<int> Contained(Gazetteer.Gazetteer gazetteer, int area)
     {
         var contained = new List<int>();
+        if (gazetteer.Outline(area) is { } outline)
+        {
+            // Who drew the area decided what lies in it.
+            contained.AddRange(gazetteer.Spatial.Within(gazetteer.Latitude(area), gazetteer.Longitude(area), (gazetteer.RadiusKm(area) * 1000) + 1000)
+                .Select(p => p.Place).Where(p => p != area && outline.Covers(gazetteer.Latitude(p), gazetteer.Longitude(p))));
+            return Sorted(gazetteer, contained);
+        }
         for (var place = 0; place < gazetteer.Count; place++)
         {
             if (place != area && (gazetteer.CountryPlace(place) == area || gazetteer.Admin1(place) == area || gazetteer.Admin2(place) == area
@@ -141,6 +152,11 @@ internal sealed partial class GeocodingGrpcService(LiveGazetteer live, PlaceCura
             contained.AddRange(gazetteer.Spatial.Within(gazetteer.Latitude(area), gazetteer.Longitude(area), gazetteer.RadiusKm(area) * 1000)
                 .Select(p => p.Place).Where(p => p != area && gazetteer.RadiusKm(p) < gazetteer.RadiusKm(area)));
         }
+        return Sorted(gazetteer, contained);
+    }
+
+    private static List<int> Sorted(Gazetteer.Gazetteer gazetteer, List<int> contained)
+    {
         contained.Sort((a, b) => gazetteer.Population(a) != gazetteer.Population(b) ? gazetteer.Population(b).CompareTo(gazetteer.Population(a)) : a.CompareTo(b));
         return contained;
     }

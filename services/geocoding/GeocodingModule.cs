@@ -20,6 +20,7 @@ public static class GeocodingModule
             service.Services.AddSingleton<PlaceStore>();
             service.Services.AddSingleton<ImportStore>();
             service.Services.AddSingleton<ImportedPlaces>();
+            service.Services.AddSingleton<SnapshotStore>();
             service.Services.AddSingleton<GazetteerImport>();
             service.Services.AddSingleton<PlaceCuration>();
             service.Services.AddSingleton<LiveGazetteer>();

@@ -10,7 +10,7 @@ namespace Lagebild.Geocoding;
 /// instances stay in step; readers always see one whole gazetteer.
 /// </summary>
 internal sealed partial class LiveGazetteer(
-    PlaceStore places, ImportedPlaces imports, IOptions<GeocodingOptions> options, TimeProvider time, ILogger<LiveGazetteer> logger) : BackgroundService
+    PlaceStore places, ImportedPlaces imports, SnapshotStore snapshots, IOptions<GeocodingOptions> options, TimeProvider time, ILogger<LiveGazetteer> logger) : BackgroundService
 {
     private readonly SemaphoreSlim refreshing = new(1);
     private volatile Geocoder? current;
@@ -36,8 +36,7 @@ internal sealed partial class LiveGazetteer(
             }
             if (latest.ImportVersion != taken.ImportVersion)
             {
-                var shipped = Geocoder.Shipped.Gazetteer;
-                beneath = GazetteerMerge.WithImports(shipped, await imports.AllAsync(shipped, cancellation));
+                beneath = await MergedAsync(latest.ImportVersion, cancellation);
             }
             current = new Geocoder(GazetteerMerge.WithCorrections(Beneath, await places.CuratedAsync(cancellation)));
             taken = latest;
@@ -47,6 +46,22 @@ internal sealed partial class LiveGazetteer(
         {
             refreshing.Release();
         }
+    }
+
+    /// <summary>The shipped places with those of imports: as they were put together before, else anew.</summary>
+    private async Task<Gazetteer.Gazetteer> MergedAsync(long importVersion, CancellationToken cancellation)
+    {
+        if (await snapshots.FindAsync(importVersion, cancellation) is { } columns)
+        {
+            return new Gazetteer.Gazetteer(columns);
+        }
+        var shipped = Geocoder.Shipped.Gazetteer;
+        var merged = GazetteerMerge.WithImports(shipped, await imports.AllAsync(shipped, cancellation));
+        if (merged != shipped)
+        {
+            await snapshots.SaveAsync(importVersion, merged.Columns, cancellation);
+        }
+        return merged;
     }
 
     public override void Dispose()

@@ -35,6 +35,7 @@ internal static class PlaceMapping
             CountryCode = gazetteer.Country(place),
             Population = gazetteer.Population(place),
             RadiusMetres = gazetteer.RadiusKm(place) * 1000,
+            Outline = withNames ? gazetteer.OutlineText(place) : "",
             ContainedIn = { gazetteer.ContainedIn(place).Select(id => Collection + id) },
         };
         if (gazetteer.GeoNamesId(place) > 0)
@@ -59,7 +60,7 @@ internal static class PlaceMapping
         {
             Name = Collection + record.PlaceId, DisplayName = record.Names.Count > 0 ? record.Names[0].Text : record.PlaceId,
             Latitude = record.Latitude, Longitude = record.Longitude, FeatureCode = record.Feature, CountryCode = record.Country,
-            Population = record.Population, RadiusMetres = record.RadiusKm * 1000, Retired = record.Retired,
+            Population = record.Population, RadiusMetres = record.RadiusKm * 1000, Outline = record.Outline, Retired = record.Retired,
             ContainedIn = { gazetteer.AreasOf(record.Country, record.Admin1, record.Admin2).Select(area => Collection + gazetteer.PlaceId(area)) },
             Names = { record.Names.Select(n => ToProto(n.Text, n.Language, n.Kind, n.FromYear, n.UntilYear)) },
         };

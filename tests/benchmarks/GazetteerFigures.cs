@@ -21,12 +21,34 @@ internal static class GazetteerFigures
     {
         Cpu();
         var watch = Stopwatch.StartNew();
+        if (dump is not null && dump.EndsWith(".db", StringComparison.Ordinal))
+        {
+            Measure(await StartAsync(dump), watch);
+            return;
+        }
         var gazetteer = Geocoder.Shipped.Gazetteer;
         Print($"load: {gazetteer.Count:N0} places, {gazetteer.NameCount:N0} names in {watch.Elapsed.TotalMilliseconds:N0} ms, {Cpu()} of the processor");
         if (dump is not null)
         {
             gazetteer = await ImportAsync(gazetteer, dump);
         }
+        Measure(gazetteer, watch);
+    }
+
+    /// <summary>As the service starts: from what an import left in the database.</summary>
+    private static async Task<Gazetteer> StartAsync(string path)
+    {
+        await using var database = new GeocodingDatabase(DatabaseOptions.Parse("geocoding", path));
+        await database.MigrateAsync(CancellationToken.None);
+        Print($"database opened, processor {Cpu()}");
+        var watch = Stopwatch.StartNew();
+        var gazetteer = new Gazetteer(await new SnapshotStore(database).FindAsync(1, CancellationToken.None) ?? throw new InvalidOperationException($"{path} holds no snapshot of this build."));
+        Print($"start from the snapshot: {gazetteer.Count:N0} places, {gazetteer.NameCount:N0} names in {watch.Elapsed.TotalMilliseconds:N0} ms, processor {Cpu()}");
+        return gazetteer;
+    }
+
+    private static void Measure(Gazetteer gazetteer, Stopwatch watch)
+    {
         watch.Restart();
         _ = gazetteer.Lookup;
         _ = gazetteer.Spatial;
@@ -64,8 +86,11 @@ internal static class GazetteerFigures
         watch.Restart();
         var merged = GazetteerMerge.WithImports(shipped, rows);
         Print($"merge: {merged.Count:N0} places, {merged.NameCount:N0} names in {watch.Elapsed.TotalMilliseconds:N0} ms, processor {Cpu()}");
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        var snapshots = new SnapshotStore(database);
+        watch.Restart();
+        await snapshots.SaveAsync(1, merged.Columns, CancellationToken.None);
+        Print($"snapshot written: {watch.Elapsed.TotalMilliseconds:N0} ms, processor {Cpu()}");
+        Print($"start again with: gazetteer {Path.Combine(folder.FullName, "geocoding.db")}");
         return merged;
     }
 

@@ -25,12 +25,13 @@ internal sealed partial class PlaceCuration(PlaceStore store, LiveGazetteer live
         {
             throw PlatformException.AlreadyExists("place_id", "PLACE_EXISTS", $"'{request.PlaceId}' exists already.");
         }
-        var record = PlaceFields.Checked(live.Geocoder.Gazetteer, new PlaceRecord
+        var hasPoint = place.Latitude != 0 || place.Longitude != 0;
+        var record = PlaceFields.Checked(live.Geocoder.Gazetteer, PlaceFields.Outlined(new PlaceRecord
         {
             PlaceId = request.PlaceId, Country = place.CountryCode, Feature = place.FeatureCode.Length == 0 ? "PPL" : place.FeatureCode,
             Latitude = place.Latitude, Longitude = place.Longitude, Population = place.Population, RadiusKm = place.RadiusMetres / 1000,
-            Names = [.. place.Names.Select(n => PlaceMapping.ToRecord(n, "place.names"))],
-        });
+            Names = [.. place.Names.Select(n => PlaceMapping.ToRecord(n, "place.names"))], Outline = place.Outline,
+        }, hasPoint, hasRadius: place.RadiusMetres > 0));
         return await SaveAsync("create", request.Author, null, null, PlaceFields.InItsDivision(live.Geocoder.Gazetteer, record), cancellation);
     }
 

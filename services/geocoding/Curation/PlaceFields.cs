@@ -31,10 +31,40 @@ internal static class PlaceFields
                 "country_code" => after with { Country = place.CountryCode },
                 "population" => after with { Population = place.Population },
                 "radius_metres" => after with { RadiusKm = place.RadiusMetres / 1000 },
+                "outline" => after with { Outline = place.Outline },
                 _ => throw PlatformException.InvalidArgument("update_mask", "MASK_INVALID", $"'{path}' cannot be changed."),
             };
         }
-        return before.Corrected is null ? after : after with { Corrected = [.. before.Corrected.Union(mask.Paths).Order(StringComparer.Ordinal)] };
+        var paths = mask.Paths.ToHashSet(StringComparer.Ordinal);
+        if (paths.Contains("outline"))
+        {
+            after = Outlined(after, hasPoint: paths.Contains("latitude") || paths.Contains("longitude"), hasRadius: paths.Contains("radius_metres"));
+            // What follows the outline is corrected with it.
+            paths.UnionWith(after.Outline.Length > 0 ? ["latitude", "longitude", "radius_metres"] : []);
+        }
+        return before.Corrected is null ? after : after with { Corrected = [.. before.Corrected.Union(paths).Order(StringComparer.Ordinal)] };
+    }
+
+    /// <summary>The place with its outline checked and written as WKT, and with point and radius of it where none are given.</summary>
+    /// <exception cref="PlatformException">INVALID_ARGUMENT: the outline is none, or the point lies outside it.</exception>
+    public static PlaceRecord Outlined(PlaceRecord place, bool hasPoint, bool hasRadius)
+    {
+        if (place.Outline.Length == 0)
+        {
+            return place;
+        }
+        var outline = OutlineText.Read(place.Outline);
+        var wkt = Outline.Write(outline);
+        var (latitude, longitude) = hasPoint ? (place.Latitude, place.Longitude) : Outline.Middle(outline);
+        if (hasPoint && !Outline.Of(wkt).Covers(latitude, longitude))
+        {
+            throw PlatformException.InvalidArgument("place.latitude", "POINT_OUTSIDE", "The point lies outside the outline; leave it out to take the outline's middle.");
+        }
+        return place with
+        {
+            Outline = wkt, Latitude = latitude, Longitude = longitude,
+            RadiusKm = hasRadius ? place.RadiusKm : Math.Round(Outline.Reach(outline, latitude, longitude) / 1000, 1),
+        };
     }
 
     /// <summary>The place itself, if its fields hold what they may.</summary>

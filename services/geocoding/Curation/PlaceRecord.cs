@@ -17,6 +17,9 @@ internal sealed record PlaceRecord
     public string Admin1 { get; init; } = "";
     public string Admin2 { get; init; } = "";
     public string Line { get; init; } = "";
+
+    /// <summary>Outline of an area, WKT; empty where not known.</summary>
+    public string Outline { get; init; } = "";
     public bool Retired { get; init; }
     public required IReadOnlyList<PlaceRecordName> Names { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed record PlaceRecord
     public static PlaceRecord Of(PlaceRow row) => new()
     {
         PlaceId = row.PlaceId, Country = row.Country, Feature = row.Feature, Latitude = row.Latitude, Longitude = row.Longitude,
-        Population = row.Population, RadiusKm = row.RadiusKm, Admin1 = row.Admin1, Admin2 = row.Admin2, Line = row.Line,
+        Population = row.Population, RadiusKm = row.RadiusKm, Admin1 = row.Admin1, Admin2 = row.Admin2, Line = row.Line, Outline = row.Outline,
         Names = [.. row.Names.Select(n => new PlaceRecordName(n.Text, n.Language, n.Kind, n.FromYear, n.UntilYear))],
         Corrected = [],
     };
@@ -64,7 +67,7 @@ internal sealed record PlaceRecord
     private PlaceRow Own() => New(new PlaceRow
     {
         Country = Country, Feature = Feature, Latitude = Latitude, Longitude = Longitude, Population = Population, RadiusKm = RadiusKm,
-        Admin1 = Admin1, Admin2 = Admin2, Line = Line,
+        Admin1 = Admin1, Admin2 = Admin2, Line = Line, Outline = Outline,
     });
 
     private PlaceRow Corrects(PlaceRow beneath)
@@ -81,6 +84,7 @@ internal sealed record PlaceRecord
             Admin1 = moved ? Admin1 : beneath.Admin1,
             Admin2 = moved ? Admin2 : beneath.Admin2,
             Line = moved ? "" : beneath.Line,
+            Outline = Corrected!.Contains("outline") ? Outline : beneath.Outline,
         });
     }
 

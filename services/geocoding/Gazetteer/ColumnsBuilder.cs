@@ -64,6 +64,7 @@ internal static class ColumnsBuilder
             Keys = places.Select((p, i) => (p, i)).Where(x => x.p.Key.Length > 0).ToDictionary(x => x.i, x => x.p.Key),
             FurtherAreas = FurtherAreas(places),
             DivisionCodes = places.Select((p, i) => (p, i)).Where(x => x.p.Feature is "ADM1" or "ADM2").ToDictionary(x => x.i, x => (x.p.Admin1, x.p.Feature == "ADM2" ? x.p.Admin2 : "")),
+            Outlines = places.Select((p, i) => (p, i)).Where(x => x.p.Outline.Length > 0).ToDictionary(x => x.i, x => x.p.Outline),
             Lines = places.Select((p, i) => (p, i)).Where(x => x.p.Line.Length > 0).ToDictionary(x => x.i, x => x.p.Line),
         }.Complete();
     }

@@ -12,6 +12,7 @@ internal sealed class Gazetteer
     private readonly Dictionary<string, int> byKey;
     private readonly Lazy<SpatialIndex> spatial;
     private readonly Lazy<NameLookup> lookup;
+    private readonly Lazy<Dictionary<int, Outline>> outlines;
     private readonly Lazy<Dictionary<(string Country, string Admin1, string Admin2), int>> divisions;
 
     public Gazetteer(GazetteerColumns columns)
@@ -33,6 +34,7 @@ internal sealed class Gazetteer
         }
         lookup = new Lazy<NameLookup>(() => NameLookup.Build(columns, FameOfName));
         spatial = new Lazy<SpatialIndex>(() => SpatialIndex.Build(columns));
+        outlines = new Lazy<Dictionary<int, Outline>>(() => columns.Outlines.ToDictionary(o => o.Key, o => Geocoding.Gazetteer.Outline.Of(o.Value)));
         divisions = new Lazy<Dictionary<(string, string, string), int>>(Divisions);
     }
 
@@ -77,6 +79,16 @@ internal sealed class Gazetteer
     public double RadiusKm(int place) => columns.RadiusKm[place];
 
     public string? Line(int place) => columns.Lines.GetValueOrDefault(place);
+
+    /// <summary>The outline of an area as WKT; empty where not known.</summary>
+    public string OutlineText(int place) => columns.Outlines.GetValueOrDefault(place, "");
+
+    /// <summary>The outline of an area; null where not known.</summary>
+    public Outline? Outline(int place) => outlines.Value.GetValueOrDefault(place);
+
+    /// <summary>The areas with an outline that covers the point.</summary>
+    public IEnumerable<int> AreasCovering(double latitude, double longitude) =>
+        outlines.Value.Where(o => o.Value.Covers(latitude, longitude)).Select(o => o.Key).Order();
 
     /// <summary>The first-order area that holds the place; −1 unknown.</summary>
     public int Admin1(int place) => columns.Admin1[place];

@@ -43,6 +43,9 @@ internal sealed class GazetteerColumns
     /// <summary>Areas that hold a place besides country, first and second division; only imports know them.</summary>
     public Dictionary<int, int[]> FurtherAreas { get; init; } = [];
 
+    /// <summary>Outlines of areas as WKT; only people give them.</summary>
+    public Dictionary<int, string> Outlines { get; init; } = [];
+
     /// <summary>The place of each name.</summary>
     public int[] NamePlace { get; private set; } = [];
 

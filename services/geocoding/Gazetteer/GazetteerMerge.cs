@@ -99,6 +99,7 @@ internal static class GazetteerMerge
             Population = gazetteer.Population(place),
             RadiusKm = gazetteer.RadiusKm(place),
             Line = gazetteer.Line(place) ?? "",
+            Outline = gazetteer.OutlineText(place),
             Admin1 = columns.DivisionCodes.TryGetValue(place, out var own) ? own.Admin1 : Code(gazetteer, gazetteer.Admin1(place)).Admin1,
             Admin2 = columns.DivisionCodes.ContainsKey(place) ? own.Admin2 : Code(gazetteer, gazetteer.Admin2(place)).Admin2,
             Within = columns.FurtherAreas.TryGetValue(place, out var areas) ? [.. areas.Select(gazetteer.PlaceId)] : [],

@@ -47,6 +47,9 @@ internal sealed class PlaceRow
     /// <summary>Course of a line or outline of an area, "lon lat, lon lat"; empty where not known.</summary>
     public string Line { get; set; } = "";
 
+    /// <summary>Outline of an area as WKT, POLYGON or MULTIPOLYGON; only people give one.</summary>
+    public string Outline { get; set; } = "";
+
     /// <summary>All names, the display name first.</summary>
     public List<PlaceNameRow> Names { get; } = [];
 

@@ -14,6 +14,7 @@ internal sealed class SideBySide(Gazetteer.Gazetteer gazetteer)
     private const double NearKm = 40;
     private const double FrontKm = 40;
     private const double NearWeight = 6;
+    private const double ElsewhereKm = 100;
 
     /// <summary>Adds what neighbours in the text say, once each candidate is scored by itself.</summary>
     public void Weigh(ReportText report, List<Mention> mentions, List<List<Candidate>> all)
@@ -27,7 +28,7 @@ internal sealed class SideBySide(Gazetteer.Gazetteer gazetteer)
                 continue;
             }
             Contained(report, mentions, all, i);
-            if (Near(report, words, mentions, i) is > 0 and var reach)
+            if (Near(report, words, mentions, i, all[i + 1]) is > 0 and var reach)
             {
                 Near(all[i], all[i + 1], reach);
             }
@@ -47,6 +48,13 @@ internal sealed class SideBySide(Gazetteer.Gazetteer gazetteer)
         {
             return;
         }
+        if (isArea && (isComma || isGenitive) && all[i + 1].Count > 0 && all[i].TrueForAll(inner => IsElsewhere(inner.Place, all[i + 1].MaxBy(c => c.Score)!.Place)))
+        {
+            // "Любимовка Курской области" is none of the places of this name that are known: named, but not resolved.
+            all[i].Clear();
+            mentions[i].Names.Clear();
+            return;
+        }
         foreach (var inner in all[i])
         {
             foreach (var outer in all[i + 1])
@@ -63,10 +71,16 @@ internal sealed class SideBySide(Gazetteer.Gazetteer gazetteer)
         }
     }
 
+    /// <summary>Whether a place lies in another country than a division, and far from it.</summary>
+    private bool IsElsewhere(int place, int division) => gazetteer.Class(division) == PlaceClass.Admin1 && gazetteer.Country(place) != gazetteer.Country(division)
+        && Earth.Metres(gazetteer.Latitude(place), gazetteer.Longitude(place), gazetteer.Latitude(division), gazetteer.Longitude(division)) / 1000
+            > gazetteer.RadiusKm(division) + ElsewhereKm;
+
     /// <summary>Within how many kilometres the second place is said to lie; 0 if nothing says so.</summary>
-    private static double Near(ReportText report, RelationWords words, List<Mention> mentions, int i)
+    private double Near(ReportText report, RelationWords words, List<Mention> mentions, int i, List<Candidate> second)
     {
-        if ((mentions[i + 1].Level & Cue.Front) != 0 && mentions[i + 1].First - mentions[i].End == 1)
+        var isFront = (mentions[i + 1].Level & Cue.Front) != 0 || (second.Count > 0 && gazetteer.Class(second[0].Place) == PlaceClass.Front);
+        if (isFront && mentions[i + 1].First - mentions[i].End == 1)
         {
             return FrontKm;
         }

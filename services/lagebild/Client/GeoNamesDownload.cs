@@ -56,6 +56,11 @@ internal sealed class GeoNamesDownload(Uri site, DirectoryInfo folder)
             request.Headers.IfRange = new RangeConditionHeaderValue(known);
         }
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && request.Headers.Range is not null && response.Content.Headers.ContentRange?.Length == part.Length)
+        {
+            // All of it had come when the download broke off.
+            return;
+        }
         response.EnsureSuccessStatusCode();
         if (response.Headers.ETag is { IsWeak: false } tag)
         {

@@ -78,10 +78,8 @@ internal static class ImportGazetteerCommand
                 }
                 var outcome = await import.RunAsync(file);
                 Count(outcome);
-                if (outcome != UploadOutcome.Refused)
-                {
-                    download.Forget(table);
-                }
+                // Also what was refused: the next try fetches it anew, in case the site sent something else.
+                download.Forget(table);
             }
             return bad == 0 ? ExitCode.Ok : good == 0 ? ExitCode.Failed : ExitCode.SomeFailed;
 

@@ -128,14 +128,15 @@ internal static class PlaceCurationCommands
     /// <summary>The fields that may be set, as options.</summary>
     private sealed class FieldOptions(bool required)
     {
-        private readonly Option<double?> latitude = new("--latitude") { Description = "Degrees, WGS 84.", Required = required };
-        private readonly Option<double?> longitude = new("--longitude") { Description = "Degrees, WGS 84.", Required = required };
+        private readonly Option<double?> latitude = new("--latitude") { Description = "Degrees, WGS 84." };
+        private readonly Option<double?> longitude = new("--longitude") { Description = "Degrees, WGS 84." };
         private readonly Option<string?> country = new("--country") { Description = "ISO 3166-1 alpha-2." };
         private readonly Option<string?> feature = new("--feature") { Description = "GeoNames feature code: PPL." };
         private readonly Option<long?> population = new("--population") { Description = "Inhabitants." };
         private readonly Option<double?> radius = new("--radius") { Description = "Half its extent in kilometres." };
+        private readonly Option<string?> outline = new("--outline") { Description = "Outline of an area: WKT, or a file with WKT or a GeoJSON geometry. Point and radius follow it." };
 
-        public IReadOnlyList<Symbol> All => [latitude, longitude, country, feature, population, radius];
+        public IReadOnlyList<Symbol> All => [latitude, longitude, country, feature, population, radius, outline];
 
         public (Place Place, FieldMask Mask) Read(ParseResult parsed)
         {
@@ -146,6 +147,11 @@ internal static class PlaceCurationCommands
             Set(feature, "feature_code", value => place.FeatureCode = value!.ToUpperInvariant());
             Set(population, "population", value => place.Population = value!.Value);
             Set(radius, "radius_metres", value => place.RadiusMetres = value!.Value * 1000);
+            Set(outline, "outline", value => place.Outline = File.Exists(value!) ? File.ReadAllText(value!) : value!);
+            if (required && place.Outline.Length == 0 && (parsed.GetValue(latitude) is null || parsed.GetValue(longitude) is null))
+            {
+                throw new FormatException("A place needs --latitude and --longitude, or an --outline.");
+            }
             return (place, mask);
 
             void Set<T>(Option<T> option, string path, Action<T> set)
