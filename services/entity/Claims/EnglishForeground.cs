@@ -19,12 +19,49 @@ internal static class EnglishForeground
         {
             return;
         }
+        foreach (var draft in drafts)
+        {
+            ActsAbout(sentence, draft).ForEach(act => TakeOver(drafts.Find(d => d.Reading == act), draft));
+        }
+        Pronouns(drafts);
         var aside = drafts.FindAll(d => ActsAbout(sentence, d) is { Count: > 0 } acts ? !IsOwnEvent(sentence, d, acts) : IsAside(sentence, drafts, d));
         if (aside.Count == drafts.Count)
         {
             aside.RemoveAt(0);
         }
         drafts.RemoveAll(aside.Contains);
+    }
+
+    /// <summary>"threatened to cut electricity to Chad", "demanded the withdrawal of the rebels": whom a speech act is for, as what it is about tells.</summary>
+    private static void TakeOver(ClaimDraft? act, ClaimDraft content)
+    {
+        if (act is null || act.Recipients.Count > 0 || act.Reading.Plover is not (PloverType.Agree or PloverType.Threaten or PloverType.Reject or PloverType.Request or PloverType.Accuse))
+        {
+            return;
+        }
+        var byDoer = act.Reading.Plover is PloverType.Request or PloverType.Accuse;
+        foreach (var side in new[] { byDoer ? content.Actors : content.Recipients, byDoer ? content.Recipients : content.Actors })
+        {
+            act.Recipients.AddRange(side.Where(p => !act.Actors.Exists(a => a.Span == p.Span)));
+            if (act.Recipients.Count > 0)
+            {
+                act.Evidence.AddRange(act.Recipients.Select(r => new Evidence("recipients", r.Span, "roles.content")));
+                return;
+            }
+        }
+    }
+
+    /// <summary>"imposed visa bans on seven judges, accusing them of fraud".</summary>
+    private static void Pronouns(List<ClaimDraft> drafts)
+    {
+        for (var i = 1; i < drafts.Count; i++)
+        {
+            if (drafts[i].Recipients is [{ Surface: "them" or "him" or "her", Entities.Count: 0 }] && drafts[i - 1].Recipients is { Count: > 0 } named)
+            {
+                drafts[i].Recipients.Clear();
+                drafts[i].Recipients.AddRange(named);
+            }
+        }
     }
 
     /// <summary>The speech acts before it that are about it: in the act's clause, or below it in an infinitive, a that-clause or an attribute.</summary>

@@ -1,16 +1,19 @@
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Lexicon;
 using Lagebild.Entity.Claims.Sentences;
+using Lagebild.Text;
 
 namespace Lagebild.Entity.Claims.Roles;
 
 /// <summary>What in English tells an object that something is done to from one that only belongs to the verb's sense.</summary>
 internal static class EnglishRoles
 {
+    private const WordClass Things = WordClass.Weapon | WordClass.Explosive | WordClass.Drone | WordClass.Aircraft | WordClass.Vehicle | WordClass.Goods | WordClass.Relief | WordClass.Structure;
+
     /// <summary>Whether the phrase follows the verb as its own object and can suffer or receive what the verb tells.</summary>
     public static bool IsObject(SentenceView view, Reading verb, NounPhrase phrase)
     {
-        if (phrase.First < verb.At || VerbBetween(view, verb.At, phrase.First) || verb.Names(view.Token(phrase.Head).Hash))
+        if (phrase.First < verb.At || VerbBetween(view, verb.At, phrase.First) || (verb.Names(view.Token(phrase.Head).Hash) && !BelongsToSomebody(verb) && !(verb.Plover == PloverType.Assault && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0) && !ParticipantKinds.IsActorLike(view, phrase)))
         {
             return false;
         }
@@ -23,10 +26,13 @@ internal static class EnglishRoles
             // "captured the town of": its name is the place.
             return false;
         }
-        // Whoever is arrested or freed is somebody, and anything can be hit; but "eased restrictions", "rejected a proposal" name nobody.
+        // Whoever is arrested or freed is somebody, and anything can be hit; "a proposal" is somebody's, "restrictions" are nobody.
         return verb.Plover is PloverType.Assault or null || verb.Mode is "arrest" or "deport" or "convict" or "expel" or "release" || verb is { Plover: PloverType.Aid } || ParticipantKinds.IsActorLike(view, phrase)
-            || verb is { Plover: PloverType.Coerce, Mode: "seize" or "censor" or "cyber" };
+            || verb is { Plover: PloverType.Coerce, Mode: "seize" or "censor" or "cyber" } || BelongsToSomebody(verb);
     }
+
+    /// <summary>"rejected a call by the envoy", "hailed the court's ruling": what such verbs are about stands for whose it is.</summary>
+    private static bool BelongsToSomebody(Reading verb) => verb.Plover is PloverType.Reject or PloverType.Accuse or PloverType.Support or PloverType.Request or PloverType.Concede;
 
     /// <summary>
     /// "aid to Ukraine", "recognised Palestine", "sanctions against Mali": among states the country's name is the state, not the land;
@@ -47,8 +53,86 @@ internal static class EnglishRoles
     /// <summary>"Rockets rained", "a fire broke out": things act only where the text names whose they are.</summary>
     public static bool IsThing(SentenceView view, NounPhrase phrase)
     {
-        const WordClass Things = WordClass.Weapon | WordClass.Explosive | WordClass.Drone | WordClass.Aircraft | WordClass.Vehicle | WordClass.Goods | WordClass.Relief | WordClass.Structure;
-        return !ParticipantKinds.IsActorLike(view, phrase) && ((view.ClassesAt(phrase.Head) & Things) != 0 || Array.Exists(view.Words[phrase.Head].Nouns, n => n.IsEvent));
+        return (!ParticipantKinds.IsActorLike(view, phrase) && ((view.ClassesAt(phrase.Head) & Things) != 0 || Array.Exists(view.Words[phrase.Head].Nouns, n => n.IsEvent))) || OwnerOfThing(view, phrase) is not null;
+    }
+
+    /// <summary>"jailed hours before a rally in Moshi", "severed ties over the siege of Tyre": where the noun's event is, its verb's need not be.</summary>
+    public static bool IsElsewhere(SentenceView view, Reading noun)
+    {
+        var phrase = noun.Phrase;
+        while (phrase is { Preposition: < 0, Coordinated: { } earlier })
+        {
+            phrase = earlier;
+        }
+        return phrase is { Preposition: >= 0 } && view.Text(phrase.Preposition) is "after" or "before" or "since" or "following" or "until" or "over" or "about" or "despite";
+    }
+
+    /// <summary>"the foreign ministers of Chad": whose ministers they are is no place of what they do.</summary>
+    public static bool IsOffice(SentenceView view, NounPhrase place)
+    {
+        while (place is { Preposition: < 0, Coordinated: { } earlier })
+        {
+            place = earlier;
+        }
+        return place is { Preposition: >= 0, Left: { } office } && view.Text(place.Preposition) is "of" && (view.ClassesAt(office.Head) & (WordClass.Official | WordClass.Media)) != 0
+            && (view.ClassesAt(office.Head) & WordClass.Soldiers) == 0;
+    }
+
+    /// <summary>"Turkish jets pounded": whose things act.</summary>
+    public static TextSpan? OwnerOfThing(SentenceView view, NounPhrase phrase)
+    {
+        if ((view.ClassesAt(phrase.Head) & Things) == 0 || view.EntityAt[phrase.Head] >= 0)
+        {
+            return null;
+        }
+        for (var i = phrase.First; i < phrase.Head; i++)
+        {
+            if (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Kind != EntityKind.WeaponSystem)
+            {
+                return view.Entities[view.EntityAt[i]].Span;
+            }
+            if (view.ToponymAt[i] >= 0)
+            {
+                return view.Toponyms[view.ToponymAt[i]].Span;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>"Tens of thousands of students", "a group of deputies".</summary>
+    public static bool CountsPeople(SentenceReading sentence, NounPhrase phrase)
+    {
+        for (var depth = 0; depth < 3; depth++)
+        {
+            var inner = sentence.Phrases.Find(p => p.Left == phrase && p.Preposition >= 0 && sentence.View.Text(p.Preposition) is "of");
+            if (inner is null)
+            {
+                return false;
+            }
+            if (ParticipantKinds.IsActorLike(sentence.View, inner))
+            {
+                return true;
+            }
+            phrase = inner;
+        }
+        return false;
+    }
+
+    /// <summary>"The militants said they had tried to kill him": the clauses above name whom a lone pronoun means.</summary>
+    public static void Resolve(SentenceReading sentence, Reading reading, List<NounPhrase> actors)
+    {
+        if (actors is not [{ IsPronoun: true } pronoun] || sentence.View.Text(pronoun.Head) is not ("it" or "they" or "he" or "she"))
+        {
+            return;
+        }
+        for (var above = reading.Clause.Parent; above is not null; above = above.Parent)
+        {
+            if (sentence.SubjectsOf(above) is [{ IsPronoun: false } named, ..] && ParticipantKinds.IsActorLike(sentence.View, named))
+            {
+                actors[0] = named;
+                return;
+            }
+        }
     }
 
     /// <summary>Whether another full verb stands between the two.</summary>

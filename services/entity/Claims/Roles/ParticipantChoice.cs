@@ -35,7 +35,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
                 Add(kept, phrase);
                 continue;
             }
-            if (reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Mobilize or PloverType.Protest)
+            if (reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Mobilize || (reading.Plover == PloverType.Protest && view.Language.IsGerman))
             {
                 continue;
             }
@@ -80,7 +80,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
     private bool CanBeHit(Reading reading, NounPhrase phrase) => reading.Plover switch
     {
         PloverType.Assault => (view.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Statement | WordClass.Time | WordClass.Measure)) == 0
-            && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (!IsEventNoun(phrase.Head) && view.Language.IsGerman && (reading.IsVerb || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf")))),
+            && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (!IsEventNoun(phrase.Head) && (view.Language.IsGerman ? reading.IsVerb || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf") : reading.IsVerb && phrase.Preposition < 0 && view.Pos[phrase.Head] == Pos.Noun))),
         PloverType.Protest => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && reading.IsVerb && view.Language.IsGerman,
         PloverType.Coerce => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0 && reading.Mode is not "seize",
         _ => false,

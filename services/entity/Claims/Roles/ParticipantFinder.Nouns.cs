@@ -46,6 +46,11 @@ internal sealed partial class ParticipantFinder
             {
                 actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
+            else if (word is "of" && other.Left != phrase)
+            {
+                // "a curfew in the town of Kars": Kars has nothing to do with it.
+                continue;
+            }
             else if (word is "von" or "of")
             {
                 genitiveSide.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
@@ -174,7 +179,7 @@ internal sealed partial class ParticipantFinder
         }
         else
         {
-            actors.AddRange(Usable(subjects).Where(s => ParticipantKinds.IsActorLike(view, s)));
+            actors.AddRange(Usable(subjects).Where(s => ParticipantKinds.IsActorLike(view, s) || EnglishRoles.CountsPeople(sentence, s)));
         }
     }
 }

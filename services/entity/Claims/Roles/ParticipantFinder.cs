@@ -43,12 +43,25 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             // "Als Kämpfer die Stadt einnahmen, töteten sie …".
             actors = [named];
         }
+        if (!view.Language.IsGerman && reading.Plover == PloverType.Protest && recipients.Count == 0
+            && sentence.Readings.Find(r => r is { IsVerb: true, Plover: PloverType.Request or PloverType.Accuse or PloverType.Protest } && r != reading && r.At > reading.At && r.Clause.Finite < 0) is { } purpose)
+        {
+            // "marched to demand the resignation of the premier": against whom.
+            Verbal(purpose, [], recipients);
+            recipients.RemoveAll(actors.Contains);
+        }
         if (!recipients.Exists(r => r.IsPronoun || choice.IsSomebody(r)) && Victims(reading) is { } outcome)
         {
             Verbal(outcome, [], recipients);
         }
         actors.RemoveAll(a => a.IsPronoun && actors.Exists(b => !b.IsPronoun));
-        actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p) || (!view.Language.IsGerman && EnglishRoles.IsThing(view, p)));
+        if (!view.Language.IsGerman)
+        {
+            EnglishRoles.Resolve(sentence, reading, actors);
+            attributes.AddRange(actors.Select(a => EnglishRoles.OwnerOfThing(view, a)).OfType<TextSpan>().Except(attributes));
+            actors.RemoveAll(p => EnglishRoles.IsThing(view, p));
+        }
+        actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p));
         if (reading is { IsVerb: false, Plover: PloverType.Aid })
         {
             // "Lieferung weiterer Panzer": what is given does not give.
@@ -66,12 +79,12 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
     /// <summary>"Bei dem Angriff starben drei Menschen", "Bomben explodierten und töteten 98 Menschen": the word for the outcome, which is no event beside the act.</summary>
     private Reading? Victims(Reading act)
     {
-        if (!view.Language.IsGerman || act.Plover != PloverType.Assault || (act.Entry.Frame & RoleFrame.Consequence) != 0 || act.IsAttributive)
+        if (act.Plover != PloverType.Assault || (act.Entry.Frame & RoleFrame.Consequence) != 0 || act.IsAttributive)
         {
             return null;
         }
         var outcome = sentence.Readings.Find(r => r is { IsEvent: false, IsVerb: true, IsAttributive: false, Plover: PloverType.Assault } && (r.Entry.Frame & RoleFrame.Consequence) != 0
-            && (r.Clause == act.Clause || (r.Clause.Sibling == act.Clause && (!act.IsVerb || (act.Entry.Frame & (RoleFrame.Intransitive | RoleFrame.SubjectSuffers)) != 0)) || (r.Clause.Kind == ClauseKind.Relative && r.Clause.Parent == act.Clause && r.Clause.First > act.At)));
+            && (r.Clause == act.Clause || (r.Clause.Sibling == act.Clause && (!act.IsVerb || (act.Entry.Frame & (RoleFrame.Intransitive | RoleFrame.SubjectSuffers)) != 0)) || (r.Clause.Kind == ClauseKind.Relative && r.Clause.Parent == act.Clause && r.Clause.First > act.At) || (r.Clause.Finite < 0 && r.Clause.Parent == act.Clause && !view.Language.IsGerman)));
         return outcome is not null && !sentence.Readings.Exists(r => r != act && r.IsEvent && r.Plover == PloverType.Assault && r.Clause == act.Clause && r.At < outcome.At && r.At > act.At) ? outcome : null;
     }
 
@@ -171,7 +184,8 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             }
             return;
         }
-        if ((kind & WordKind.Target) == 0 || !ParticipantKinds.IsActorLike(view, phrase))
+        var matter = !view.Language.IsGerman && reading.Plover == PloverType.Protest && view.Text(head.Preposition) is "against" or "over" or "at";
+        if (((kind & WordKind.Target) == 0 || !ParticipantKinds.IsActorLike(view, phrase)) && !matter)
         {
             return;
         }

@@ -99,6 +99,10 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             {
                 continue;
             }
+            if (within is not null && !view.Language.IsGerman && EnglishRoles.IsOffice(view, within))
+            {
+                continue;
+            }
             if (within is { Within: { } outer } && !(reading.IsAttributive && outer.Contains(reading.At)))
             {
                 // "der in Genf vereinbarten Waffenruhe": there it was agreed.
@@ -184,7 +188,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     }
 
     /// <summary>A verb of the clause shares the place of its noun ("setzt Angriffe auf Mariupol fort"), two nouns joined to each other too.</summary>
-    private static bool Shares(Reading owner, Reading reading) => owner.Clause == reading.Clause && reading.IsVerb && !IsSpeechAct(reading) && !owner.IsAttributive;
+    private bool Shares(Reading owner, Reading reading) => owner.Clause == reading.Clause && reading.IsVerb && !IsSpeechAct(reading) && !owner.IsAttributive && !(!view.Language.IsGerman && EnglishRoles.IsElsewhere(view, owner));
 
     /// <summary>"südlich von Bagdad": the town only tells where another place lies.</summary>
     private bool IsAnchor(int i) => i >= 2 && view.Text(i - 1) is "von" or "of" && view.Text(Math.Max(0, i - 2)) is { } before
