@@ -9,11 +9,13 @@ public sealed class PhraseMatcher<T>
 {
     private readonly Dictionary<ulong, int> edges;
     private readonly T[][] values;
+    private readonly WordFilter begins;
 
-    private PhraseMatcher(Dictionary<ulong, int> edges, T[][] values)
+    private PhraseMatcher(Dictionary<ulong, int> edges, T[][] values, WordFilter begins)
     {
         this.edges = edges;
         this.values = values;
+        this.begins = begins;
     }
 
     /// <summary>The longest phrase that begins at this token, or null.</summary>
@@ -24,6 +26,10 @@ public sealed class PhraseMatcher<T>
     {
         T[]? best = null;
         length = 0;
+        if (first >= tokens.Length || !begins.MayHold(tokens[first].Hash))
+        {
+            return null;
+        }
         var state = 0UL;
         for (var i = first; i < tokens.Length; i++)
         {
@@ -53,13 +59,14 @@ public sealed class PhraseMatcher<T>
     }
 
     /// <summary>The values of a phrase of one word with this hash, or null.</summary>
-    public T[]? OneWord(ulong hash) => edges.TryGetValue(Folding.Extend(0, hash), out var node) && node >= 0 ? values[node] : null;
+    public T[]? OneWord(ulong hash) => begins.MayHold(hash) && edges.TryGetValue(Folding.Extend(0, hash), out var node) && node >= 0 ? values[node] : null;
 
     /// <summary>Collects phrases for a matcher.</summary>
     public sealed class Builder
     {
         private readonly Dictionary<ulong, int> edges = [];
         private readonly List<List<T>> values = [];
+        private readonly HashSet<ulong> begins = [];
 
         /// <summary>Adds a phrase; it is cut into tokens as a text is.</summary>
         public Builder Add(string phrase, T value)
@@ -69,6 +76,7 @@ public sealed class PhraseMatcher<T>
             {
                 return this;
             }
+            begins.Add(tokens[0].Hash);
             var state = 0UL;
             for (var i = 0; i < tokens.Length - 1; i++)
             {
@@ -86,6 +94,6 @@ public sealed class PhraseMatcher<T>
         }
 
         /// <summary>The finished matcher.</summary>
-        public PhraseMatcher<T> Build() => new(edges, [.. values.Select(v => v.ToArray())]);
+        public PhraseMatcher<T> Build() => new(edges, [.. values.Select(v => v.ToArray())], new WordFilter(begins));
     }
 }

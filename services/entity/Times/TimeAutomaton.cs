@@ -15,6 +15,7 @@ internal sealed class TimeAutomaton
     private readonly Dictionary<long, int> edges = [];
     private readonly List<Accept?> accepts = [null];
     private readonly HashSet<int> starts = [];
+    private readonly WordFilter begins;
 
     public TimeAutomaton(string language)
     {
@@ -27,17 +28,21 @@ internal sealed class TimeAutomaton
             }
         }
         senses = lexicon.Senses.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray());
+        begins = new WordFilter([.. senses.Where(word => Array.Exists(word.Value, sense => starts.Contains(sense.Symbol))).Select(word => word.Key)]);
     }
 
     /// <summary>The longest match that begins at this token; of equally long ones the earlier rule. Null if none.</summary>
-    public TimeMatch? Longest(ReportText report, int first)
+    /// <param name="report">The text.</param>
+    /// <param name="first">Index of the token.</param>
+    /// <param name="trail">Room for a search, the same for all tokens of a text: most searches find nothing.</param>
+    public TimeMatch? Longest(ReportText report, int first, TimeTrail trail)
     {
-        var token = report.Tokens[first];
-        if (!senses.ContainsKey(token.Hash) && !BeginsWithDigit(report, token))
+        ref readonly var token = ref report.Tokens[first];
+        if (!begins.MayHold(token.Hash) && !BeginsWithDigit(report, token))
         {
             return null;
         }
-        var search = new Search(this, report, first);
+        var search = new Search(this, report, first, trail.Fillers);
         search.Follow(0, first);
         return search.Best();
     }
@@ -67,7 +72,7 @@ internal sealed class TimeAutomaton
 
     private static long Key(int node, int code) => ((long)node << 32) | (uint)code;
 
-    private static bool BeginsWithDigit(ReportText report, Token token) =>
+    private static bool BeginsWithDigit(ReportText report, in Token token) =>
         token.Kind != TokenKind.Punctuation && char.IsAsciiDigit(report.Text[token.Start]);
 
     private static bool Suits(CaseDemand demand, TokenCase form) => demand switch
@@ -80,11 +85,8 @@ internal sealed class TimeAutomaton
     private sealed record Accept(TimeRule Rule, PatternPath Path);
 
     /// <summary>One walk through the tree from one token.</summary>
-    private ref struct Search(TimeAutomaton automaton, ReportText report, int first)
+    private ref struct Search(TimeAutomaton automaton, ReportText report, int first, Filler[] trail)
     {
-        private const int LongestPath = 32;
-
-        private readonly Filler[] trail = new Filler[LongestPath];
         private Filler[] bestTrail = [];
         private Accept? best;
 
@@ -95,11 +97,11 @@ internal sealed class TimeAutomaton
                 best = accept;
                 bestTrail = trail[..(position - first)];
             }
-            if (position >= report.Tokens.Length || position - first >= LongestPath)
+            if (position >= report.Tokens.Length || position - first >= TimeTrail.Longest)
             {
                 return;
             }
-            var token = report.Tokens[position];
+            ref readonly var token = ref report.Tokens[position];
             if (automaton.senses.TryGetValue(token.Hash, out var readings))
             {
                 foreach (var sense in readings)
@@ -134,7 +136,7 @@ internal sealed class TimeAutomaton
             return new TimeMatch(best.Rule, first + best.Path.From, first + best.Path.To, first + best.Path.Consumed, filled);
         }
 
-        private void FollowNumber(int node, int position, Token token)
+        private void FollowNumber(int node, int position, in Token token)
         {
             var shape = NumberShape.Read(report.Text.AsSpan(token.Start, token.Length));
             for (var rest = (uint)shape.Shapes; rest != 0; rest &= rest - 1)
@@ -163,21 +165,31 @@ internal sealed class TimeAutomaton
             || accept.Path.Steps.Count > best.Path.Steps.Count
             || (accept.Path.Steps.Count == best.Path.Steps.Count && accept.Rule.Order < best.Rule.Order);
     }
+}
 
-    /// <summary>What one token fills: a word's slots or a number's.</summary>
-    private readonly record struct Filler((Slot Slot, string Value)[]? Fills, NumberShape Number, Shapes Shape)
+/// <summary>Room for the words of one search at a time.</summary>
+internal sealed class TimeTrail
+{
+    /// <summary>No time expression has more tokens.</summary>
+    public const int Longest = 32;
+
+    /// <summary>What each token since the first fills.</summary>
+    public Filler[] Fillers { get; } = new Filler[Longest];
+}
+
+/// <summary>What one token fills: a word's slots or a number's.</summary>
+internal readonly record struct Filler((Slot Slot, string Value)[]? Fills, NumberShape Number, Shapes Shape)
+{
+    public void Fill(Filled filled)
     {
-        public void Fill(Filled filled)
+        if (Fills is null)
         {
-            if (Fills is null)
-            {
-                Number.Fill(Shape, filled);
-                return;
-            }
-            foreach (var (slot, value) in Fills)
-            {
-                filled[slot] = value;
-            }
+            Number.Fill(Shape, filled);
+            return;
+        }
+        foreach (var (slot, value) in Fills)
+        {
+            filled[slot] = value;
         }
     }
 }

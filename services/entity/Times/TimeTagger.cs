@@ -29,10 +29,11 @@ internal sealed class TimeTagger
             return [];
         }
         var context = new TimeContext(report, language.Tense);
+        var trail = new TimeTrail();
         var mentions = new List<TimeMention>();
         for (var i = 0; i < report.Tokens.Length;)
         {
-            if (Best(language.Automaton, report, i) is not { } match)
+            if (Best(language.Automaton, report, i, trail) is not { } match)
             {
                 i++;
                 continue;
@@ -48,12 +49,12 @@ internal sealed class TimeTagger
     }
 
     /// <summary>The longest match here, unless its context hides a longer mention that begins a word later.</summary>
-    private static TimeMatch? Best(TimeAutomaton automaton, ReportText report, int first)
+    private static TimeMatch? Best(TimeAutomaton automaton, ReportText report, int first, TimeTrail trail)
     {
-        var best = automaton.Longest(report, first);
+        var best = automaton.Longest(report, first, trail);
         for (var i = first + 1; best is not null && i <= best.From; i++)
         {
-            if (automaton.Longest(report, i) is { } later && later.To > best.To)
+            if (automaton.Longest(report, i, trail) is { } later && later.To > best.To)
             {
                 return later;
             }

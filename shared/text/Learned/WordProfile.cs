@@ -14,6 +14,7 @@ internal sealed class WordProfile
     private readonly TokenCase casing;
     private WordScores? tagging;
     private WordScores? naming;
+    private WordScores? namingBeside;
 
     /// <param name="letters">The word as written.</param>
     /// <param name="word">Its place and kind.</param>
@@ -68,25 +69,22 @@ internal sealed class WordProfile
         Word == word.Hash && kind == word.Kind && casing == word.Case && IsHyphenated == word.IsHyphenated && written.SequenceEqual(letters);
 
     /// <summary>The part-of-speech tagger's sums for this word.</summary>
-    public WordScores Tagging(LinearModel model)
-    {
-        var known = Volatile.Read(ref tagging);
-        if (known?.Model != model)
-        {
-            known = WordScores.Sum(model, TaggerFeatures.Places, this, TaggerFeatures.Alone);
-            Volatile.Write(ref tagging, known);
-        }
-        return known;
-    }
+    public WordScores Tagging(LinearModel model) => Kept(ref tagging, model, TaggerFeatures.Places, TaggerFeatures.Alone);
 
-    /// <summary>The name tagger's sums for this word; one model at a time keeps its sums.</summary>
-    public WordScores Naming(LinearModel model)
+    /// <summary>The name tagger's sums for this word itself.</summary>
+    public WordScores Naming(LinearModel model) => Kept(ref naming, model, NameWordFeatures.Itself, NameWordFeatures.Alone);
+
+    /// <summary>The name tagger's sums for this word beside another.</summary>
+    public WordScores NamingBeside(LinearModel model) => Kept(ref namingBeside, model, NameWordFeatures.Beside, NameWordFeatures.Alone);
+
+    /// <summary>One model at a time keeps its sums.</summary>
+    private WordScores Kept(ref WordScores? place, LinearModel model, Range places, WordScores.Extractor extract)
     {
-        var known = Volatile.Read(ref naming);
+        var known = Volatile.Read(ref place);
         if (known?.Model != model)
         {
-            known = WordScores.Sum(model, NameWordFeatures.Places, this, NameWordFeatures.Alone);
-            Volatile.Write(ref naming, known);
+            known = WordScores.Sum(model, places, this, extract);
+            Volatile.Write(ref place, known);
         }
         return known;
     }

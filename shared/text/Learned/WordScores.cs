@@ -10,8 +10,9 @@ internal sealed class WordScores
     private const int Maximum = 64;
 
     private readonly short[] sums;
+    private readonly int firstPlace;
 
-    private WordScores(LinearModel model, short[] sums) => (Model, this.sums) = (model, sums);
+    private WordScores(LinearModel model, short[] sums, int firstPlace) => (Model, this.sums, this.firstPlace) = (model, sums, firstPlace);
 
     /// <summary>Writes the features that a word has at a place.</summary>
     /// <returns>How many.</returns>
@@ -20,18 +21,19 @@ internal sealed class WordScores
     /// <summary>Whose sums these are.</summary>
     public LinearModel Model { get; }
 
-    /// <summary>Sums the features of all places.</summary>
-    public static WordScores Sum(LinearModel model, int places, WordProfile word, Extractor extract)
+    /// <summary>Sums the features of some places.</summary>
+    public static WordScores Sum(LinearModel model, Range places, WordProfile word, Extractor extract)
     {
         Span<uint> features = stackalloc uint[Maximum];
-        var sums = new short[places * model.Width];
-        for (var place = 0; place < places; place++)
+        var (first, end) = (places.Start.Value, places.End.Value);
+        var sums = new short[(end - first) * model.Width];
+        for (var place = first; place < end; place++)
         {
-            model.Add(features[..extract(word, place, features)], sums.AsSpan(place * model.Width, model.Width));
+            model.Add(features[..extract(word, place, features)], sums.AsSpan((place - first) * model.Width, model.Width));
         }
-        return new WordScores(model, sums);
+        return new WordScores(model, sums, first);
     }
 
     /// <summary>Adds the sums of one place to a row of scores.</summary>
-    public void AddTo(Span<short> scores, int place) => LinearModel.Add(sums.AsSpan(place * Model.Width, Model.Width), scores);
+    public void AddTo(Span<short> scores, int place) => LinearModel.Add(sums.AsSpan((place - firstPlace) * Model.Width, Model.Width), scores);
 }

@@ -20,6 +20,7 @@ internal sealed class NameLists
     private readonly uint[] keys;
     private readonly ushort[] flags;
     private readonly int mask;
+    private readonly WordFilter places;
 
     private NameLists(uint[] sorted, ushort[] values)
     {
@@ -41,6 +42,7 @@ internal sealed class NameLists
             keys[slot] = sorted[i];
             flags[slot] = values[i];
         }
+        places = new WordFilter([.. sorted.Where((_, i) => (values[i] & Place) != 0).Select(key => (ulong)key)]);
     }
 
     /// <summary>The lists that ship with this assembly.</summary>
@@ -69,6 +71,9 @@ internal sealed class NameLists
             return 0;
         }
     }
+
+    /// <summary>Whether a word or phrase is a listed place; most phrases that texts could form are not, and are turned away at once.</summary>
+    public bool IsPlace(ulong hash) => places.MayHold(Key(hash)) && (this[hash] & Place) != 0;
 
     /// <summary>The part of a hash that the lists keep.</summary>
     public static uint Key(ulong hash) => (uint)(hash ^ (hash >> 32));

@@ -63,17 +63,17 @@ internal sealed class NameReading
             n += NameWordFeatures.Listed(words[i], listed[i], features[n..]);
         }
         Model.Add(features[..n], row);
-        around.Left.Naming(Model).AddTo(row, NameWordFeatures.Left);
-        around.Right.Naming(Model).AddTo(row, NameWordFeatures.Right);
-        around.Left2.Naming(Model).AddTo(row, NameWordFeatures.Left2);
-        around.Right2.Naming(Model).AddTo(row, NameWordFeatures.Right2);
+        around.Left.NamingBeside(Model).AddTo(row, NameWordFeatures.Left);
+        around.Right.NamingBeside(Model).AddTo(row, NameWordFeatures.Right);
+        around.Left2.NamingBeside(Model).AddTo(row, NameWordFeatures.Left2);
+        around.Right2.NamingBeside(Model).AddTo(row, NameWordFeatures.Right2);
         for (var j = Math.Max(0, i - 5); j < i - 2; j++)
         {
-            words[j].Naming(Model).AddTo(row, NameWordFeatures.Before);
+            words[j].NamingBeside(Model).AddTo(row, NameWordFeatures.Before);
         }
         for (var j = i + 3; j < Math.Min(words.Length, i + 6); j++)
         {
-            words[j].Naming(Model).AddTo(row, NameWordFeatures.After);
+            words[j].NamingBeside(Model).AddTo(row, NameWordFeatures.After);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class NameReading
             for (var token = words[i].FirstToken + 1; token < last; token++)
             {
                 hash = Folding.Extend(hash, tokens[token].Hash);
-                if ((lists[hash] & NameLists.Place) == 0)
+                if (!lists.IsPlace(hash))
                 {
                     continue;
                 }

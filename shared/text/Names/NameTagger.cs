@@ -120,8 +120,8 @@ public sealed class NameTagger
         if (hints[i] == NameHints.None)
         {
             words[i].Naming(model).AddTo(sums, NameWordFeatures.Unhinted);
-            around.Left.Naming(model).AddTo(sums, NameWordFeatures.UnhintedLeft);
-            around.Right.Naming(model).AddTo(sums, NameWordFeatures.UnhintedRight);
+            around.Left.NamingBeside(model).AddTo(sums, NameWordFeatures.UnhintedLeft);
+            around.Right.NamingBeside(model).AddTo(sums, NameWordFeatures.UnhintedRight);
         }
         else
         {

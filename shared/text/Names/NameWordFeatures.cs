@@ -15,7 +15,10 @@ internal static class NameWordFeatures
     public const int Left = 4, Right = 5, Left2 = 6, Right2 = 7, Before = 8, After = 9;
 
     /// <summary>Neighbours of a word without hints.</summary>
-    public const int UnhintedLeft = 10, UnhintedRight = 11, Places = 12;
+    public const int UnhintedLeft = 10, UnhintedRight = 11;
+
+    /// <summary>The places of a word that is asked about, and of those beside it: half of all words are only ever these.</summary>
+    public static readonly Range Itself = Here..(Unhinted + 1), Beside = Left..(UnhintedRight + 1);
 
     /// <summary>Writes the features of a word at a place.</summary>
     public static int Alone(WordProfile word, int place, Span<uint> features)
