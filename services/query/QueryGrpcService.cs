@@ -20,14 +20,14 @@ internal sealed class QueryGrpcService(
     public override async Task<Claim> GetClaim(GetClaimRequest request, ServerCallContext context)
     {
         var (report, revision, ordinal) = ResourceNames.Claim(request.Name, "name");
-        return await claims.FindAsync(report, revision, ordinal, context.CancellationToken) ?? throw PlatformException.NotFound(request.Name);
+        return await claims.FindAsync(report, revision, ordinal, context.CancellationToken) ?? throw PlatformException.NotFound(request.Name, "name");
     }
 
     public override Task<SearchReportsResponse> SearchReports(SearchReportsRequest request, ServerCallContext context) =>
         reports.SearchAsync(request, context.CancellationToken);
 
     public override async Task<Report> GetReport(GetReportRequest request, ServerCallContext context) =>
-        await reports.FindAsync(ResourceNames.ReportId(request.Name, "name"), request, context.CancellationToken) ?? throw PlatformException.NotFound(request.Name);
+        await reports.FindAsync(ResourceNames.ReportId(request.Name, "name"), request, context.CancellationToken) ?? throw PlatformException.NotFound(request.Name, "name");
 
     public override Task<SearchEventsResponse> SearchEvents(SearchEventsRequest request, ServerCallContext context) =>
         events.SearchAsync(request, context.CancellationToken);

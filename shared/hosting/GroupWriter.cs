@@ -13,6 +13,7 @@ public sealed class GroupWriter<TItem, TResult> : IAsyncDisposable
     private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _write;
     private readonly Channel<Waiting> _waiting;
     private readonly int _most;
+    private readonly TimeSpan _patience;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task[] _writers;
 
@@ -20,10 +21,12 @@ public sealed class GroupWriter<TItem, TResult> : IAsyncDisposable
     /// <param name="write">Writes a group in one transaction and gives a result per item, in the same order.</param>
     /// <param name="most">Items of one group.</param>
     /// <param name="writers">Groups that are written at the same time.</param>
-    public GroupWriter(Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> write, int most = 200, int writers = 1)
+    /// <param name="patience">How long a small group waits for more after one in which several came together; a transaction costs the same for one and for many.</param>
+    public GroupWriter(Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> write, int most = 200, int writers = 1, TimeSpan patience = default)
     {
         _write = write;
         _most = most;
+        _patience = patience;
         _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(most * 4) { FullMode = BoundedChannelFullMode.Wait });
         // The groups belong to nobody's trace.
         using (ExecutionContext.SuppressFlow())
@@ -54,10 +57,13 @@ public sealed class GroupWriter<TItem, TResult> : IAsyncDisposable
         var group = new List<Waiting>(_most);
         while (await _waiting.Reader.WaitToReadAsync(_ending.Token))
         {
+            var several = group.Count > 1;
             group.Clear();
-            while (group.Count < _most && _waiting.Reader.TryRead(out var next))
+            Take(group);
+            if (several && _patience > TimeSpan.Zero && group.Count < _most / 8)
             {
-                group.Add(next);
+                await Task.Delay(_patience, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Take(group);
             }
             if (group.Count > 0 && !await TryWriteAsync(group, group.Count == 1))
             {
@@ -67,6 +73,14 @@ public sealed class GroupWriter<TItem, TResult> : IAsyncDisposable
                     await TryWriteAsync([one], true);
                 }
             }
+        }
+    }
+
+    private void Take(List<Waiting> group)
+    {
+        while (group.Count < _most && _waiting.Reader.TryRead(out var next))
+        {
+            group.Add(next);
         }
     }
 

@@ -24,8 +24,8 @@ public sealed class PlatformException(StatusCode code, string reason, string mes
     /// <summary>A field of the request is wrong.</summary>
     public static PlatformException InvalidArgument(string field, string reason, string message) => new(StatusCode.InvalidArgument, reason, message, field);
 
-    /// <summary>There is no resource of this name.</summary>
-    public static PlatformException NotFound(string name) => new(StatusCode.NotFound, "NOT_FOUND", $"'{name}' does not exist.");
+    /// <summary>There is no resource of this name; the field that holds it, if it is one of the request's.</summary>
+    public static PlatformException NotFound(string name, string? field = null) => new(StatusCode.NotFound, "NOT_FOUND", $"'{name}' does not exist.", field);
 
     /// <summary>There is one already, and it differs.</summary>
     public static PlatformException AlreadyExists(string field, string reason, string message) => new(StatusCode.AlreadyExists, reason, message, field);

@@ -6,12 +6,13 @@ using Lagebild.Query.Names;
 namespace Lagebild.Query.Search;
 
 /// <summary>
-/// A list of claims, read piece by piece. A list of the newest claims with a word is read by windows of time, each larger than the one
-/// before, until a piece is full: a frequent word is found in the last days, and only a rare one is looked for in all years.
+/// A list of claims, read piece by piece. The newest claims with a word are looked for in the last days first: a frequent word fills the piece
+/// there. How often it was found says how far back to look next, and one that was not found is looked for in all years at once.
 /// </summary>
 internal sealed class ClaimList(V1.ClaimQuery? query, SqlDialect dialect, AskedNames names, SortOrder order, long asOfUs)
 {
-    private static readonly long[] Windows = [4 * Micros.PerDay, 32 * Micros.PerDay, 366 * Micros.PerDay];
+    private const long FirstWindow = 4 * Micros.PerDay;
+    private const long LongestWindow = 3_660 * Micros.PerDay;
 
     /// <summary>The rows after one, in order.</summary>
     public async Task<IReadOnlyList<ClaimRow>> ReadAsync(DbConnection connection, (long Key, long Id)? after, int limit, CancellationToken cancellation)
@@ -33,8 +34,9 @@ internal sealed class ClaimList(V1.ClaimQuery? query, SqlDialect dialect, AskedN
             rows.AddRange(await ReadAsync(connection, [.. few.Select(part => ClaimConditions.PartOf(query, dialect, asOfUs, names, part))], after, limit, cancellation));
         }
         var near = query.Happened is null ? TimePart.All : TimePart.Near;
-        foreach (var from in Windows.Select(length => until - length).Where(from => from > range.Earliest).Append(range.Earliest))
+        for (var length = FirstWindow; ;)
         {
+            var from = length > LongestWindow ? range.Earliest : Math.Max(range.Earliest, until - length);
             var part = ClaimConditions.PartOf(query, dialect, asOfUs, names, near, new TimeRange(from, until));
             var found = await ReadAsync(connection, [part], after, limit, cancellation);
             if (found.Count == limit || from == range.Earliest)
@@ -42,6 +44,8 @@ internal sealed class ClaimList(V1.ClaimQuery? query, SqlDialect dialect, AskedN
                 rows.AddRange(found);
                 break;
             }
+            // Twice of what should be enough.
+            length = found.Count == 0 ? long.MaxValue : length * Math.Max(8, 2 * limit / found.Count);
         }
         return [.. rows.OrderByDescending(one => one.SortKey).ThenByDescending(one => one.Id).Take(limit)];
     }

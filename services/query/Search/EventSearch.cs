@@ -68,7 +68,7 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
             limit 1
             """,
             new { id = ResourceNames.EventId(name, "name"), moment },
-            cancellationToken: cancellation)) ?? throw PlatformException.NotFound(name);
+            cancellationToken: cancellation)) ?? throw PlatformException.NotFound(name, "name");
         var claims = await ClaimsAsync(connection, [row.Id], moment, cancellation);
         return (row.ToProto(V1.View.Full, moment), [.. claims[row.Id]]);
     }

@@ -8,8 +8,9 @@ namespace Lagebild.Query.Search;
 /// </summary>
 internal static class TextDays
 {
-    // More days than these are no help: the index of the words alone is asked.
-    private const int Most = 62;
+    // A week, and what begins up to eight days before it. Each day is looked up for each text with the words, so that more are no help: then the
+    // words alone are asked for.
+    private const int Most = 16;
 
     /// <summary>A text's words with its day.</summary>
     public static string AddTo(string terms, long sortUs, long? lastingUntil) =>
