@@ -107,7 +107,11 @@ internal sealed record EventEntry
 /// <param name="Words">Token hashes of single words, in all forms of a German noun.</param>
 /// <param name="Phrases">Token hashes of phrases of several words.</param>
 /// <param name="Classes">Classes of words.</param>
-internal sealed record Condition(HashSet<ulong> Words, ulong[][] Phrases, WordClass Classes);
+internal sealed record Condition(HashSet<ulong> Words, ulong[][] Phrases, WordClass Classes)
+{
+    /// <summary>Every word that meets it or begins a phrase of it: most words of a clause do neither.</summary>
+    public HashSet<ulong> Starts { get; } = [.. Words, .. Phrases.Select(p => p[0])];
+}
 
 /// <summary>
 /// Classes of words that tell senses apart. The named ones mean something to the rules; more are numbered as <c>classes.tsv</c> names them, and

@@ -220,6 +220,10 @@ internal sealed class SentenceView
             {
                 return true;
             }
+            if (!condition.Starts.Contains(tokens[i].Hash))
+            {
+                continue;
+            }
             if (condition.Words.Contains(tokens[i].Hash))
             {
                 return true;
