@@ -111,7 +111,8 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
             }
         }
         if (drafts.Count == 0 && ContraryClaims.Denial(sentence) is { } denial && EarlierClaims.Before(earlier, view.Index) is { Count: > 0 } told
-            && (told.Find(d => d.Reading is { IsVerb: true, Plover: not PloverType.Reject } && d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated) ?? told.Find(d => d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated)) is { } contradicted
+            && (told.Find(d => d.Attributions.Count > 0 && d.Reading.Plover is not (PloverType.Reject or PloverType.Accuse) && d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated)
+                ?? told.Find(d => d.Reading is { IsVerb: true, Plover: not PloverType.Reject } && d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated) ?? told.Find(d => d.Effect.Status is ClaimStatus.Actual or ClaimStatus.Negated)) is { } contradicted
             && sentence.SubjectsOf(denial.Clause).FirstOrDefault() is { IsPronoun: false } subject)
         {
             var cue = view.SpanOf(denial.At, denial.At + 1);

@@ -135,13 +135,16 @@ internal sealed class SentenceReading
     /// <summary>"Rebellen eroberten den Flughafen und nahmen Offiziere gefangen": right after "und" the verb goes on with the subject before it.</summary>
     private List<NounPhrase>? SharesSubject(Clause clause)
     {
-        if (!View.Language.IsGerman || clause.IsSevered || clause.Finite < 1 || clause.Sibling is not { } sibling || sibling.Id >= clause.Id || !(View.Has(clause.Finite - 1, WordKind.Coordinator) || GoesOnAtEnd(clause) || ModalBefore(clause) >= 0))
+        if (!View.Language.IsGerman || clause.IsSevered || clause.Finite < 1 || clause.Sibling is not { } sibling || sibling.Id >= clause.Id || !(View.Has(clause.Finite - 1, WordKind.Coordinator) || GoesOnAtEnd(clause) || ModalBefore(clause) >= 0 || GoesOnWithVerb(clause)))
         {
             return null;
         }
         var before = SubjectsOf(sibling);
         return before.Count > 0 && !before[0].IsPronoun ? before : null;
     }
+
+    /// <summary>"Berlin sagte Raketen zu, lehnt die Lieferung jedoch ab": the verb first, and no other that could act behind it.</summary>
+    private bool GoesOnWithVerb(Clause clause) => clause is { Kind: ClauseKind.Main, VerbFirst: true, IsQuestion: false } && FrameOf(clause).Subjects is [var first, ..] && !first.IsPronoun && !ParticipantKinds.IsActorLike(View, first);
 
     /// <summary>"sollen Personen erstochen und Autos in Brand gesetzt haben": the modal verb of the clause before, which governs this one too; -1 if there is none.</summary>
     public int ModalBefore(Clause clause)

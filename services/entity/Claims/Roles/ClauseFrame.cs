@@ -107,7 +107,7 @@ internal sealed class ClauseFrame
                 continue;
             }
             // "erkannte Abchasien als Staat an": what something counts as takes no part.
-            if (phrase.First > Clause.First && phrase.Preposition < 0 && view.Text(phrase.First - 1) is "als" or "as" && view.ClauseAt[phrase.First - 1] == Clause && phrase.First - 1 != Clause.Lead && !IsBound(view, phrase.First))
+            if (phrase.First > Clause.First && phrase.Preposition < 0 && view.Text(phrase.First - 1) is "als" or "Als" or "as" && view.ClauseAt[phrase.First - 1] == Clause && phrase.First - 1 != Clause.Lead && !IsBound(view, phrase.First))
             {
                 continue;
             }

@@ -18,7 +18,11 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
 
     /// <summary>Keeps those who can act; a weapon, a place or another event does not.</summary>
     public void Actors(List<NounPhrase> actors) =>
-        actors.RemoveAll(p => IsEmptyWord(p) || (!IsSomebody(p) && !p.IsPronoun && ((view.ClassesAt(p.Head) & NoActor) != 0 || IsEventNoun(p.Head))));
+        actors.RemoveAll(p => IsEmptyWord(p) || (!IsSomebody(p) && !p.IsPronoun && ((view.ClassesAt(p.Head) & NoActor) != 0 && !IsSomebodysCraft(p) || IsEventNoun(p.Head))));
+
+    /// <summary>"Israelische Kampfflugzeuge bombardierten …": who flies or sails them is named by the adjective.</summary>
+    private bool IsSomebodysCraft(NounPhrase phrase) => view.Language.IsGerman && phrase is { Preposition: < 0, IsGenitive: false } && (view.ClassesAt(phrase.Head) & (WordClass.Aircraft | WordClass.Vehicle)) != 0
+        && Enumerable.Range(phrase.First, phrase.Head - phrase.First).Any(i => view.ToponymAt[i] >= 0 || (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Form == MentionForm.Demonym));
 
     /// <summary>Keeps recipients that are somebody or something hit; of a matter, those to whom it belongs.</summary>
     public void Recipients(Reading reading, List<NounPhrase> recipients, List<TextSpan> attributes)
@@ -82,6 +86,9 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
         PloverType.Assault => (view.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Statement | WordClass.Time | WordClass.Measure)) == 0
             && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (!IsEventNoun(phrase.Head) && (view.Language.IsGerman ? reading.IsVerb || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf") : reading.IsVerb && phrase.Preposition < 0 && view.Pos[phrase.Head] == Pos.Noun))),
         PloverType.Protest => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && reading.IsVerb && view.Language.IsGerman,
+        PloverType.Coerce or PloverType.Retreat or PloverType.Sanction when view.Language.IsGerman && reading is { IsVerb: true, Mode: "arrest" or "deport" or "release" or "convict" } =>
+            // Only people are arrested, freed or sentenced.
+            (view.ClassesAt(phrase.Head) & (NoActor | WordClass.Time | WordClass.Measure | WordClass.Place)) == 0 && !IsEventNoun(phrase.Head) && phrase.Preposition < 0,
         PloverType.Coerce => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0 && reading.Mode is not "seize",
         _ => false,
     };

@@ -180,6 +180,11 @@ internal sealed partial class ParticipantFinder
         else
         {
             actors.AddRange(Usable(subjects).Where(s => ParticipantKinds.IsActorLike(view, s) || EnglishRoles.CountsPeople(sentence, s)));
+            if (view.Language.IsGerman && !verb.IsEvent && recipients.Count == 0 && reading.Plover is PloverType.Request or PloverType.Threaten or PloverType.Agree or PloverType.Reject or PloverType.Accuse or PloverType.Aid or PloverType.Support)
+            {
+                // "stellte dem Präsidenten ein Ultimatum".
+                recipients.AddRange(frame.Datives.Where(d => !subjects.Contains(d) && choice.IsSomebody(d)));
+            }
         }
     }
 }

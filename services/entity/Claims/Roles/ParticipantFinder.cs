@@ -124,7 +124,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         if (!passive && (role & (RoleFrame.Theme | RoleFrame.Mutual)) == 0)
         {
             var objects = view.Language.IsGerman ? frame.Objects.Concat(frame.Datives) : frame.Objects.Where(o => EnglishRoles.IsObject(view, reading, o));
-            if (view.Language.IsGerman && subjects.Count > 0 && reading.Clause.Kind != ClauseKind.Relative && !subjects.Exists(frame.Subjects.Contains) && view.Has(reading.Clause.First, WordKind.Coordinator))
+            if (view.Language.IsGerman && subjects.Count > 0 && reading.Clause.Kind != ClauseKind.Relative && !subjects.Exists(frame.Subjects.Contains) && (view.Has(reading.Clause.First, WordKind.Coordinator) || reading.Clause.VerbFirst))
             {
                 // "Rebellen eroberten den Hafen und nahmen Offiziere gefangen": the subject is shared, so what looks like one is the object.
                 objects = objects.Concat(frame.Subjects);
@@ -182,6 +182,11 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             {
                 recipients.Add(phrase);
             }
+            return;
+        }
+        if (reading.Plover == PloverType.Consult && view.Text(head.Preposition) is "zwischen" && ParticipantKinds.IsActorLike(view, phrase))
+        {
+            recipients.Add(phrase);
             return;
         }
         var matter = !view.Language.IsGerman && reading.Plover == PloverType.Protest && view.Text(head.Preposition) is "against" or "over" or "at";

@@ -36,6 +36,11 @@ internal static class ParticipantKinds
         }
         if (first.Preposition < 0)
         {
+            // "Israel weitete die Offensive aus": a country that stands as a clause's subject acts.
+            if (view.Language.IsGerman && phrase == first && !phrase.IsGenitive && phrase.First == phrase.Head && view.ClauseAt[token].Finite >= 0 && toponym.Place?.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) == true)
+            {
+                return true;
+            }
             return first != phrase && view.ToponymAt[first.Head] >= 0 && view.Toponyms[view.ToponymAt[first.Head]].Use == ToponymUse.Metonym;
         }
         // Sanctions strike a state, a truce binds it; fighting between or against states also takes place in them.

@@ -17,12 +17,16 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         {
             found.Add(town);
         }
+        if (found.Count == 0 && !IsSpeechAct(reading) && There(reading) is var there && there >= 0)
+        {
+            found.Add(there);
+        }
         if (found.Count == 0 && Topic(reading) is var topic && topic >= 0)
         {
             found.Add(topic);
         }
         found.RemoveAll(country => Code(country).StartsWith("PCL", StringComparison.Ordinal) && found.Exists(t => Code(t).StartsWith("PPL", StringComparison.Ordinal)
-            && view.Toponyms[t].Place!.CountryCode == view.Toponyms[country].Place!.CountryCode && view.Toponyms[country].Span.Start - view.Toponyms[t].Span.End is > 0 and < 12));
+            && view.Toponyms[t].Place!.CountryCode == view.Toponyms[country].Place!.CountryCode && view.Toponyms[country].Span.Start - view.Toponyms[t].Span.End is > -60 and < 60));
         return found;
     }
 
@@ -58,6 +62,26 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     }
 
     private string Code(int toponym) => view.Toponyms[toponym].Place?.FeatureCode ?? "";
+
+    /// <summary>So many characters back "dort" can mean a place.</summary>
+    private const int OfLate = 160;
+
+    /// <summary>"wurde dort verhängt": the last place named before; -1 if the clause says no "dort".</summary>
+    private int There(Reading reading)
+    {
+        for (var i = reading.Clause.First; i < reading.Clause.End && view.Language.IsGerman; i++)
+        {
+            if (view.ClauseAt[i] != reading.Clause || view.Text(i) is not ("dort" or "Dort"))
+            {
+                continue;
+            }
+            // Only where one place alone was named of late.
+            var start = view.Token(i).Start;
+            var near = Enumerable.Range(0, view.Toponyms.Count).Where(t => view.Toponyms[t] is { Use: ToponymUse.Literal } place && place.Span.End <= start && place.Span.Start > start - OfLate).Take(2).ToList();
+            return near.Count == 1 ? near[0] : -1;
+        }
+        return -1;
+    }
 
     /// <summary>"in der Stadt", "bombardierte den Ort": the last town named before, in this sentence or an earlier one; -1 if there is none.</summary>
     private int Remention(Reading reading)
@@ -95,6 +119,11 @@ internal sealed class PlaceFinder(SentenceReading sentence)
                 continue;
             }
             var within = sentence.Phrases.Find(p => p.Contains(i));
+            if (i >= 2 && view.Mark(i - 1) == ',' && view.ToponymAt[i - 2] >= 0 && Code(toponym).StartsWith("PCL", StringComparison.Ordinal) && view.Toponyms[view.ToponymAt[i - 2]].Place?.CountryCode == view.Toponyms[toponym].Place?.CountryCode)
+            {
+                // "in Dschidda, Saudi-Arabien": one place.
+                continue;
+            }
             if ((within is not null && (ParticipantKinds.IsActingCountry(view, within) || (!view.Language.IsGerman && EnglishRoles.TakesCountry(view, reading, within)))) || IsPartOfName(i, toponym) || (within is not null && IsSeat(reading, within)))
             {
                 continue;
@@ -109,6 +138,10 @@ internal sealed class PlaceFinder(SentenceReading sentence)
                 continue;
             }
             var owner = OwnerOf(i, reading);
+            if (owner != reading && within is not null && IsElsewhere(reading, within))
+            {
+                continue;
+            }
             if (owner != reading && (view.IsInnerHyphen(i + 1) || IsAnchor(i)))
             {
                 continue;
@@ -144,6 +177,33 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             return own.Count > 0 ? own : others;
         }
         return own.Count > 0 ? own : clause.Count > 0 ? clause : others;
+    }
+
+    /// <summary>
+    /// "Gipfel zu den Vorfällen in Togo", "wegen der Krise in der Ukraine", "Die Einkäufe in China werden als Antwort auf Sanktionen gesehen": the
+    /// place of another matter.
+    /// </summary>
+    private bool IsElsewhere(Reading reading, NounPhrase place)
+    {
+        if (!view.Language.IsGerman)
+        {
+            return false;
+        }
+        var depth = 0;
+        for (var left = place.Left; left is not null && left != reading.Phrase && depth < 4; left = left.Left, depth++)
+        {
+            if (left.IsPronoun || (left.Preposition < 0 && !left.IsGenitive && sentence.FrameOf(reading.Clause).HasBe) || (view.ClassesAt(left.Head) & (WordClass.Territory | WordClass.Time | WordClass.Place)) != 0)
+            {
+                return false;
+            }
+            var isMatter = left.Preposition >= 0 ? view.Has(left.Preposition, WordKind.Temporal) && !view.Has(left.Preposition, WordKind.Locative) || (reading is { Plover: PloverType.Consult, IsVerb: false } && view.Text(left.Preposition) is "zu" or "zum" or "zur" or "über" && (view.ClassesAt(left.Head) & WordClassNames.Of(PloverType.Consult)) == 0)
+                : !reading.IsVerb && sentence.FrameOf(reading.Clause).Subjects.Contains(left) && !left.IsGenitive && !left.Contains(reading.At) && place.Preposition >= 0 && (view.ClassesAt(left.Head) & (WordClass.Soldiers | WordClass.Civilians | WordClass.Official | WordClass.Criminal | WordClass.Speaker | WordClass.Structure | WordClass.Vehicle | WordClass.Named)) == 0;
+            if (isMatter && !sentence.Readings.Exists(r => r.IsEvent && r.Phrase == left))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>The event noun in whose phrase the toponym stands, or that it directly follows ("Gefechte in Kiew und Charkiw").</summary>

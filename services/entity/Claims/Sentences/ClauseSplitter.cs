@@ -87,8 +87,9 @@ internal static class ClauseSplitter
             main.IsSevered = severed;
             if (coordinated && last is not null)
             {
-                main.Sibling = last;
-                if (last.IsDependent && !GermanVerbOrder.VerbSecond(view, first, end))
+                // "Sie stürmten das Haus, in dem er wohnte, und nahmen ihn fest": goes on with the clause around.
+                main.Sibling = view.Language.IsGerman && last is { IsDependent: true, Finite: >= 0 } && outer is { Finite: >= 0 } && view.Is(first + 1, Pos.Verb) ? outer : last;
+                if (last.IsDependent && main.Sibling == last && !GermanVerbOrder.VerbSecond(view, first, end))
                 {
                     main.Kind = last.Kind;
                     main.Parent = last.Parent;
@@ -162,6 +163,11 @@ internal static class ClauseSplitter
             return -1;
         }
         const WordKind Leads = WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Unless;
+        // "Als Vergeltung stoppte Peking die Einfuhr" is a main clause.
+        if (view.Language.IsGerman && view.Text(i) is "als" or "Als" && GermanVerbOrder.VerbSecond(view, i + 1, end))
+        {
+            return -1;
+        }
         if (view.Has(i, Leads) && !(view.Pos[i] == Pos.Preposition && !HasFinite(view, i + 1, end)))
         {
             return i;

@@ -1,3 +1,4 @@
+using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Lexicon;
 
 namespace Lagebild.Entity.Claims.Sentences;
@@ -37,5 +38,21 @@ internal static class GermanAttributes
             }
         }
         return false;
+    }
+
+    /// <summary>"die [seit Tagen erwartete]": an article with no noun behind it but a preposition.</summary>
+    public static bool OpensAttribute(SentenceView view, int i)
+    {
+        var next = view.Mark(i + 1) is '„' or '“' or '"' or '»' or '«' ? i + 2 : i + 1;
+        return view.Language.IsGerman && view.Pos[i] == Pos.Determiner && view.Is(next, Pos.Preposition) | view.Is(next, Pos.Adverb) | view.Is(next, Pos.Determiner);
+    }
+
+    /// <summary>"über 20 Menschen", "bis zu 200 Soldaten": before a number of people the word bounds the number.</summary>
+    public static bool IsBound(SentenceView view, int preposition, int number, int head)
+    {
+        const WordClass People = WordClass.Soldiers | WordClass.Civilians | WordClass.Criminal;
+        return view.Language.IsGerman && preposition == number - 1 && view.Pos[number] is Pos.Number or Pos.Adjective && (view.ClassesAt(head) & People) != 0
+            && (view.Text(preposition) is "über" or "Über" or "unter" or "gegen" && (view.Pos[number] == Pos.Number || view.Text(number) is "hundert" or "tausend")
+                || view.Text(preposition) is "zu" && preposition > 0 && view.Text(preposition - 1) is "bis" or "Bis");
     }
 }

@@ -46,10 +46,14 @@ internal static class GermanTagging
             if (!starts)
             {
                 // "in Richtung" is one preposition.
-                if ((word.Kind & (WordKind.Preposition | WordKind.Target)) == (WordKind.Preposition | WordKind.Target) && view.Phrases.Exists(p => p.First + p.Length - 1 == i && p.Length > 1))
+                if ((word.Kind & WordKind.Preposition) != 0 && view.Phrases.Exists(p => p.First + p.Length - 1 == i && p.Length > 1))
                 {
                     return Pos.Preposition;
                 }
+                return Pos.Noun;
+            }
+            if ((word.Classes & WordClass.Time) != 0 && (word.Kind & Closed) == 0)
+            {
                 return Pos.Noun;
             }
             if (word.Nouns.Length > 0 && (word.Verbs.Length == 0 || i + 1 >= view.Count || view.Pos[i + 1] is not (Pos.Name or Pos.Noun or Pos.Pronoun)
@@ -79,6 +83,10 @@ internal static class GermanTagging
         if (token.IsCapitalised)
         {
             return Pos.Noun;
+        }
+        if (text.Length > 4 && text[^1] == 'n' && i > 0 && view.Has(i - 1, WordKind.Infinitival))
+        {
+            return Pos.Infinitive;
         }
         if (text.Length > 4 && (text.EndsWith("te") || text.EndsWith("ten")))
         {

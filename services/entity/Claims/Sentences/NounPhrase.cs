@@ -59,7 +59,7 @@ internal static class NounPhrases
             var phrase = ReadAt(view, i);
             if (phrase is null)
             {
-                article = OpensAttribute(view, i) ? i : view.Pos[i] is Pos.Verb or Pos.Conjunction || view.Mark(i) is ',' or ';' or ':' ? -1 : article;
+                article = GermanAttributes.OpensAttribute(view, i) ? i : view.Pos[i] is Pos.Verb or Pos.Conjunction || view.Mark(i) is ',' or ';' or ':' ? -1 : article;
                 i++;
                 continue;
             }
@@ -88,13 +88,6 @@ internal static class NounPhrases
         return phrases;
     }
 
-    /// <summary>"die [seit Tagen erwartete]": an article with no noun behind it but a preposition.</summary>
-    private static bool OpensAttribute(SentenceView view, int i)
-    {
-        var next = view.Mark(i + 1) is '„' or '“' or '"' or '»' or '«' ? i + 2 : i + 1;
-        return view.Language.IsGerman && view.Pos[i] == Pos.Determiner && view.Is(next, Pos.Preposition) | view.Is(next, Pos.Adverb) | view.Is(next, Pos.Determiner);
-    }
-
     private static NounPhrase Opened(SentenceView view, NounPhrase phrase, int article)
     {
         var preposition = PrepositionBefore(view, article);
@@ -103,6 +96,11 @@ internal static class NounPhrases
 
     private static NounPhrase? ReadAt(SentenceView view, int start)
     {
+        if (view.Language.IsGerman && view.Has(start, WordKind.Relative) && view.Text(start).StartsWith("wo", StringComparison.OrdinalIgnoreCase))
+        {
+            // "wo", "womit" stand for a place or a preposition's phrase.
+            return null;
+        }
         if (view.Pos[start] == Pos.Pronoun && !view.Has(start, WordKind.Reflexive))
         {
             return new NounPhrase { First = start, End = start + 1, Head = start, Preposition = PrepositionBefore(view, start), IsPronoun = true, Case = CaseOf(view, start, start + 1) };
@@ -142,16 +140,7 @@ internal static class NounPhrases
             end--;
         }
         var preposition = IsPostposition(view, end) ? end : PrepositionBefore(view, start);
-        return new NounPhrase { First = start, End = end, Head = head, Preposition = preposition >= 0 && IsBound(view, preposition, start, head) ? -1 : preposition, Case = partitive && view.Text(start) is "einer" or "Einer" or "keiner" or "Keiner" ? WordKind.None : CaseOf(view, start, partitive ? start + 1 : end) };
-    }
-
-    /// <summary>"über 20 Menschen", "bis zu 200 Soldaten": before a number of people the word bounds the number.</summary>
-    private static bool IsBound(SentenceView view, int preposition, int number, int head)
-    {
-        const WordClass People = WordClass.Soldiers | WordClass.Civilians | WordClass.Criminal;
-        return view.Language.IsGerman && preposition == number - 1 && view.Pos[number] is Pos.Number or Pos.Adjective && (view.ClassesAt(head) & People) != 0
-            && (view.Text(preposition) is "über" or "Über" or "unter" or "gegen" && (view.Pos[number] == Pos.Number || view.Text(number) is "hundert" or "tausend")
-                || view.Text(preposition) is "zu" && preposition > 0 && view.Text(preposition - 1) is "bis" or "Bis");
+        return new NounPhrase { First = start, End = end, Head = head, Preposition = preposition >= 0 && GermanAttributes.IsBound(view, preposition, start, head) ? -1 : preposition, Case = partitive && view.Text(start) is "einer" or "Einer" or "keiner" or "Keiner" ? WordKind.None : CaseOf(view, start, partitive ? start + 1 : end) };
     }
 
     private static bool IsAttribute(SentenceView view, int i) => view.Pos[i] is Pos.Adjective or Pos.Number

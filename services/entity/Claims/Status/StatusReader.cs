@@ -195,7 +195,7 @@ internal sealed class StatusReader(SentenceReading sentence)
             return null;
         }
         var frame = sentence.FrameOf(clause);
-        var isSubject = frame.Subjects.Contains(top) && !frame.IsPassive && !frame.IsPassiveByBe;
+        var isSubject = sentence.SubjectsOf(clause).Contains(top) && !frame.IsPassive && !frame.IsPassiveByBe;
         // "Der Angriff könnte zum Krieg führen": the verb carries what it leads to, not what leads there.
         return !isSubject || entry.Links.Contains(Subject) || ((entry.Frame & RoleFrame.Carrier) != 0 && !entry.Links.Contains(Objects)) ? verb : null;
     }
@@ -231,7 +231,7 @@ internal sealed class StatusReader(SentenceReading sentence)
         if (governor.Entry.Content is { } content)
         {
             var negated = governor.IsVerb && Modality.IsNegated(view, governor.Clause, governor.At);
-            trail.Add(negated ? governor.Entry.ContentNegated ?? content : content, view.SpanOf(governor.At, governor.At + 1), governor.RuleId);
+            trail.Add(negated ? governor.Entry.ContentNegated ?? (content.Status == ClaimStatus.Future && view.Language.IsGerman ? new Effect(ClaimStatus.Negated, content.Certainty) : content) : content, view.SpanOf(governor.At, governor.At + 1), governor.RuleId);
             Modality.ApplyAdverbs(sentence, governor.Clause, trail, governor, false);
         }
         else if ((governor.Entry.Frame & RoleFrame.Carrier) != 0)
