@@ -90,6 +90,11 @@ internal static class GazetteerFigures
         watch.Restart();
         await snapshots.SaveAsync(1, merged.Columns, CancellationToken.None);
         Print($"snapshot written: {watch.Elapsed.TotalMilliseconds:N0} ms, processor {Cpu()}");
+        watch.Restart();
+        var bakhmut = Geocoding.Curation.PlaceRecord.Of(GazetteerMerge.RowOf(merged, merged.Find("713174"))) with { Population = 4, Corrected = ["population"] };
+        Cpu();
+        var corrected = GazetteerMerge.WithCorrections(merged, [bakhmut]);
+        Print($"one place corrected: {corrected.Count:N0} places, processor {Cpu()}");
         Print($"start again with: gazetteer {Path.Combine(folder.FullName, "geocoding.db")}");
         return merged;
     }

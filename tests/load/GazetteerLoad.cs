@@ -87,7 +87,8 @@ internal static class GazetteerLoad
         {
             await client.SearchPlacesAsync(ask(query), cancellationToken: cancellation);
         }
-        var watch = Stopwatch.StartNew();
+        using var process = Process.GetCurrentProcess();
+        var (watch, processor, allocated) = (Stopwatch.StartNew(), process.TotalProcessorTime, GC.GetTotalAllocatedBytes());
         await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = InFlight, CancellationToken = cancellation }, async (i, token) =>
         {
             var start = Stopwatch.GetTimestamp();
@@ -95,8 +96,11 @@ internal static class GazetteerLoad
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         });
         var seconds = watch.Elapsed.TotalSeconds;
+        process.Refresh();
+        var spent = (process.TotalProcessorTime - processor).TotalMicroseconds / Calls;
+        var kilobytes = (GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / Calls;
         Array.Sort(times);
-        Print($"{what}: {Calls / seconds:N0} calls/s at {InFlight} in flight, p50 {times[Calls / 2]:F2} ms, p99 {times[Calls * 99 / 100]:F2} ms, most {times[^1]:F1} ms");
+        Print($"{what}: {Calls / seconds:N0} calls/s at {InFlight} in flight, p50 {times[Calls / 2]:F2} ms, p99 {times[Calls * 99 / 100]:F2} ms, most {times[^1]:F1} ms; {spent:F0} µs of processor time and {kilobytes:F0} KB a call, client and service together");
     }
 
     private static async Task ExecuteAsync(string connectionString, string sql)

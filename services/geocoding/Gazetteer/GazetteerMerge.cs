@@ -68,20 +68,7 @@ internal static class GazetteerMerge
                 added.Add(record.Over(null));
             }
         }
-        var rows = new List<PlaceRow>(beneath.Count + added.Count);
-        for (var place = 0; place < beneath.Count; place++)
-        {
-            if (!changed.TryGetValue(place, out var row))
-            {
-                rows.Add(RowOf(beneath, place));
-            }
-            else if (row is not null)
-            {
-                rows.Add(row);
-            }
-        }
-        rows.AddRange(added);
-        return new Gazetteer(ColumnsBuilder.Build(rows));
+        return new Gazetteer(ColumnsSplice.Of(beneath.Columns, changed, added, beneath.Find));
     }
 
     /// <summary>A place of a gazetteer as a row.</summary>
