@@ -93,6 +93,10 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         {
             return;
         }
+        if (part == TimePart.Unbegun && dialect.Postgres)
+        {
+            _keys.Few = $"c.happened_from = {TimeRange.Unbegun} and c.sort_us >= {Value(range.Until)}";
+        }
         if (part == TimePart.Unbegun && within != V1.Within.Certainly)
         {
             _clauses.Add($"s.happened_from = {TimeRange.Unbegun}");

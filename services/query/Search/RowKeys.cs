@@ -53,15 +53,22 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
     /// <summary>Gives the keys by time.</summary>
     public void Order(bool descending) => _descending = descending;
 
+    /// <summary>What of the table there is to look at, when it is so little that it leads to all else; empty: the table.</summary>
+    public string Few { get; set; } = "";
+
     /// <summary>Where in time the rows lie, as a condition on <c>c</c>; empty: anywhere. So only the partitions are looked into that can hold them.</summary>
     public string Bounds { get; set; } = "";
 
-    /// <summary>Whether the keys of one table lead, or none: then the order of an index is the way for all values.</summary>
-    public bool OneWay => dialect.Postgres && subject != "report" && _tables.Count <= 1 && !_several;
+    /// <summary>
+    /// Whether the keys of one table lead: then the order of an index is the way for all values. Without keys the months must be known when the
+    /// list is planned, so that it begins with the last of them and need not look into the others.
+    /// </summary>
+    public bool OneWay => dialect.Postgres && subject != "report" && _tables.Count == 1 && !_several;
 
     /// <summary>The rows as <c>s</c>, and their keys as <c>k</c> if there are any.</summary>
     public string From => !InOrder
-        ? string.Join("\n", _tables.Select(table => $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = s.id and {table.Alias}.sort_us = s.sort_us").Prepend($"{subject} s"))
+        ? string.Join("\n", _tables.Select(table => $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = s.id and {table.Alias}.sort_us = s.sort_us")
+            .Prepend(Few.Length > 0 ? $"(select * from {subject} c where {Few} offset 0) s" : $"{subject} s"))
         : _tables.Count == 0
             ? $"{subject} s"
             : $"""
