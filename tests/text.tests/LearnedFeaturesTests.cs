@@ -60,7 +60,8 @@ public sealed class LearnedFeaturesTests
         var table = new FeatureTable(features);
         var rows = new int[features.Length];
         Assert.Equal(features.Length, table.Find(features, rows));
-        Assert.Equal(Enumerable.Range(0, features.Length), rows);
+        Assert.Equal(Enumerable.Range(0, features.Length), rows.Select(row => table.Order[row]));
+        Assert.Equal(0, table.Find([0u], rows));
         Assert.Equal(0, table.Find([.. Enumerable.Range(0, 64).Select(i => FeatureHash.Of(2, (ulong)i)).Except(features)], rows));
     }
 }

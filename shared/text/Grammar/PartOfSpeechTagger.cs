@@ -28,9 +28,11 @@ internal sealed class PartOfSpeechTagger(LinearModel model)
         var path = ArrayPool<int>.Shared.Rent(words.Length);
         Span<uint> features = stackalloc uint[TaggerFeatures.Maximum];
         Span<short> sums = stackalloc short[model.Width];
+        Span<short> last = stackalloc short[model.Width];
+        model.Sum(features[..TaggerFeatures.Alone(words[^1], TaggerFeatures.Last, features)], last);
         for (var i = 0; i < words.Length; i++)
         {
-            Sum(words, i, features, sums);
+            Sum(words, i, last, features, sums);
             for (var label = 0; label < labels; label++)
             {
                 scores[(i * labels) + label] = sums[label] * model.Scale;
@@ -46,7 +48,7 @@ internal sealed class PartOfSpeechTagger(LinearModel model)
     }
 
     /// <summary>Sums the weights of <see cref="TaggerFeatures.Extract"/>, those of single words as their profiles keep them.</summary>
-    private void Sum(ReadOnlySpan<WordProfile> words, int i, Span<uint> features, Span<short> sums)
+    private void Sum(ReadOnlySpan<WordProfile> words, int i, ReadOnlySpan<short> last, Span<uint> features, Span<short> sums)
     {
         var around = new Neighbours(words, i);
         sums.Clear();
@@ -60,7 +62,7 @@ internal sealed class PartOfSpeechTagger(LinearModel model)
         if (i > 0)
         {
             own.AddTo(sums, TaggerFeatures.Later);
-            words[^1].Tagging(model).AddTo(sums, TaggerFeatures.Last);
+            LinearModel.Add(last, sums);
         }
     }
 }

@@ -14,8 +14,8 @@ internal static class TaggerFeatures
     /// <summary>Places of a word beside the one in question: it itself, it behind a sentence's first word, its neighbours, the sentence's last.</summary>
     public const int Here = 0, Later = 1, Left = 2, Right = 3, Left2 = 4, Right2 = 5, Last = 6;
 
-    /// <summary>All of them.</summary>
-    public static readonly Range Places = Here..(Last + 1);
+    /// <summary>Those that a word keeps its sums for.</summary>
+    public static readonly Range Places = Here..(Right2 + 1);
 
     /// <summary>Writes all features of one word.</summary>
     public static int Extract(ReadOnlySpan<WordProfile> words, int i, Span<uint> features)

@@ -18,10 +18,10 @@ internal sealed class FeatureTable
     private readonly uint[] filter;
     private readonly int filterShift;
     private readonly uint[] keys;
-    private readonly int[] rows;
+    private readonly int[] firstRows;
     private readonly uint mask;
 
-    /// <param name="features">Distinct hashes; the row of each is its index.</param>
+    /// <param name="features">Distinct hashes.</param>
     public FeatureTable(uint[] features)
     {
         var bits = Math.Max(5, BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, features.Length * FilterBits * 2 / 3))));
@@ -30,27 +30,49 @@ internal sealed class FeatureTable
         var buckets = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, features.Length * 2 / Bucket));
         mask = (uint)(buckets - 1);
         keys = new uint[buckets * Bucket];
-        rows = new int[buckets * Bucket];
-        // An empty place has the key 0, and therefore the row of the feature 0.
-        var zero = Array.IndexOf(features, 0u);
-        Array.Fill(rows, zero);
-        for (var row = 0; row < features.Length; row++)
+        firstRows = new int[buckets];
+        Order = Fill(features);
+    }
+
+    /// <summary>
+    /// The index of the feature of each row. Features of one bucket have adjoining rows, so that a row's number needs no table of its own.
+    /// A feature of hash 0 has none: 0 marks an empty place.
+    /// </summary>
+    public int[] Order { get; }
+
+    private int[] Fill(uint[] features)
+    {
+        var placed = new int[keys.Length];
+        for (var index = 0; index < features.Length; index++)
         {
-            var bit = features[row] >> filterShift;
-            filter[bit >> 5] |= 1u << (int)bit;
-            if (features[row] == 0)
+            if (features[index] == 0)
             {
                 continue;
             }
-            var bucket = Home(features[row]);
+            var bit = features[index] >> filterShift;
+            filter[bit >> 5] |= 1u << (int)bit;
+            var bucket = Home(features[index]);
             while (keys[(bucket * Bucket) + Bucket - 1] != 0)
             {
                 bucket = (bucket + 1) & mask;
             }
             var slot = Array.IndexOf(keys, 0u, (int)bucket * Bucket, Bucket);
-            keys[slot] = features[row];
-            rows[slot] = row;
+            keys[slot] = features[index];
+            placed[slot] = index;
         }
+        var order = new List<int>(features.Length);
+        for (var slot = 0; slot < keys.Length; slot++)
+        {
+            if (slot % Bucket == 0)
+            {
+                firstRows[slot / Bucket] = order.Count;
+            }
+            if (keys[slot] != 0)
+            {
+                order.Add(placed[slot]);
+            }
+        }
+        return [.. order];
     }
 
     /// <summary>Writes the rows of those features that are known.</summary>
@@ -61,7 +83,7 @@ internal sealed class FeatureTable
         likely = likely[..Likely(features, likely)];
         ref var firstKey = ref MemoryMarshal.GetArrayDataReference(keys);
         found = found[..likely.Length];
-        var slots = rows;
+        var first = firstRows;
         var count = 0;
         foreach (var feature in likely)
         {
@@ -77,17 +99,10 @@ internal sealed class FeatureTable
                 }
                 bucket = (bucket + 1) & mask;
             }
-            found[count] = (int)(bucket * Bucket) + BitOperations.TrailingZeroCount(bits | (1u << (Bucket - 1)));
+            found[count] = first[bucket] + BitOperations.TrailingZeroCount(bits);
             count += bits != 0 ? 1 : 0;
         }
-        var end = 0;
-        foreach (var slot in found[..count])
-        {
-            var row = slots[slot];
-            found[end] = row;
-            end += row >= 0 ? 1 : 0;
-        }
-        return end;
+        return count;
     }
 
     /// <summary>Writes those features that pass the filter: all that are known, and some more.</summary>
@@ -99,7 +114,7 @@ internal sealed class FeatureTable
         {
             var bit = feature >> filterShift;
             likely[count] = feature;
-            count += (int)(Unsafe.Add(ref first, bit >> 5) >> (int)bit) & 1;
+            count += feature == 0 ? 0 : (int)(Unsafe.Add(ref first, bit >> 5) >> (int)bit) & 1;
         }
         return count;
     }

@@ -23,10 +23,14 @@ internal sealed class LinearModel
         Labels = labels;
         Scale = scale;
         Features = sortedFeatures;
-        this.weights = weights;
         Extra = extra;
         Width = WidthOf(labels.Count);
         table = new FeatureTable(sortedFeatures);
+        this.weights = new sbyte[weights.Length];
+        for (var row = 0; row < table.Order.Length; row++)
+        {
+            weights.AsSpan(table.Order[row] * Width, Width).CopyTo(this.weights.AsSpan(row * Width));
+        }
     }
 
     /// <summary>The labels, in the order of the scores.</summary>
@@ -156,9 +160,9 @@ internal sealed class LinearModel
         var column = new byte[Features.Length];
         for (var label = 0; label < Labels.Count; label++)
         {
-            for (var i = 0; i < column.Length; i++)
+            for (var row = 0; row < table.Order.Length; row++)
             {
-                column[i] = (byte)weights[(i * Width) + label];
+                column[table.Order[row]] = (byte)weights[(row * Width) + label];
             }
             writer.Write(column);
         }
