@@ -54,9 +54,17 @@ internal static class EnglishContent
             {
                 reading.Mode = Means(sentence, reading) ?? reading.Mode;
             }
+            else if (reading.Entry.Id.StartsWith("reject.never", StringComparison.Ordinal))
+            {
+                reading.HoldsModal = true;
+            }
             else if (reading is { Plover: PloverType.Mobilize } && IsJoint(sentence, reading))
             {
                 Change(reading, PloverType.Cooperate, null, "+joint");
+            }
+            else if (reading is { Plover: PloverType.Mobilize, Mode: "troops" } && MovesWeapons(sentence, reading))
+            {
+                reading.Mode = "weapons";
             }
             else if (ContentOf(sentence, reading) is { } content)
             {
@@ -184,6 +192,23 @@ internal static class EnglishContent
         }
         var subjects = sentence.SubjectsOf(reading.Clause);
         return subjects.FindAll(s => view.EntityAt[s.Head] >= 0 || view.ToponymAt[s.Head] >= 0).Count > 1;
+    }
+
+    /// <summary>"massed tanks", "scrambled jets": weapons, not men.</summary>
+    private static bool MovesWeapons(SentenceReading sentence, Reading reading)
+    {
+        const WordClass Arms = WordClass.Weapon | WordClass.Aircraft | WordClass.Artillery | WordClass.Drone;
+        var view = sentence.View;
+        var arms = false;
+        foreach (var phrase in sentence.FrameOf(reading.Clause).Objects)
+        {
+            if (phrase.First > reading.At && (view.ClassesAt(phrase.Head) & (WordClass.Soldiers | WordClass.Vehicle)) != 0)
+            {
+                return false;
+            }
+            arms |= phrase.First > reading.At && (view.ClassesAt(phrase.Head) & Arms) != 0;
+        }
+        return arms && reading.IsVerb;
     }
 
     private static bool IsExercise(ReadOnlySpan<char> word) => word is "exercise" or "exercises" or "drill" or "drills" or "games" or "manoeuvres" or "maneuvers";

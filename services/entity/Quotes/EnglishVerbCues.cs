@@ -90,6 +90,11 @@ internal static class EnglishVerbCues
             return false;
         }
         var last = Math.Max(verb + 1, speaker.End);
+        // "told parliament", "told state television": whoever is told stands there too.
+        for (var told = 0; told < 3 && speaker.End <= verb && last < segment.End && sentence.Report.Word(verb) is "told" or "tells" && sentence.Words(last) == SpeechWords.None && sentence.Verbs(last).Count == 0; told++)
+        {
+            last++;
+        }
         for (var i = last; i < segment.End; i++)
         {
             if ((sentence.Words(i) & (SpeechWords.Adverb | SpeechWords.Preposition | SpeechWords.Determiner)) == 0 && !sentence.IsName(i) && sentence.Mark(i) == '\0')

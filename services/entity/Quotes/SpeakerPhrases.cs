@@ -145,7 +145,7 @@ internal static class SpeakerPhrases
         sentence.Is(i, SpeechWords.Determiner | SpeechWords.Pronoun)
         || (sentence.IsQuoted(i) && sentence.Pairs.Exists(pair => pair.Open == i && pair.Length <= 4))
         || sentence.Token(i).Kind == TokenKind.Number
-        || (sentence.Lexicon.Language == "en" && sentence.Token(i).Kind == TokenKind.Word && sentence.Words(i) == SpeechWords.None && sentence.Verbs(i).Count == 0)
+        || (sentence.Lexicon.Language == "en" && sentence.Token(i).Kind == TokenKind.Word && (sentence.Words(i) & ~SpeechWords.Statement) == SpeechWords.None && sentence.Verbs(i).Count == 0)
         || (sentence.IsName(i) && !IsFunction(sentence, i))
         || (i == sentence.First && sentence.Token(i).IsCapitalised && !IsFunction(sentence, i));
 
