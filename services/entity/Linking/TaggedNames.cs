@@ -66,32 +66,37 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
         end == first + 1 && span.Type == NameType.Person && report.Tokens[first].Case == TokenCase.Capital
         && (words.IsTitle(report, first, out _)
             || (report.Sentences[report.SentenceOf(first)].FirstToken == first && !KnownWords.IsFamilyName(report.Tokens[first].Hash) && !KnownWords.IsGivenName(report.Tokens[first].Hash)
-                && (report.Word(first).EndsWith("rs", StringComparison.Ordinal) || report.Word(first).EndsWith("men", StringComparison.Ordinal) || report.Word(first).EndsWith("sts", StringComparison.Ordinal))));
+                && (EndsLikePlural(report.Word(first)) || IsBeforeRole(report, words, end))));
+
+    private static bool EndsLikePlural(ReadOnlySpan<char> word) =>
+        word.EndsWith("rs", StringComparison.Ordinal) || word.EndsWith("men", StringComparison.Ordinal) || word.EndsWith("sts", StringComparison.Ordinal) || word.EndsWith("nts", StringComparison.Ordinal);
+
+    /// <summary>"Rebel commander", "Aid group": a word in small letters for a person or body follows.</summary>
+    private static bool IsBeforeRole(ReportText report, LinkingWords words, int next) =>
+        next < report.Tokens.Length && report.Tokens[next].Case == TokenCase.Lower && (words.IsTitle(report, next, out _) || words.IsBodyTitle(report, next));
 
     /// <summary>"Spur", "Hilfskonvoi": an ordinary noun must be a name for sure.</summary>
     private static bool IsDoubtfulNoun(ReportText report, int index, NameSpan span) =>
         (span.Score < SureEnough && CommonNouns.Is(report, index))
             || span.Score < SureOfPerson && span.Type == NameType.Person && (CommonNouns.Only(report, index) || CommonNouns.EndsInOne(report, index));
 
-    /// <summary>At least one letter, and not a lone ordinary word.</summary>
+    /// <summary>A word in capitals, and not ordinary words alone: "Cookies", "Privacy Policy".</summary>
     private static bool IsName(ReportText report, LinkingWords words, int first, int end)
     {
-        if (end <= first)
-        {
-            return false;
-        }
-        if (end == first + 1 && words.IsOrdinary(report, first))
-        {
-            return false;
-        }
+        // Two words of those that only bodies have, "War Council", weigh as one that is not ordinary.
+        const int enough = 2;
+        var hasCapital = false;
+        var weight = 0;
         for (var i = first; i < end; i++)
         {
-            if (report.Tokens[i].IsCapitalised)
+            ref readonly var token = ref report.Tokens[i];
+            hasCapital |= token.IsCapitalised;
+            if (token.Kind == TokenKind.Word && (token.IsCapitalised || (end > first + 1 && token.Length > 3)))
             {
-                return true;
+                weight += !words.IsOrdinary(report, i) ? enough : words.IsInBodies(token) ? 1 : 0;
             }
         }
-        return false;
+        return hasCapital && weight >= enough;
     }
 
     /// <summary>What the names found so far say of each token.</summary>
@@ -121,6 +126,7 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                 hints[name.First] |= NameHints.LargePlace;
             }
         }
+        ListedNames.Hint(report, hints);
         return hints;
     }
 

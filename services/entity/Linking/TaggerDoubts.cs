@@ -25,7 +25,7 @@ internal static class TaggerDoubts
         var peoples = found.Where(name => name.Form == MentionForm.Demonym && IsCompound(report, name)).Select(name => name.First).ToHashSet();
         RemoveNamesakes(report, found);
         var shown = found.Where(name => name is { By: FoundBy.Shape, Type: "ORG" }).ToLookup(name => name.First);
-        found.RemoveAll(name => name.By == FoundBy.Tagger && shown[name.First].Any(body => body.End < name.End && HasOnlyNouns(report, words, body.End, name.End)));
+        found.RemoveAll(name => name.By == FoundBy.Tagger && shown[name.First].Any(body => body.End < name.End && (HasOnlyNouns(report, words, body.End, name.End) || HasVerb(report, body.End, name.End))));
         found.RemoveAll(name => name.By == FoundBy.Tagger && (peoples.Contains(name.First) || IsDoubtful(report, words, name, known)));
     }
 
@@ -47,6 +47,19 @@ internal static class TaggerDoubts
             }
         }
         return true;
+    }
+
+    /// <summary>"Harakat al-Fajr warned Israel": a longer word in small letters ends the name of a body that is shown to be one.</summary>
+    private static bool HasVerb(ReportText report, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (report.Tokens[i] is { Kind: TokenKind.Word, Case: TokenCase.Lower, Length: > 3 } && !BodyNames.IsSmall(report, i) && report.Language == "en")
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool IsWellKnown(ToponymMention toponym) =>

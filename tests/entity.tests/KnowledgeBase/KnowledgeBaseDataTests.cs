@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Knowledge;
@@ -89,19 +88,6 @@ public sealed partial class KnowledgeBaseDataTests
         Assert.Empty(Knowledge.Entities.SelectMany(entity => entity.Names)
             .Where(name => name.Text.Length < 2 || Notation().IsMatch(name.Text) || name.Text.Trim() != name.Text)
             .Select(name => name.Text));
-
-    [Fact]
-    public void It_loads_quickly()
-    {
-        // The best of three: other tests run at the same time.
-        var best = Enumerable.Range(0, 3).Min(_ =>
-        {
-            var watch = Stopwatch.StartNew();
-            Assert.NotEmpty(KnowledgeBase.Read().Entities);
-            return watch.ElapsedMilliseconds;
-        });
-        Assert.InRange(best, 0, 2000);
-    }
 
     private static bool IsDated(Validity held) => held.From is not null && (held.To is not null || !held.ToIsUnknown);
 

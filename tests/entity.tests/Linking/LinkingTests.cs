@@ -47,12 +47,26 @@ public sealed class LinkingTests
     }
 
     [Theory]
-    [InlineData("MEHR ZUM THEMA")]
-    [InlineData("Top-News des Tages")]
-    [InlineData("Startseite Politik Wirtschaft Sport")]
-    [InlineData("Als es dunkel wurde, kam die Wende.")]
-    public void What_is_no_name_is_refused(string text) =>
-        Assert.DoesNotContain(Link(text, "de", "2024-03-14"), mention => mention.Form == MentionForm.Name);
+    [InlineData("de", "MEHR ZUM THEMA")]
+    [InlineData("de", "Top-News des Tages")]
+    [InlineData("de", "Startseite Politik Wirtschaft Sport")]
+    [InlineData("de", "Als es dunkel wurde, kam die Wende.")]
+    [InlineData("de", "Zur Startseite Anmelden Abonnieren Newsletter Merkliste")]
+    [InlineData("de", "Wir verwenden Cookies. Alle akzeptieren Einstellungen Nur notwendige Cookies")]
+    [InlineData("de", "+++ 14:32 Uhr +++ EILMELDUNG +++ Mehr in Kürze +++")]
+    [InlineData("de", "LIVETICKER ZUM NACHLESEN")]
+    [InlineData("de", "Lesedauer: 3 Minuten Artikel teilen Drucken Kommentieren")]
+    [InlineData("de", "Alle Rechte vorbehalten. Impressum Datenschutz Kontakt AGB Barrierefreiheit")]
+    [InlineData("de", "KOMMENTAR: WARUM JETZT GEHANDELT WERDEN MUSS")]
+    [InlineData("de", "Von unserem Korrespondenten")]
+    [InlineData("de", "Foto: privat")]
+    [InlineData("en", "Accept All Cookies Manage Preferences Privacy Policy Terms of Use")]
+    [InlineData("en", "Skip to main content Most Read Top Stories")]
+    [InlineData("en", "Share this article Copy link Print Comments")]
+    [InlineData("en", "LIVE UPDATES")]
+    [InlineData("en", "Militants attacked a convoy near the border.")]
+    public void What_is_no_name_is_refused(string language, string text) =>
+        Assert.DoesNotContain(Link(text, language, "2024-03-14"), mention => mention.Form == MentionForm.Name);
 
     private static IReadOnlyList<EntityMention> Link(string text, string language, string published) =>
         Linker.Link(ReportText.Read(text, language, EdtfDate.Parse(published)), []);
