@@ -8,6 +8,7 @@ internal sealed class ReportContext
     private const double NearKm = 60;
     private const double FarDegrees = 2.5;
     private const int MostAnchors = 60;
+    private const long SmallTown = 10_000;
     private const int MostPerAnchor = 10;
 
     private readonly Gazetteer.Gazetteer gazetteer;
@@ -69,24 +70,29 @@ internal sealed class ReportContext
         {
             return;
         }
+        // "China" is a town in Texas too: what a local report is about makes a small town likelier, but hardly likelier than the state.
+        var weight = IsStatesNamesake(place, kind, own) ? 0.5 : 1;
         if (leaning is not null)
         {
-            candidate.Add("the source's recent reports are about its country", 0.8 * leaning.Countries.GetValueOrDefault(gazetteer.CountryIndex(place)));
-            candidate.Add("the source's recent reports are about its division", 1.6 * leaning.Divisions.GetValueOrDefault(gazetteer.Admin1(place)));
+            candidate.Add("the source's recent reports are about its country", weight * 0.8 * leaning.Countries.GetValueOrDefault(gazetteer.CountryIndex(place)));
+            candidate.Add("the source's recent reports are about its division", weight * 1.6 * leaning.Divisions.GetValueOrDefault(gazetteer.Admin1(place)));
         }
         var mine = winners[own];
         var margin = margins[own];
         var inCountry = Math.Max(0, countries.GetValueOrDefault(gazetteer.CountryIndex(place)) - (gazetteer.CountryIndex(mine.Place) == gazetteer.CountryIndex(place) ? margin : 0));
         var share = inCountry / Math.Max(1, total - margin);
-        candidate.Add("the report is about its country", (1.8 * Math.Min(1, share)) + Math.Min(0.6, 0.2 * inCountry));
+        candidate.Add("the report is about its country", weight * ((1.8 * Math.Min(1, share)) + Math.Min(0.6, 0.2 * inCountry)));
         var division = gazetteer.Admin1(place);
         if (division >= 0)
         {
             var inDivision = divisions.GetValueOrDefault(division) - (gazetteer.Admin1(mine.Place) == division ? margin : 0);
-            candidate.Add("the report names its division or places in it", Math.Min(2, 0.7 * Math.Max(0, inDivision)));
+            candidate.Add("the report names its division or places in it", weight * Math.Min(2, 0.7 * Math.Max(0, inDivision)));
         }
-        candidate.Add("near other places of the report", Nearness(place, own));
+        candidate.Add("near other places of the report", weight * Nearness(place, own));
     }
+
+    private bool IsStatesNamesake(int place, PlaceClass kind, List<Candidate> own) => kind is PlaceClass.Settlement or PlaceClass.Quarter
+        && gazetteer.Population(place) < SmallTown && own.Exists(other => gazetteer.Class(other.Place) == PlaceClass.Country);
 
     private static (int, double)[] Shares(List<Candidate> candidates)
     {
