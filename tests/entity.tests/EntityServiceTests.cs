@@ -152,6 +152,27 @@ public sealed class EntityServiceTests
     }
 
     [Fact]
+    public async Task A_claim_is_explained_field_by_field_with_rule_and_words()
+    {
+        await using var platform = await StartAsync();
+        var client = new EntityService.EntityServiceClient(platform.Channel);
+        const string Text = "Es regnete. Laut Kiew haben russische Truppen ein Lager beschossen.";
+
+        async Task<ExplainClaimResponse> AtAsync(string word) => await client.ExplainClaimAsync(
+            new ExplainClaimRequest { Text = Text, LanguageCode = "de", PublishDate = "2024-03-14", Position = Text.IndexOf(word, StringComparison.Ordinal) }, cancellationToken: Cancellation);
+
+        var explained = Assert.Single((await AtAsync("beschossen")).Claims);
+        var type = Assert.Single(explained.Reasons, reason => reason.Field == "plover");
+        Assert.Equal("beschossen", type.Surface);
+        Assert.StartsWith("assault.shell:", type.RuleId, StringComparison.Ordinal);
+        Assert.Equal("languages/de/claims/verbs.tsv", type.Table);
+        Assert.Contains(explained.Reasons, reason => reason.Field == "attributions" && reason.Surface == "Kiew");
+        Assert.Contains(explained.Reasons, reason => reason.Field == "actors" && reason.Surface == "russische Truppen");
+        Assert.Empty((await AtAsync("regnete")).Claims);
+        await AssertStatusAsync(StatusCode.InvalidArgument, client.ExplainClaimAsync(new ExplainClaimRequest { Text = Text, LanguageCode = "de", Position = Text.Length }, cancellationToken: Cancellation));
+    }
+
+    [Fact]
     public async Task Wrong_requests_say_which_field_is_wrong()
     {
         await using var platform = await StartAsync();

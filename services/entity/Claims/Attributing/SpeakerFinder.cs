@@ -93,6 +93,11 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
             {
                 start--;
             }
+            // "+++ 14:32 London: …": neither marks nor a time of day name anybody.
+            while (start < i && view.Pos[start] is Pos.Punctuation or Pos.Number || (view.ClassesAt(start) & WordClass.Time) != 0)
+            {
+                start++;
+            }
             if (ReportingClause(i) is { } reporter)
             {
                 var colon = i;
@@ -104,7 +109,7 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
                 continue;
             }
             var clause = view.ClauseAt[start];
-            if (clause.Finite >= 0 && clause.Finite < i && clause.Finite >= start || sentence.Readings.Exists(r => r.At >= start && r.At < i && !r.IsVerb) || !IsSpeaker(phrase))
+            if (clause.Finite >= 0 && clause.Finite < i && clause.Finite >= start || sentence.Readings.Exists(r => r.At >= start && r.At < i && !r.IsVerb && (r.IsEvent || (r.Entry.Frame & RoleFrame.Saying) == 0)) || !IsSpeaker(phrase))
             {
                 continue;
             }
