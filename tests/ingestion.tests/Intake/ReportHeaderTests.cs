@@ -15,6 +15,7 @@ public sealed class ReportHeaderTests
     [InlineData("date 2024-03-14T10:30:00+01:00 Die Kämpfe dauern an.", "2024-03-14T10:30:00+01:00", "Die Kämpfe")]
     [InlineData("date: 2024-03-14\ntitle: Lage am Abend\n\nDie Kämpfe dauern an.", "2024-03-14", "Die Kämpfe")]
     [InlineData("Datum: 14.3.2024\r\nQuelle: Beispiel\r\n\r\nDie Kämpfe dauern an.", "2024-03-14", "Die Kämpfe")]
+    [InlineData("Stand: 14.03.2024\n\nDie Kämpfe dauern an.", "2024-03-14", "Die Kämpfe")]
     [InlineData("---\ntitle: \"Lage\"\ndate: 2024-03-14\n---\nDie Kämpfe dauern an.", "2024-03-14", "Die Kämpfe")]
     [InlineData("date: Thu, 14 Mar 2024 10:30:00 GMT\nFighting goes on.", "2024-03-14T10:30:00+00:00", "Fighting")]
     public void A_header_gives_the_date_as_precisely_as_written_and_the_body_begins_after_it(string text, string edtf, string body)
@@ -43,6 +44,7 @@ public sealed class ReportHeaderTests
     [InlineData("Die Kämpfe dauern an.")]
     [InlineData("Date night in Kyiv was cancelled.")]
     [InlineData("Stand: Russland rückt vor.\nMehr folgt.")]
+    [InlineData("Stand: 14.03.2024, 18 Uhr\nDie Kämpfe dauern an.")]
     [InlineData("--- Eilmeldung ---\nDie Kämpfe dauern an.")]
     [InlineData("---\nDie Kämpfe dauern an.\n---")]
     [InlineData("Moskau: Wir ziehen nicht ab.\nKiew: Wir auch nicht.")]
