@@ -11,6 +11,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     private readonly bool english = cues.Language == "en";
     private readonly NamePrior prior = new(gazetteer, cues, report);
     private readonly ContainerAfter container = new(gazetteer, report);
+    private readonly SlavicShape shape = new(gazetteer, cues, report);
 
     /// <summary>Names are inflected, and only names have capitals within a sentence.</summary>
     private readonly bool slavic = cues.Language is "uk" or "ru" or "pl";
@@ -32,7 +33,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         score += (mention.Before & Cue.Place) != 0 ? 2 : (mention.Before & (Cue.Vague | Cue.Source)) != 0 ? 0.7 : 0;
         score += level != 0 ? 1.5 : 0;
         score += mention.IsJoined && (mention.Before & Cue.Place) == 0 ? 1.5 : 0;
-        score += slavic ? Slavic(mention, strong, oneWord) : 0;
+        score += slavic ? shape.Of(mention, strong, oneWord) : 0;
         if (oneWord)
         {
             score += Ambiguity(mention, strong) + PersonContext(mention, strong);
@@ -86,45 +87,6 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             }
         }
     }
-
-    /// <summary>Slavic languages give capitals to names alone and inflect them: a nominative stands where a subject may, other cases do not begin a sentence.</summary>
-    private double Slavic(Mention mention, bool strong, bool oneWord)
-    {
-        var tokens = report.Tokens;
-        var first = tokens[mention.First];
-        var starts = IsSentenceStart(mention.First);
-        var score = !starts && first is { Case: TokenCase.Capital, Length: > 3 } && mention.Names.Exists(IsNear) ? 1.0 : 0;
-        if (starts && mention.IsInflected && !strong)
-        {
-            score -= 2;
-        }
-        if (!strong && (oneWord ? cues.IsSettlementShaped(report.Word(mention.First)) : first.IsCapitalised && tokens[mention.End - 1].IsCapitalised))
-        {
-            // No other word ends so, and no two words in capitals are called like a village by chance.
-            score += oneWord && starts && mention.IsInflected ? 0 : 2.5;
-        }
-        if (cues.Language != "pl" && report.Word(mention.First)[0] < 'Ѐ')
-        {
-            score -= 2;
-        }
-        var next = mention.End < tokens.Length ? tokens[mention.End] : default;
-        if (mention.IsBeforeArea)
-        {
-            score += 2;
-        }
-        else if (oneWord && !strong && next is { Kind: TokenKind.Word, Case: TokenCase.Capital, Glued: false } && (cues[next.Hash] & Cue.AnyLevel) == 0)
-        {
-            score -= (cues[first.Hash] & Cue.GivenName) != 0 ? 4 : (mention.Before & Cue.Place) != 0 ? 0.5 : 2;
-        }
-        if (oneWord && (cues[first.Hash] & Cue.GivenName) != 0 && (mention.Before & Cue.Place) == 0)
-        {
-            score -= 1.5;
-        }
-        return score;
-    }
-
-    /// <summary>Whether the place lies where the language's reports mostly are.</summary>
-    private bool IsNear(int name) => gazetteer.Country(gazetteer.PlaceOfName(name)) is "UA" or "RU" or "BY" or "MD" or "PL" or "LT" or "LV" or "EE";
 
     private Cue LevelAfter(Mention mention)
     {
