@@ -116,10 +116,9 @@ public sealed class BusOnRabbitMqTests(SqliteStore store) : BusTests(store), ICl
             options.Bus = new UriBuilder(broker) { Host = "127.0.0.1", Port = door.Port }.Uri.AbsoluteUri;
             options.PublishTimeoutSeconds = 0.5;
         });
-        var begin = Stopwatch.GetTimestamp();
         var database = platform.Services.GetRequiredService<CountingDatabase>();
+        // The way to the broker is shut until further below: who waited for it here would never come back.
         await database.PublishAsync(["r1", "r2"], Cancellation);
-        Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(5), "The caller waited for the broker.");
         Assert.Equal(2, await database.CountAsync("outbox", Cancellation));
         Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await platform.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancellation)).StatusCode);
 

@@ -50,8 +50,19 @@ public sealed class LearnedFeaturesTests
         var articles = profiles.Where(profile => profile.Letters.ToString().Equals("die", StringComparison.OrdinalIgnoreCase)).ToList();
         Assert.Equal(["Die", "die", "DIE"], articles.Select(profile => profile.Letters.ToString()));
         Assert.Equal(3, articles.Select(profile => profile.Grammar.Shape).Distinct().Count());
-        Assert.Same(articles[1], ReportText.Read("Das ist die.", "de").Learned(0).Profiles[2]);
     }
+
+    [Fact]
+    public void A_profile_is_made_once_for_the_same_word()
+    {
+        // A table of its own: in the one of the process other tests may drive a word out meanwhile.
+        var table = new WordProfiles(german: true);
+        Assert.Same(Profile(table, "Das ist die.", 2), Profile(table, "Nur die ist es.", 1));
+        Assert.NotSame(Profile(table, "Das ist die.", 2), Profile(table, "Die ist es.", 0));
+    }
+
+    private static WordProfile Profile(WordProfiles table, string text, int word) =>
+        table[text, ReportText.Read(text, "de").Learned(0).Words[word]];
 
     [Fact]
     public void Every_known_feature_passes_the_filter()
