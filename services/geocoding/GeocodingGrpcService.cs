@@ -98,14 +98,8 @@ internal sealed partial class GeocodingGrpcService(LiveGazetteer live, PlaceCura
         {
             response.Results.Add(new NearPlace { Place = PlaceMapping.ToProto(gazetteer, place, request.LanguageCode), DistanceMetres = Math.Round(metres) });
         }
-        if (near.Count > 0)
-        {
-            response.Areas.AddRange(gazetteer.ContainedIn(near[0].Place).Select(id => PlaceMapping.ToProto(gazetteer, gazetteer.Find(id), request.LanguageCode)));
-        }
-        foreach (var area in gazetteer.AreasCovering(point.Latitude, point.Longitude).Where(area => !response.Areas.Any(known => PlaceMapping.IdOf(known.Name, "name") == gazetteer.PlaceId(area))).ToList())
-        {
-            response.Areas.Add(PlaceMapping.ToProto(gazetteer, area, request.LanguageCode));
-        }
+        var areas = Areas.At(gazetteer, near.Count > 0 ? near[0].Place : -1, point.Latitude, point.Longitude);
+        response.Areas.AddRange(areas.Select(area => PlaceMapping.ToProto(gazetteer, area, request.LanguageCode)));
         return Task.FromResult(response);
     }
 
@@ -131,11 +125,10 @@ internal sealed partial class GeocodingGrpcService(LiveGazetteer live, PlaceCura
     private static List<int> Contained(Gazetteer.Gazetteer gazetteer, int area)
     {
         var contained = new List<int>();
-        if (gazetteer.Outline(area) is { } outline)
+        if (gazetteer.Outlined.Of(area) is { } outline)
         {
             // Who drew the area decided what lies in it.
-            contained.AddRange(gazetteer.Spatial.Within(gazetteer.Latitude(area), gazetteer.Longitude(area), (gazetteer.RadiusKm(area) * 1000) + 1000)
-                .Select(p => p.Place).Where(p => p != area && outline.Covers(gazetteer.Latitude(p), gazetteer.Longitude(p))));
+            contained.AddRange(gazetteer.Spatial.Within(outline.Envelope).Where(place => gazetteer.Outlined.Holds(area, place)));
             return Sorted(gazetteer, contained);
         }
         for (var place = 0; place < gazetteer.Count; place++)

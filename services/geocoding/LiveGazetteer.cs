@@ -38,7 +38,7 @@ internal sealed partial class LiveGazetteer(
             {
                 beneath = await MergedAsync(latest.ImportVersion, cancellation);
             }
-            current = new Geocoder(GazetteerMerge.WithCorrections(Beneath, await places.CuratedAsync(cancellation)));
+            current = new Geocoder(GazetteerMerge.WithCorrections(Beneath, await places.CuratedAsync(cancellation), current?.Gazetteer));
             taken = latest;
             LogRefreshed(logger, latest.Version, current.Gazetteer.Count);
         }

@@ -50,7 +50,7 @@ internal static class GazetteerFigures
     private static void Measure(Gazetteer gazetteer, Stopwatch watch)
     {
         watch.Restart();
-        _ = gazetteer.Lookup;
+        _ = gazetteer.Search.Layers;
         _ = gazetteer.Spatial;
         Print($"index for typed names and points: {watch.Elapsed.TotalMilliseconds:N0} ms, processor {Cpu()}");
         GC.Collect(2, GCCollectionMode.Aggressive, true, true);
@@ -95,6 +95,10 @@ internal static class GazetteerFigures
         Cpu();
         var corrected = GazetteerMerge.WithCorrections(merged, [bakhmut]);
         Print($"one place corrected: {corrected.Count:N0} places, processor {Cpu()}");
+        _ = PlaceSearch.Find(merged, "Bachmut", new PlaceSearch.Wish(false, "", null), 1);
+        Print($"index for typed names, once after an import: processor {Cpu()}");
+        _ = PlaceSearch.Find(corrected, "Bachmut", new PlaceSearch.Wish(false, "", null), 1);
+        Print($"first search after the correction: {corrected.Search.Layers[^1].Lookup.NameCount} names indexed, processor {Cpu()}");
         Print($"start again with: gazetteer {Path.Combine(folder.FullName, "geocoding.db")}");
         return merged;
     }

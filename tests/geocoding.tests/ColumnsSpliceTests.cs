@@ -16,10 +16,10 @@ public sealed class ColumnsSpliceTests
         var moved = Row(4, "Delta", "PPLX", "05", []);
         (moved.Latitude, moved.Country, moved.Line) = (12.5, "MD", "1 1, 2 2");
         var added = Row(9, "Iota", "FRM", "05", ["Jota"]);
-        added.Within = ["3"];
+        added.Within = ["4"];
         var changed = new Dictionary<int, PlaceRow?> { [old.Find("3")] = renamed, [old.Find("4")] = moved, [old.Find("5")] = null };
 
-        var spliced = new Gazetteer.Gazetteer(ColumnsSplice.Of(old.Columns, changed, [added], old.Find));
+        var spliced = ColumnsSplice.Over(old, changed, [added]);
 
         var anew = new Gazetteer.Gazetteer(ColumnsBuilder.Build([.. before.Where(row => row.GeoNamesId is not (3 or 4 or 5)), renamed, moved, added]));
         Assert.Equal(anew.Count, spliced.Count);
@@ -31,7 +31,7 @@ public sealed class ColumnsSpliceTests
         }
         Assert.Equal(-1, spliced.Find("5"));
         Assert.Contains(PlaceSearch.Find(spliced, "Gammastadt", new(false, "", null), 5), found => spliced.PlaceId(found.Place) == "3");
-        Assert.Contains("3", spliced.ContainedIn(spliced.Find("9")));
+        Assert.Contains("4", spliced.ContainedIn(spliced.Find("9")));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ColumnsSpliceTests
         var shipped = Geocoder.Shipped.Gazetteer;
         var bakhmut = shipped.Find("713174");
 
-        var spliced = new Gazetteer.Gazetteer(ColumnsSplice.Of(shipped.Columns, new Dictionary<int, PlaceRow?> { [bakhmut] = null }, [], shipped.Find));
+        var spliced = ColumnsSplice.Over(shipped, new Dictionary<int, PlaceRow?> { [bakhmut] = null }, []);
 
         Assert.Equal(shipped.Count - 1, spliced.Count);
         Assert.Equal(-1, spliced.Find("713174"));

@@ -91,6 +91,66 @@ public abstract class OutlineTests(RunningGeocoding running)
         Assert.Equal(StatusCode.NotFound, gone.StatusCode);
     }
 
+    [Fact]
+    public async Task What_lies_in_a_drawn_area_says_so_in_its_own_place_among_the_areas_that_hold_it_until_the_area_is_retired()
+    {
+        await DrawAsync("test-wide", "POLYGON ((36 47.2, 39 47.2, 39 49.5, 36 49.5, 36 47.2))");
+        await DrawAsync("test-pocket", "POLYGON ((37.9 48.55, 38.1 48.55, 38.1 48.65, 37.9 48.65, 37.9 48.55))");
+
+        var bakhmut = await AreasOfAsync("places/713174");
+        Assert.Equal("places/690791", bakhmut[0]);
+        Assert.Equal("places/test-pocket", bakhmut[^1]);
+        // Wider than the oblast that it reaches across.
+        Assert.Equal(1, bakhmut.IndexOf("places/test-wide"));
+        Assert.Contains("places/test-wide", await AreasOfAsync("places/test-pocket"));
+        Assert.DoesNotContain("places/test-pocket", await AreasOfAsync("places/test-wide"));
+        Assert.DoesNotContain("places/test-pocket", await AreasOfAsync("places/705104"));
+        var text = await client.GeocodeTextAsync(new GeocodeTextRequest { Text = "Die Kämpfe um Bachmut gehen weiter.", LanguageCode = "de" }, cancellationToken: Cancellation);
+        Assert.Contains("places/test-pocket", text.Toponyms[0].Place.ContainedIn);
+        // A point in the pocket, though the town next to it has its middle elsewhere, and one outside.
+        Assert.Equal("places/test-pocket", (await AreasAtAsync(48.56, 38.09))[^1]);
+        Assert.DoesNotContain("places/test-pocket", await AreasAtAsync(48.545, 38.09));
+
+        await client.RetirePlaceAsync(new RetirePlaceRequest { Name = "places/test-pocket", Author = "ada" }, cancellationToken: Cancellation);
+        Assert.DoesNotContain("places/test-pocket", await AreasOfAsync("places/713174"));
+    }
+
+    [Fact]
+    public async Task A_larger_area_does_not_lie_in_the_part_of_it_that_holds_its_middle()
+    {
+        await DrawAsync("test-middle", "POLYGON ((31.5 48.5, 32.5 48.5, 32.5 49.5, 31.5 49.5, 31.5 48.5))");
+
+        Assert.DoesNotContain("places/690791", await NamesInAsync("places/test-middle"));
+        Assert.DoesNotContain("places/test-middle", await AreasOfAsync("places/690791"));
+    }
+
+    [Fact]
+    public async Task Where_a_division_is_drawn_the_drawing_decides_what_lies_in_it()
+    {
+        var mariupol = await AreasOfAsync("places/701822");
+        Assert.Contains("places/709716", mariupol);
+
+        await client.UpdatePlaceAsync(new UpdatePlaceRequest
+        {
+            Place = new Place { Name = "places/709716", Outline = "POLYGON ((36.8 47.9, 39 47.9, 39 49.2, 36.8 49.2, 36.8 47.9))" },
+            UpdateMask = new FieldMask { Paths = { "outline" } }, Author = "ada",
+        }, cancellationToken: Cancellation);
+
+        Assert.DoesNotContain("places/709716", await AreasOfAsync("places/701822"));
+        Assert.Contains("places/709716", await AreasOfAsync("places/713174"));
+        Assert.DoesNotContain("places/701822", await NamesInAsync("places/709716"));
+        Assert.Contains("places/713174", await NamesInAsync("places/709716"));
+    }
+
+    private async Task DrawAsync(string id, string outline) => await client.CreatePlaceAsync(new CreatePlaceRequest
+    {
+        PlaceId = id, Author = "ada",
+        Place = new Place { CountryCode = "UA", FeatureCode = "RGN", Outline = outline, Names = { new PlaceName { Text = "Qwarz" + id["test-".Length..], LanguageCode = "de" } } },
+    }, cancellationToken: Cancellation);
+
+    private async Task<List<string>> AreasOfAsync(string place) =>
+        [.. (await client.GetPlaceAsync(new GetPlaceRequest { Name = place }, cancellationToken: Cancellation)).ContainedIn];
+
     private async Task<string> RefusedAsync(Place place)
     {
         (place.CountryCode, place.FeatureCode) = ("UA", "RGN");

@@ -120,7 +120,18 @@ internal static class PlaceFields
         {
             PlaceId = placeId, GeoNamesId = row.GeoNamesId > 0 ? row.GeoNamesId : null, Name = english ?? row.Names[0].Text, EnglishName = english,
             Latitude = Math.Round(row.Latitude, 4), Longitude = Math.Round(row.Longitude, 4), FeatureCode = row.Feature, CountryCode = row.Country,
-            ContainedIn = [.. gazetteer.AreasOf(row.Country, row.Admin1, row.Admin2).Where(area => gazetteer.PlaceId(area) != placeId).Select(gazetteer.PlaceId)],
+            ContainedIn = [.. AreasOf(gazetteer, placeId, row)],
         };
+    }
+
+    private static IEnumerable<string> AreasOf(Gazetteer.Gazetteer gazetteer, string placeId, PlaceRow row)
+    {
+        var areas = gazetteer.AreasOf(row.Country, row.Admin1, row.Admin2).ToList();
+        if (gazetteer.Columns.Outlines.Count > 0)
+        {
+            var own = row.Outline.Length > 0 ? Outline.Of(row.Outline) : null;
+            areas = Areas.WithOutlines(gazetteer, areas, gazetteer.Outlined.Holding(row.Latitude, row.Longitude, row.RadiusKm, own));
+        }
+        return areas.Select(gazetteer.PlaceId).Where(area => area != placeId);
     }
 }

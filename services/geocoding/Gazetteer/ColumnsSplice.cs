@@ -28,12 +28,22 @@ internal sealed class ColumnsSplice
         count += added.Count;
     }
 
-    /// <param name="old">The columns as they are.</param>
+    /// <summary>The gazetteer with these places changed; its typed names are found by way of the gazetteer beneath.</summary>
+    /// <param name="beneath">The gazetteer as it is.</param>
     /// <param name="changed">New rows by place; null takes the place out.</param>
     /// <param name="added">Further places.</param>
-    /// <param name="find">The place of a resource id in the old columns; −1 if there is none.</param>
-    public static GazetteerColumns Of(GazetteerColumns old, IReadOnlyDictionary<int, PlaceRow?> changed, IReadOnlyList<PlaceRow> added, Func<string, int> find) =>
-        new ColumnsSplice(old, changed, added, find).Build();
+    /// <param name="before">The gazetteer that this one replaces: outlines that stay need not be read again. Null: none.</param>
+    public static Gazetteer Over(Gazetteer beneath, IReadOnlyDictionary<int, PlaceRow?> changed, IReadOnlyList<PlaceRow> added, Gazetteer? before = null)
+    {
+        var splice = new ColumnsSplice(beneath.Columns, changed, added, beneath.Find);
+        var columns = splice.Build();
+        var moved = splice.moved;
+        foreach (var place in changed.Keys)
+        {
+            moved[place] = -1;
+        }
+        return new Gazetteer(columns, corrected => SearchNames.Over(corrected, beneath, moved), before?.Outlined.Known);
+    }
 
     private GazetteerColumns Build()
     {

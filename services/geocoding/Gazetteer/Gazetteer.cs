@@ -11,11 +11,13 @@ internal sealed class Gazetteer
     private readonly Dictionary<long, int> byGeoNamesId;
     private readonly Dictionary<string, int> byKey;
     private readonly Lazy<SpatialIndex> spatial;
-    private readonly Lazy<NameLookup> lookup;
-    private readonly Lazy<Dictionary<int, Outline>> outlines;
+    private readonly Lazy<OutlinedAreas> outlined;
     private readonly Lazy<Dictionary<(string Country, string Admin1, string Admin2), int>> divisions;
 
-    public Gazetteer(GazetteerColumns columns)
+    /// <param name="columns">The data.</param>
+    /// <param name="search">Makes the names for people who type; null: of all names anew.</param>
+    /// <param name="knownOutlines">Outlines by their text that were read before.</param>
+    public Gazetteer(GazetteerColumns columns, Func<Gazetteer, SearchNames>? search = null, IReadOnlyDictionary<string, Outline>? knownOutlines = null)
     {
         this.columns = columns;
         index = NameIndex.Build(columns);
@@ -32,9 +34,9 @@ internal sealed class Gazetteer
         {
             byKey.TryAdd(key, place);
         }
-        lookup = new Lazy<NameLookup>(() => NameLookup.Build(columns, FameOfName));
+        Search = search is null ? SearchNames.Of(this) : search(this);
         spatial = new Lazy<SpatialIndex>(() => SpatialIndex.Build(columns));
-        outlines = new Lazy<Dictionary<int, Outline>>(() => columns.Outlines.ToDictionary(o => o.Key, o => Geocoding.Gazetteer.Outline.Of(o.Value)));
+        outlined = new Lazy<OutlinedAreas>(() => new OutlinedAreas(this, knownOutlines));
         divisions = new Lazy<Dictionary<(string, string, string), int>>(Divisions);
     }
 
@@ -51,7 +53,7 @@ internal sealed class Gazetteer
     public SpatialIndex Spatial => spatial.Value;
 
     /// <summary>Names for people who type.</summary>
-    public NameLookup Lookup => lookup.Value;
+    public SearchNames Search { get; }
 
     /// <summary>The columns, for merging.</summary>
     public GazetteerColumns Columns => columns;
@@ -83,12 +85,8 @@ internal sealed class Gazetteer
     /// <summary>The outline of an area as WKT; empty where not known.</summary>
     public string OutlineText(int place) => columns.Outlines.GetValueOrDefault(place, "");
 
-    /// <summary>The outline of an area; null where not known.</summary>
-    public Outline? Outline(int place) => outlines.Value.GetValueOrDefault(place);
-
-    /// <summary>The areas with an outline that covers the point.</summary>
-    public IEnumerable<int> AreasCovering(double latitude, double longitude) =>
-        outlines.Value.Where(o => o.Value.Covers(latitude, longitude)).Select(o => o.Key).Order();
+    /// <summary>The areas that people drew.</summary>
+    public OutlinedAreas Outlined => outlined.Value;
 
     /// <summary>The first-order area that holds the place; −1 unknown.</summary>
     public int Admin1(int place) => columns.Admin1[place];
@@ -156,7 +154,7 @@ internal sealed class Gazetteer
     /// <summary>The areas that hold a place, the widest first; without the place itself.</summary>
     public IReadOnlyList<string> ContainedIn(int place)
     {
-        if (columns.FurtherAreas.Count > 0)
+        if (columns.FurtherAreas.Count > 0 || columns.Outlines.Count > 0)
         {
             return [.. Areas.Of(this, place).Select(PlaceId)];
         }

@@ -47,7 +47,10 @@ internal static class GazetteerMerge
     }
 
     /// <summary>The places with what people corrected, added and retired.</summary>
-    public static Gazetteer WithCorrections(Gazetteer beneath, IReadOnlyCollection<PlaceRecord> curated)
+    /// <param name="beneath">The places without it.</param>
+    /// <param name="curated">All that people did.</param>
+    /// <param name="before">The gazetteer that the new one replaces; null: none.</param>
+    public static Gazetteer WithCorrections(Gazetteer beneath, IReadOnlyCollection<PlaceRecord> curated, Gazetteer? before = null)
     {
         if (curated.Count == 0)
         {
@@ -68,7 +71,7 @@ internal static class GazetteerMerge
                 added.Add(record.Over(null));
             }
         }
-        return new Gazetteer(ColumnsSplice.Of(beneath.Columns, changed, added, beneath.Find));
+        return ColumnsSplice.Over(beneath, changed, added, before);
     }
 
     /// <summary>A place of a gazetteer as a row.</summary>

@@ -17,10 +17,11 @@ internal sealed class NameLookup
     private readonly int[] spellingOfName;
     private readonly float[] fame;
     private readonly ushort[] country;
+    private readonly string[] countryCodes;
     private readonly float[] blockFame;
     private readonly SlipIndex slips;
 
-    private NameLookup(string letters, int[] spellingStart, int[] nameStart, int[] names, int[] spellingOfName, float[] fame, ushort[] country)
+    private NameLookup(string letters, int[] spellingStart, int[] nameStart, int[] names, int[] spellingOfName, float[] fame, ushort[] country, string[] countryCodes)
     {
         this.letters = letters;
         this.spellingStart = spellingStart;
@@ -29,6 +30,7 @@ internal sealed class NameLookup
         this.spellingOfName = spellingOfName;
         this.fame = fame;
         this.country = country;
+        this.countryCodes = countryCodes;
         blockFame = new float[(fame.Length + Block - 1) / Block];
         Array.Fill(blockFame, float.NegativeInfinity);
         for (var i = 0; i < fame.Length; i++)
@@ -38,14 +40,18 @@ internal sealed class NameLookup
         slips = SlipIndex.Build(Count, Spelling);
     }
 
+    /// <summary>Number of names.</summary>
+    public int NameCount => names.Length;
+
     /// <summary>Number of spellings.</summary>
     public int Count => spellingStart.Length - 1;
 
     /// <param name="columns">The names.</param>
+    /// <param name="chosen">Which of them; the lookup tells a name by its position here.</param>
     /// <param name="fameOfName">How well known what a name names is.</param>
-    public static NameLookup Build(GazetteerColumns columns, Func<int, double> fameOfName)
+    public static NameLookup Build(GazetteerColumns columns, int[] chosen, Func<int, double> fameOfName)
     {
-        var (text, start) = Written(columns);
+        var (text, start) = Written(columns, chosen);
         var order = Ordered(text, start);
         var names = new int[order.Length];
         var spellingOfName = new int[order.Length];
@@ -71,14 +77,14 @@ internal sealed class NameLookup
             }
             names[i] = name;
             spellingOfName[name] = fame.Count - 1;
-            if (fameOfName(name) is var known && known > fame[^1])
+            if (fameOfName(chosen[name]) is var known && known > fame[^1])
             {
                 fame[^1] = (float)known;
-                country[^1] = columns.Country[columns.NamePlace[name]];
+                country[^1] = columns.Country[columns.NamePlace[chosen[name]]];
             }
         }
         nameStart.Add(order.Length);
-        return new NameLookup(letters.ToString(), [.. spellingStart], [.. nameStart], names, spellingOfName, [.. fame], [.. country]);
+        return new NameLookup(letters.ToString(), [.. spellingStart], [.. nameStart], names, spellingOfName, [.. fame], [.. country], columns.CountryCodes);
     }
 
     /// <summary>A spelling, as <see cref="SearchSpelling"/> writes it.</summary>
@@ -96,10 +102,10 @@ internal sealed class NameLookup
     /// <param name="from">First spelling.</param>
     /// <param name="end">Behind the last.</param>
     /// <param name="most">How many.</param>
-    /// <param name="favoured">The country whose places count as better known; −1: none.</param>
+    /// <param name="favoured">Code of the country whose places count as better known; null: none.</param>
     /// <param name="favour">By how much.</param>
     /// <param name="target">Where they go.</param>
-    public void AddBestKnown(int from, int end, int most, int favoured, float favour, List<int> target)
+    public void AddBestKnown(int from, int end, int most, string? favoured, float favour, List<int> target)
     {
         if (end - from <= most)
         {
@@ -109,6 +115,7 @@ internal sealed class NameLookup
             }
             return;
         }
+        var favouredCountry = favoured is null ? -1 : Array.IndexOf(countryCodes, favoured);
         var best = new PriorityQueue<int, float>(most + 1);
         var least = float.NegativeInfinity;
         for (var i = from; i < end;)
@@ -121,7 +128,7 @@ internal sealed class NameLookup
             }
             for (; i < blockEnd; i++)
             {
-                var known = country[i] == favoured ? fame[i] + favour : fame[i];
+                var known = country[i] == favouredCountry ? fame[i] + favour : fame[i];
                 if (known <= least)
                 {
                     continue;
@@ -163,13 +170,13 @@ internal sealed class NameLookup
         return low;
     }
 
-    private static (string Text, int[] Start) Written(GazetteerColumns columns)
+    private static (string Text, int[] Start) Written(GazetteerColumns columns, int[] chosen)
     {
-        var text = new StringBuilder(columns.NameTexts.Length);
-        var start = new int[columns.NameCount + 1];
-        for (var name = 0; name < columns.NameCount; name++)
+        var text = new StringBuilder(chosen.Length * 12);
+        var start = new int[chosen.Length + 1];
+        for (var name = 0; name < chosen.Length; name++)
         {
-            SearchSpelling.Append(columns.NameSpan(name), text);
+            SearchSpelling.Append(columns.NameSpan(chosen[name]), text);
             start[name + 1] = text.Length;
         }
         return (text.ToString(), start);

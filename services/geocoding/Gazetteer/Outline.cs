@@ -8,13 +8,20 @@ namespace Lagebild.Geocoding.Gazetteer;
 internal sealed class Outline
 {
     private readonly IPreparedGeometry area;
-    private readonly Envelope envelope;
 
     private Outline(Geometry geometry)
     {
         area = PreparedGeometryFactory.Prepare(geometry);
-        envelope = geometry.EnvelopeInternal;
+        Envelope = geometry.EnvelopeInternal;
+        var (latitude, longitude) = Middle(geometry);
+        ReachMetres = Reach(geometry, latitude, longitude);
     }
+
+    /// <summary>The box round it, degrees.</summary>
+    public Envelope Envelope { get; }
+
+    /// <summary>Distance from its middle to what of it is farthest away.</summary>
+    public double ReachMetres { get; }
 
     /// <summary>Of WKT as <see cref="Write"/> makes it.</summary>
     public static Outline Of(string wkt) => new(new WKTReader().Read(wkt));
@@ -23,7 +30,10 @@ internal sealed class Outline
 
     /// <summary>Whether the point lies inside or on the border.</summary>
     public bool Covers(double latitude, double longitude) =>
-        envelope.Covers(longitude, latitude) && area.Covers(new Point(longitude, latitude));
+        Envelope.Covers(longitude, latitude) && area.Covers(new Point(longitude, latitude));
+
+    /// <summary>Whether all of a smaller area lies inside.</summary>
+    public bool Covers(Outline other) => area.Geometry.Area > other.area.Geometry.Area && Envelope.Covers(other.Envelope) && area.Covers(other.area.Geometry);
 
     /// <summary>A point inside, in the middle of the largest part.</summary>
     public static (double Latitude, double Longitude) Middle(Geometry geometry)

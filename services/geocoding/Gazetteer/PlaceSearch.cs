@@ -23,19 +23,14 @@ internal static class PlaceSearch
         {
             return [];
         }
-        var isFound = AddSpelled(gazetteer, typed, wish, best);
-        if (!isFound && SearchSpelling.WithoutUmlautDigraphs(typed) is { } other)
+        AddSpelled(gazetteer, typed, wish, best);
+        if (best.Count == 0 && SearchSpelling.WithoutUmlautDigraphs(typed) is { } other)
         {
-            isFound = AddSpelled(gazetteer, other, wish, best);
+            AddSpelled(gazetteer, other, wish, best);
         }
-        if (!isFound && typed.Length >= ShortestSlip)
+        if (best.Count == 0 && typed.Length >= ShortestSlip)
         {
-            var slips = new List<int>();
-            gazetteer.Lookup.AddSlips(typed, slips);
-            foreach (var spelling in slips)
-            {
-                Add(gazetteer, spelling, 0.5, wish, best);
-            }
+            AddSlips(gazetteer, typed, wish, best);
         }
         return [.. best.Select(b => (b.Key, b.Value.Name, b.Value.Score)).OrderByDescending(r => r.Score).ThenBy(r => r.Key).Take(limit)];
     }
@@ -49,59 +44,78 @@ internal static class PlaceSearch
         _ => 1.5,
     };
 
-    /// <summary>Adds what is spelled so or begins so; false if no name is spelled so.</summary>
-    private static bool AddSpelled(Gazetteer gazetteer, string typed, Wish wish, Dictionary<int, (int Name, double Score)> best)
+    /// <summary>Adds what is spelled so or begins so.</summary>
+    private static void AddSpelled(Gazetteer gazetteer, string typed, Wish wish, Dictionary<int, (int Name, double Score)> best)
     {
-        var (from, end) = gazetteer.Lookup.BeginningWith(typed);
-        var isWhole = from < end && gazetteer.Lookup.Spelling(from).Length == typed.Length;
-        if (isWhole)
-        {
-            Add(gazetteer, from, 1, wish, best);
-            from++;
-        }
-        if (!wish.Prefix || from >= end)
-        {
-            return isWhole;
-        }
+        var country = wish.Country.Length > 0 ? wish.Country : null;
         var begun = new List<int>();
-        var country = wish.Country.Length > 0 ? Array.IndexOf(gazetteer.Columns.CountryCodes, wish.Country) : -1;
-        gazetteer.Lookup.AddBestKnown(from, end, MostBegun, country, country >= 0 ? InCountry : 0, begun);
-        foreach (var spelling in begun)
+        foreach (var layer in gazetteer.Search.Layers)
         {
-            Add(gazetteer, spelling, Begun(gazetteer, typed, spelling), wish, best);
+            var (from, end) = layer.Lookup.BeginningWith(typed);
+            if (from < end && layer.Lookup.Spelling(from).Length == typed.Length)
+            {
+                Add(gazetteer, layer, from, 1, wish, best);
+                from++;
+            }
+            if (!wish.Prefix || from >= end)
+            {
+                continue;
+            }
+            begun.Clear();
+            layer.Lookup.AddBestKnown(from, end, MostBegun, country, country is null ? 0 : InCountry, begun);
+            foreach (var spelling in begun)
+            {
+                Add(gazetteer, layer, spelling, Begun(layer, typed, spelling), wish, best);
+            }
+            if (wish.Near is { } point)
+            {
+                AddNear(gazetteer, layer, typed, (from, end), point, wish, best);
+            }
         }
-        if (wish.Near is { } point)
+    }
+
+    private static void AddSlips(Gazetteer gazetteer, string typed, Wish wish, Dictionary<int, (int Name, double Score)> best)
+    {
+        var slips = new List<int>();
+        foreach (var layer in gazetteer.Search.Layers)
         {
-            AddNear(gazetteer, typed, (from, end), point, wish, best);
+            slips.Clear();
+            layer.Lookup.AddSlips(typed, slips);
+            foreach (var spelling in slips)
+            {
+                Add(gazetteer, layer, spelling, 0.5, wish, best);
+            }
         }
-        return true;
     }
 
     /// <summary>Small places are not among the best known, but may lie where the searcher looks.</summary>
     private static void AddNear(
-        Gazetteer gazetteer, string typed, (int From, int End) begun, (double Latitude, double Longitude) point, Wish wish, Dictionary<int, (int Name, double Score)> best)
+        Gazetteer gazetteer, SearchLayer layer, string typed, (int From, int End) begun, (double Latitude, double Longitude) point, Wish wish,
+        Dictionary<int, (int Name, double Score)> best)
     {
         foreach (var (place, _) in gazetteer.Spatial.Within(point.Latitude, point.Longitude, NearMetres))
         {
             var (first, end) = gazetteer.NamesOf(place);
             for (var name = first; name < end; name++)
             {
-                var spelling = gazetteer.Lookup.SpellingOfName(name);
-                if (spelling >= begun.From && spelling < begun.End)
+                if (layer.There(name) is >= 0 and var there && layer.Lookup.SpellingOfName(there) is var spelling && spelling >= begun.From && spelling < begun.End)
                 {
-                    AddName(gazetteer, name, Begun(gazetteer, typed, spelling), wish, best);
+                    AddName(gazetteer, name, Begun(layer, typed, spelling), wish, best);
                 }
             }
         }
     }
 
-    private static double Begun(Gazetteer gazetteer, string typed, int spelling) => 0.6 + (0.3 * typed.Length / gazetteer.Lookup.Spelling(spelling).Length);
+    private static double Begun(SearchLayer layer, string typed, int spelling) => 0.6 + (0.3 * typed.Length / layer.Lookup.Spelling(spelling).Length);
 
-    private static void Add(Gazetteer gazetteer, int spelling, double likeness, Wish wish, Dictionary<int, (int Name, double Score)> best)
+    private static void Add(Gazetteer gazetteer, SearchLayer layer, int spelling, double likeness, Wish wish, Dictionary<int, (int Name, double Score)> best)
     {
-        foreach (var name in gazetteer.Lookup.NamesOf(spelling))
+        foreach (var name in layer.Lookup.NamesOf(spelling))
         {
-            AddName(gazetteer, name, likeness, wish, best);
+            if (layer.Here(name) is >= 0 and var here)
+            {
+                AddName(gazetteer, here, likeness, wish, best);
+            }
         }
     }
 

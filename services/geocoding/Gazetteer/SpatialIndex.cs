@@ -1,3 +1,5 @@
+using NetTopologySuite.Geometries;
+
 namespace Lagebild.Geocoding.Gazetteer;
 
 /// <summary>Places by position: a grid of one-degree cells, each a run in one sorted array.</summary>
@@ -61,6 +63,22 @@ internal sealed class SpatialIndex
                     {
                         yield return (place, distance);
                     }
+                }
+            }
+        }
+    }
+
+    /// <summary>All places in a box of degrees, unordered.</summary>
+    public IEnumerable<int> Within(Envelope box)
+    {
+        for (var row = Row(box.MinY); row <= Row(box.MaxY); row++)
+        {
+            var (first, last) = (Cell(box.MinY, box.MinX) % Columns, Cell(box.MinY, box.MaxX) % Columns);
+            for (var i = cellStart[(row * Columns) + first]; i < cellStart[(row * Columns) + last + 1]; i++)
+            {
+                if (box.Covers(columns.Longitude[places[i]], columns.Latitude[places[i]]))
+                {
+                    yield return places[i];
                 }
             }
         }
