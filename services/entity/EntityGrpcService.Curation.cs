@@ -46,7 +46,7 @@ internal sealed partial class EntityGrpcService
                 accessor.SetValue(merged, accessor.GetValue(wanted));
             }
         }
-        var after = await curator.UpdateAsync(id, _ => merged.ToCurated("entity"), "update", Signed(request.Author, request.Reason), context.CancellationToken);
+        var after = await curator.UpdateAsync(id, entity => merged.ToCurated("entity") with { SplitFrom = entity.SplitFrom }, "update", Signed(request.Author, request.Reason), context.CancellationToken);
         return Shown(after, id);
     }
 
@@ -65,7 +65,7 @@ internal sealed partial class EntityGrpcService
     public override async Task<SplitEntityResponse> SplitEntity(SplitEntityRequest request, ServerCallContext context)
     {
         var id = EntityNames.EntityId(request.Name, "name");
-        var part = Needed(request.Entity, "entity").ToCurated("entity");
+        var part = Needed(request.Entity, "entity").ToCurated("entity") with { SplitFrom = SplitSelection.Of(id, request) };
         var now = await curator.SplitAsync(id, part, Signed(request.Author, request.Reason), context.CancellationToken);
         return new SplitEntityResponse { Rest = Shown(now, id), Entity = Shown(now, part.Id) };
     }

@@ -61,7 +61,26 @@ public sealed class EntitiesTests(RunningPlatform platform) : IClassFixture<Runn
         Assert.Equal(1, (await platform.AskAsync("entities", "get", "organisation/red-lantern-three")).Code);
     }
 
+    [Fact]
+    public async Task Mentions_are_split_off_by_report_and_by_date()
+    {
+        var file = _folder.Write("namesakes.tsv", "id\ttype\ten\tcountry\nperson/otto-doppelmann\tperson\t~Otto Doppelmann\tgermany\n");
+        Assert.Equal(0, (await platform.AskAsync("entities", "import", file)).Code);
+
+        var split = await platform.AskAsync(
+            "entities", "split", "person/otto-doppelmann", "person/otto-doppelmann-junior", "--report", "r1", "--report", "reports/r2", "--from", "2024-03", "--to", "2024-03-14", "--by", "ada", "--format", "json");
+
+        Assert.Equal("", split.Error);
+        Assert.Equal(["entities/person/otto-doppelmann", "entities/person/otto-doppelmann-junior"], split.Rows.Select(row => row.GetProperty("entity").GetString()));
+        var change = (await platform.AskAsync("entities", "changes", "person/otto-doppelmann-junior", "--format", "json")).Rows.Single();
+        Assert.Equal(("split", "ada"), (change.GetProperty("action").GetString(), change.GetProperty("by").GetString()));
+        Assert.Equal(0, (await platform.AskAsync("entities", "undo", change.GetProperty("change").GetString()!)).Code);
+        Assert.Equal(1, (await platform.AskAsync("entities", "get", "person/otto-doppelmann-junior")).Code);
+    }
+
     [Theory]
+    [InlineData("Say what goes to the new one", "entities", "split", "organisation/nato", "organisation/nato-two")]
+    [InlineData("lies before", "entities", "split", "organisation/nato", "organisation/nato-two", "--from", "2024-03", "--to", "2024-02")]
     [InlineData("there is no such file", "entities", "import", "no-such-file.tsv")]
     [InlineData("has no name 'Nobody'", "entities", "split", "organisation/nato", "organisation/nato-two", "--name", "Nobody")]
     [InlineData("NotFound", "entities", "merge", "organisation/nobody-at-all", "organisation/nato")]

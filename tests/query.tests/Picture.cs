@@ -25,6 +25,7 @@ internal sealed class Picture : IAsyncDisposable
         Claims = new ClaimSearch(Database, Questions);
         Reports = new ReportSearch(Database, Questions, Stored);
         Events = new EventSearch(Database, Questions);
+        Places = new PlaceSearch(Database);
         var kept = new KeptCounts(Database);
         Timelines = new Timelines(Database, Questions, kept);
         Facets = new FacetCounts(Database, Questions, kept);
@@ -50,6 +51,8 @@ internal sealed class Picture : IAsyncDisposable
     public ReportSearch Reports { get; }
 
     public EventSearch Events { get; }
+
+    public PlaceSearch Places { get; }
 
     public Timelines Timelines { get; }
 

@@ -47,6 +47,9 @@ internal sealed record CuratedEntity
     /// <summary>Id of the entity that it was merged into; null if it was not.</summary>
     public string? MergedInto { get; init; }
 
+    /// <summary>The mentions of another entity that are this one's; null if it was not split off by reports or dates.</summary>
+    public SplitSelection? SplitFrom { get; init; }
+
     /// <summary>The entity as it was, to begin a change with.</summary>
     public static CuratedEntity Of(KnownEntity entity) => new()
     {

@@ -45,7 +45,7 @@ internal sealed class Curator(CurationStore store, EntityCatalog catalog, TimePr
             null, cancellation);
     }
 
-    /// <summary>Moves names of an entity to a new one.</summary>
+    /// <summary>Makes a new entity of some names of another; or, if it says so itself, of its mentions in some reports.</summary>
     /// <exception cref="PlatformException">NOT_FOUND, ALREADY_EXISTS, INVALID_ARGUMENT.</exception>
     public async Task<CatalogSnapshot> SplitAsync(string id, CuratedEntity part, Signature signature, CancellationToken cancellation)
     {
@@ -54,6 +54,11 @@ internal sealed class Curator(CurationStore store, EntityCatalog catalog, TimePr
         if (now.Knowledge.Find(part.Id) is not null)
         {
             throw PlatformException.AlreadyExists("entity.name", "ENTITY_EXISTS", $"'entities/{part.Id}' exists already.");
+        }
+        if (part.SplitFrom is not null)
+        {
+            // The other is written as it is: so the change names both, and fails if somebody changed it meanwhile.
+            return await WriteAsync("split", signature, [Step(now, whole), Step(now, part)], null, cancellation);
         }
         var moved = part.Names.Select(name => name.Text).ToHashSet(StringComparer.Ordinal);
         var left = whole.Names.Where(name => !moved.Contains(name.Text)).ToList();
@@ -130,6 +135,7 @@ internal sealed class Curator(CurationStore store, EntityCatalog catalog, TimePr
             NameDe = known.NameDe,
             Names = after is null ? [] : [.. after.Names.Select(name => name.Text).Append(after.NameEn).Append(after.NameDe).Distinct()],
             Kind = EntityCatalog.EntityTypes[known.Type].Kind,
+            SplitFrom = after?.SplitFrom?.ToEvent(),
             MergedInto = after?.MergedInto is { } target ? "entities/" + (now.Find(target)?.Id ?? target) : null,
             IsDeleted = after is null,
             ChangedTime = time.GetUtcNow(),

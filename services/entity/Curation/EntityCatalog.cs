@@ -99,22 +99,44 @@ internal sealed class CatalogSnapshot
         var entities = shipped.Entities.Where(entity => !byId.ContainsKey(entity.Id))
             .Concat(curated.Where(entity => entity.MergedInto is null).Select(entity => entity.ToKnown(EntityCatalog.EntityTypes[entity.Type], shipped.Find(entity.Id))))
             .ToDictionary(entity => entity.Id, StringComparer.Ordinal);
-        KnownEntity? Now(KnownEntity entity)
+        var knowledge = Knowing(shipped, entities, merged);
+        var parts = curated.Where(entity => entity is { MergedInto: null, SplitFrom: not null }).ToList();
+        if (parts.Count == 0)
         {
-            var id = entity.Id;
-            while (merged.TryGetValue(id, out var target))
-            {
-                id = target;
-            }
-            return entities.GetValueOrDefault(id);
+            return new CatalogSnapshot(knowledge, byId, new ReportReader(EntityLinker.Over(knowledge)), lastChange);
         }
+        // Whose reports decide which of the two is meant: the text alone is read as the one that it was split from.
+        var linked = new Dictionary<string, KnownEntity>(entities, StringComparer.Ordinal);
+        foreach (var part in parts)
+        {
+            if (entities.GetValueOrDefault(Target(merged, part.SplitFrom!.Entity)) is { } whole)
+            {
+                var shared = whole.Names.Select(name => name.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+                var own = part with { Names = [.. part.Names.Where(name => !shared.Contains(name.Text))] };
+                linked[part.Id] = own.ToKnown(EntityCatalog.EntityTypes[part.Type], shipped.Find(part.Id));
+            }
+        }
+        return new CatalogSnapshot(knowledge, byId, new ReportReader(EntityLinker.Over(Knowing(shipped, linked, merged))), lastChange);
+    }
 
-        var knowledge = new KnowledgeBase(
+    private static string Target(Dictionary<string, string> merged, string id)
+    {
+        while (merged.TryGetValue(id, out var target))
+        {
+            id = target;
+        }
+        return id;
+    }
+
+    private static KnowledgeBase Knowing(KnowledgeBase shipped, Dictionary<string, KnownEntity> entities, Dictionary<string, string> merged)
+    {
+        KnownEntity? Now(KnownEntity entity) => entities.GetValueOrDefault(Target(merged, entity.Id));
+
+        return new KnowledgeBase(
             entities.Values,
             shipped.Offices.Values.Select(office => Now(office.Of) is { } body ? office with { Of = body } : office),
             [.. shipped.Tenures.Select(tenure => Now(tenure.Holder) is { } holder ? tenure with { Holder = holder } : tenure)],
             [.. shipped.Memberships.Select(membership => Now(membership.Member) is { } member && Now(membership.Group) is { } group
                 ? membership with { Member = member, Group = group } : membership)]);
-        return new CatalogSnapshot(knowledge, byId, new ReportReader(EntityLinker.Over(knowledge)), lastChange);
     }
 }

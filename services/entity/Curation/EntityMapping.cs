@@ -14,6 +14,7 @@ internal static class EntityMapping
     public static V1.Entity ToProto(this KnownEntity entity, CatalogSnapshot now, EdtfDate? asOf)
     {
         var row = now.RowOf(entity.Id);
+        var curated = row is null ? null : CuratedEntity.Read(row.Body);
         var proto = new V1.Entity
         {
             Name = entity.Resource,
@@ -28,6 +29,7 @@ internal static class EntityMapping
             Cluster = entity.Cluster,
             State = V1.EntityState.Active,
             UpdateTime = row is null ? null : Timestamp.FromDateTimeOffset(row.UpdateTime),
+            SplitFrom = curated?.SplitFrom?.ToProto(),
             Etag = (row?.Revision ?? 0).ToString(CultureInfo.InvariantCulture),
         };
         proto.Names.AddRange(entity.Names.Select(ToProto));

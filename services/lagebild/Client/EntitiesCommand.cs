@@ -47,7 +47,7 @@ internal static class EntitiesCommand
     {
         Search(), Get(), Members(), Offices(),
         EntitiesExchangeCommands.Import(), EntitiesExchangeCommands.Export(),
-        EntitiesCurationCommands.Merge(), EntitiesCurationCommands.Split(), EntitiesCurationCommands.Alias(),
+        EntitiesCurationCommands.Merge(), EntitiesSplitCommand.Split(), EntitiesCurationCommands.Alias(),
         EntitiesCurationCommands.Changes(), EntitiesCurationCommands.Undo(),
     };
 

@@ -4,7 +4,7 @@ using Lagebild.Entity.V1;
 
 namespace Lagebild.Cli.Client;
 
-/// <summary><c>lagebild entities merge</c>, <c>split</c>, <c>alias</c>, <c>changes</c>, <c>undo</c>: who is who, set right by people.</summary>
+/// <summary><c>lagebild entities merge</c>, <c>alias</c>, <c>changes</c>, <c>undo</c>: who is who, set right by people.</summary>
 internal static class EntitiesCurationCommands
 {
     private static readonly IReadOnlyList<Column<Change>> ChangeColumns =
@@ -27,27 +27,6 @@ internal static class EntitiesCurationCommands
             var request = new MergeEntitiesRequest { Name = NameOf(parsed, kept), Author = parsed.GetRequiredValue(by), Reason = parsed.GetValue(reason) ?? "" };
             request.Sources.AddRange(parsed.GetRequiredValue(others).Select(other => ResourceName.In("entities/", other)));
             EntitiesCommand.Print([await new EntityService.EntityServiceClient(channel).MergeEntitiesAsync(request, call)], format);
-            return ExitCode.Ok;
-        });
-    }
-
-    public static Command Split()
-    {
-        var (whole, part) = (EntityArgument("ENTITY", "The one that is two: person/ali-hassan"), EntityArgument("NEW", "Id of the new one: person/ali-hassan-of-herat"));
-        var names = new Option<string[]>("--name") { Description = "A name that moves to it, takes its mentions along; may be given several times.", Required = true };
-        var (by, reason) = (By(), Reason());
-        return ClientCommand.Build("split", "Makes a new entity of some names of another.", whole, part, names, by, reason).Runs(async (parsed, channel, format, call) =>
-        {
-            var client = new EntityService.EntityServiceClient(channel);
-            var before = await client.GetEntityAsync(new GetEntityRequest { Name = NameOf(parsed, whole) }, call);
-            var moved = parsed.GetRequiredValue(names);
-            var made = new Lagebild.Entity.V1.Entity { Name = NameOf(parsed, part), Type = before.Type, DisplayName = moved[0], Country = before.Country };
-            foreach (var name in moved)
-            {
-                made.Names.Add(before.Names.FirstOrDefault(known => known.Text == name) ?? throw new FormatException($"'{before.Name}' has no name '{name}'; it has {string.Join(", ", before.Names.Select(known => known.Text).Distinct())}."));
-            }
-            var answer = await client.SplitEntityAsync(new SplitEntityRequest { Name = before.Name, Entity = made, Author = parsed.GetRequiredValue(by), Reason = parsed.GetValue(reason) ?? "" }, call);
-            EntitiesCommand.Print([answer.Rest, answer.Entity], format);
             return ExitCode.Ok;
         });
     }
@@ -96,11 +75,11 @@ internal static class EntitiesCurationCommands
         });
     }
 
-    private static Argument<string> EntityArgument(string name, string description) => new(name) { Description = description };
+    internal static Argument<string> EntityArgument(string name, string description) => new(name) { Description = description };
 
-    private static string NameOf(ParseResult parsed, Argument<string> entity) => ResourceName.In("entities/", parsed.GetRequiredValue(entity));
+    internal static string NameOf(ParseResult parsed, Argument<string> entity) => ResourceName.In("entities/", parsed.GetRequiredValue(entity));
 
-    private static Option<string> By() => new("--by") { Description = "Who changes it.", DefaultValueFactory = _ => Environment.UserName };
+    internal static Option<string> By() => new("--by") { Description = "Who changes it.", DefaultValueFactory = _ => Environment.UserName };
 
-    private static Option<string?> Reason() => new("--reason") { Description = "Why." };
+    internal static Option<string?> Reason() => new("--reason") { Description = "Why." };
 }

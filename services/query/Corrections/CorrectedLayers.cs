@@ -11,18 +11,19 @@ internal static class CorrectedLayers
         {
             return;
         }
-        foreach (var toponym in layers.Toponyms.Where(toponym => toponym.Place is not null))
+        var here = corrections.In(report);
+        foreach (var toponym in layers.Toponyms)
         {
-            toponym.Place = corrections.Of(toponym.Place, report.Language);
+            toponym.Place = toponym.Place is { } place ? corrections.Of(place, report.Language) : null;
         }
         for (var index = 0; index < layers.Entities.Count; index++)
         {
-            layers.Entities[index] = corrections.Of(layers.Entities[index], report.Language);
+            layers.Entities[index] = here.Of(layers.Entities[index]);
         }
         foreach (var quote in layers.Quotes.Where(quote => quote.SpeakerEntity.Length > 0))
         {
             var words = quote.Speaker is { } span && span.End <= report.Text.Length ? report.Text[span.Start..span.End] : "";
-            quote.SpeakerEntity = corrections.Current(quote.SpeakerEntity, words) ?? "";
+            quote.SpeakerEntity = here.Current(quote.SpeakerEntity, words) ?? "";
         }
         foreach (var claim in layers.Claims)
         {
@@ -30,12 +31,12 @@ internal static class CorrectedLayers
             {
                 for (var index = 0; index < participants.Count; index++)
                 {
-                    participants[index] = corrections.Of(participants[index], report.Language);
+                    participants[index] = here.Of(participants[index]);
                 }
             }
             for (var index = 0; index < claim.Attributions.Count; index++)
             {
-                claim.Attributions[index] = corrections.Of(claim.Attributions[index]);
+                claim.Attributions[index] = here.Of(claim.Attributions[index]);
             }
         }
     }

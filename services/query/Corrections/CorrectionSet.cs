@@ -3,7 +3,6 @@ using System.Text;
 using Lagebild.Contracts;
 using Lagebild.Contracts.Events.V1;
 using Geo = Lagebild.Geocoding.V1;
-using Layers = Lagebild.Entity.V1;
 
 namespace Lagebild.Query.Corrections;
 
@@ -19,6 +18,7 @@ internal sealed class CorrectionSet
     private readonly Dictionary<string, EntityChanged> _entities;
     private readonly Dictionary<string, PlaceChanged> _places;
     private readonly ILookup<string, EntityChanged> _bearers;
+    private readonly ILookup<string, EntityChanged> _parts;
 
     public CorrectionSet(IEnumerable<EntityChanged> entities, IEnumerable<PlaceChanged> places)
     {
@@ -27,6 +27,10 @@ internal sealed class CorrectionSet
         _bearers = _entities.Values.Where(change => change is { IsDeleted: false, MergedInto: null })
             .SelectMany(change => change.Names.Select(Fold).Distinct().Select(name => (Name: name, Change: change)))
             .ToLookup(one => one.Name, one => one.Change, StringComparer.Ordinal);
+        // Of several that claim the same report the last counts; one moment gives one order.
+        _parts = _entities.Values.Where(change => change is { IsDeleted: false, SplitFrom: not null })
+            .OrderByDescending(change => change.ChangedTime).ThenBy(change => change.Entity, StringComparer.Ordinal)
+            .ToLookup(change => change.SplitFrom!.Entity, StringComparer.Ordinal);
     }
 
     /// <summary>Nothing was corrected.</summary>
@@ -38,81 +42,31 @@ internal sealed class CorrectionSet
     /// <summary>The entity that an entity's name stands for: itself, or what it was merged into.</summary>
     public string Current(string entity) => Follow(entity) ?? entity;
 
-    /// <summary>The entity that a mention means; null if it is gone and nothing took its place.</summary>
-    /// <param name="entity">As it was read.</param>
-    /// <param name="surface">The words of the mention: a name that moved to another entity takes it along.</param>
-    public string? Current(string entity, string surface)
-    {
-        if (_entities.Count == 0)
-        {
-            return entity;
-        }
-        if (_entities.TryGetValue(entity, out var own) && !Forms(surface).Any(form => own.Names.Any(name => Fold(name) == form)))
-        {
-            // Only what was changed itself can have lost a name, and only to something of its kind.
-            var takers = Forms(surface).SelectMany(form => _bearers[form]).Where(other => other.Kind == own.Kind && other.Entity != entity).DistinctBy(other => other.Entity).Take(2).ToArray();
-            if (takers is [var only])
-            {
-                return only.Entity;
-            }
-        }
-        return Follow(entity);
-    }
+    /// <summary>What the corrections make of what one report names.</summary>
+    public ReportCorrections In(V1.Report report) => new(this, report);
 
-    /// <summary>An actor or recipient as it is now known; the same object if nothing changed.</summary>
-    public Layers.Participant Of(Layers.Participant participant, string language)
-    {
-        if (_entities.Count == 0 || !participant.Entities.Any(IsTouched))
-        {
-            return participant;
-        }
-        string[] now = [.. participant.Entities.Select(entity => Current(entity, participant.Surface)).OfType<string>().Distinct()];
-        var corrected = participant.Clone();
-        corrected.Entities.Clear();
-        corrected.Entities.AddRange(now);
-        corrected.DisplayName = now switch
-        {
-            [] => participant.Surface,
-            [var only] when participant.Entities.Count == 1 => NameOf(only, language) ?? participant.DisplayName,
-            _ => participant.DisplayName,
-        };
-        return corrected;
-    }
+    /// <summary>What was corrected of an entity; null if nothing was.</summary>
+    public EntityChanged? Of(string entity) => _entities.GetValueOrDefault(entity);
 
-    /// <summary>A speaker as it is now known.</summary>
-    public Layers.Attribution Of(Layers.Attribution said)
-    {
-        if (said.Entity.Length == 0 || !IsTouched(said.Entity))
-        {
-            return said;
-        }
-        var corrected = said.Clone();
-        corrected.Entity = Current(said.Entity, said.Surface) ?? "";
-        return corrected;
-    }
+    /// <summary>The entities that bear a name, folded; only such as were corrected themselves.</summary>
+    public IEnumerable<EntityChanged> Bearers(string folded) => _bearers[folded];
 
-    /// <summary>A mention as it is now known.</summary>
-    public Layers.EntityMention Of(Layers.EntityMention mention, string language)
-    {
-        if (mention.Entity.Length == 0 || !IsTouched(mention.Entity))
-        {
-            return mention;
-        }
-        var corrected = mention.Clone();
-        corrected.Entity = Current(mention.Entity, mention.Surface) ?? "";
-        corrected.DisplayName = corrected.Entity.Length == 0 ? "" : NameOf(corrected.Entity, language) ?? mention.DisplayName;
-        return corrected;
-    }
+    /// <summary>The entities that were split from one by reports or dates, the last first.</summary>
+    public IEnumerable<EntityChanged> PartsOf(string entity) => _parts[entity];
 
     /// <summary>
-    /// A place as it is now known. One that was retired stays as it was last: the report was read as naming it, and only a new reading
-    /// could tell what else it means.
+    /// A place as it is now known; null if it was retired: the words stay without a place, as only a new reading could tell what else
+    /// they mean.
     /// </summary>
-    public Geo.PlaceReference Of(Geo.PlaceReference place, string language)
+    public Geo.PlaceReference? Of(Geo.PlaceReference place, string language)
     {
         if (_places.Count == 0)
         {
             return place;
+        }
+        if (IsRetired(place.Name))
+        {
+            return null;
         }
         var own = Latest(place.Name["places/".Length..]);
         var areas = Areas(own is null ? [.. place.ContainedIn] : [.. own.ContainedIn.Select(id => "places/" + id)]);
@@ -131,6 +85,10 @@ internal sealed class CorrectionSet
         return corrected;
     }
 
+    /// <summary>Whether a place, named <c>places/{place}</c>, was retired, or is gone.</summary>
+    public bool IsRetired(string place) => _places.TryGetValue(place["places/".Length..], out var change) && change.After is null;
+
+    // What lies in a retired area goes on lying there.
     private PlaceReference? Latest(string placeId) => _places.TryGetValue(placeId, out var change) ? change.After ?? change.Before : null;
 
     // What lies in a district whose region changed lies in the new region, too: the innermost corrected area tells what holds it.
@@ -146,7 +104,8 @@ internal sealed class CorrectionSet
         return areas;
     }
 
-    private string? Follow(string entity)
+    /// <summary>The entity that one was merged into, at the end of all mergers, or itself; null if it is gone.</summary>
+    public string? Follow(string entity)
     {
         for (var step = 0; step < MostMergers && _entities.TryGetValue(entity, out var change); step++)
         {
@@ -159,28 +118,14 @@ internal sealed class CorrectionSet
         return entity;
     }
 
-    private bool IsTouched(string entity) => _entities.ContainsKey(entity);
-
-    private string? NameOf(string entity, string language) =>
+    /// <summary>The name of a corrected entity; null if it was not corrected.</summary>
+    public string? NameOf(string entity, string language) =>
         !_entities.TryGetValue(entity, out var change) ? null
         : language == "de" && change.NameDe is { Length: > 0 } german ? german
         : change.Name;
 
-    // "Selenskyjs" is a form of "Selenskyj".
-    private static IEnumerable<string> Forms(string surface)
-    {
-        var folded = Fold(surface);
-        yield return folded;
-        foreach (var ending in (string[])["'S", "’S", "S", "'", "’"])
-        {
-            if (folded.Length > ending.Length + 2 && folded.EndsWith(ending, StringComparison.Ordinal))
-            {
-                yield return folded[..^ending.Length];
-            }
-        }
-    }
-
-    private static string Fold(string name)
+    /// <summary>A name without case and accents.</summary>
+    public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
         foreach (var letter in name.Trim().Normalize(NormalizationForm.FormD))

@@ -15,19 +15,20 @@ internal static class PlaceRows
         cell bigint, latitude double precision, longitude double precision
         """;
 
-    /// <summary>Closes the state of a place that the picture tells of, and writes the next.</summary>
+    /// <summary>Closes the state of a place that the picture tells of, and writes the next, if it was not retired.</summary>
     /// <returns>Whether the picture tells of it.</returns>
     public static async Task<bool> CorrectAsync(DatabaseTransaction transaction, Knowledge knowledge, PlaceChanged change, CancellationToken cancellation)
     {
+        var values = new { change.PlaceId, now = knowledge.TimeUs, never = Micros.Never };
+        var closed = await transaction.Connection.ExecuteAsync(transaction.Command(
+            "update place set known_until = @now where place_id = @PlaceId and known_until = @never and known_from < @now", values, cancellation));
         if (change.After is not { } place)
         {
-            return false;
+            return closed > 0;
         }
-        var closed = await transaction.Connection.ExecuteAsync(transaction.Command(
-            "update place set known_until = @now where place_id = @PlaceId and known_until = @never and known_from < @now",
-            new { change.PlaceId, now = knowledge.TimeUs, never = Micros.Never },
-            cancellation));
-        if (closed == 0)
+        // One that was retired and taken back has closed rows only.
+        if (closed == 0 && !await transaction.Connection.ExecuteScalarAsync<bool>(transaction.Command(
+            "select exists (select 1 from place where place_id = @PlaceId) and not exists (select 1 from place where place_id = @PlaceId and known_until = @never)", values, cancellation)))
         {
             return false;
         }

@@ -19,9 +19,14 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
         $"select distinct r.report_id from report_entity e join report r on r.id = e.subject_id where {database.Dialect.AnyOf("e.entity", "@entities")}",
         new { entities }, cancellation);
 
-    /// <summary>Ids of the reports that name a place or one within it.</summary>
+    /// <summary>Ids of the reports that name a place or one within it, or that were read as naming it while it was retired.</summary>
     public Task<IReadOnlyList<string>> PlacedInAsync(string placeId, CancellationToken cancellation) => ReportsAsync(
-        "select distinct r.report_id from report_area a join report r on r.id = a.subject_id where a.area_id = @placeId", new { placeId }, cancellation);
+        """
+        select r.report_id from report_area a join report r on r.id = a.subject_id where a.area_id = @placeId
+        union
+        select r.report_id from report_entity e join report r on r.id = e.subject_id where e.entity = @read
+        """,
+        new { placeId, read = "places/" + placeId }, cancellation);
 
     /// <summary>Reads these reports anew, piece by piece, each piece a moment of its own.</summary>
     /// <returns>How many claims changed.</returns>

@@ -90,7 +90,7 @@ internal sealed class NameReader(QueryDatabase database, CorrectionStore correct
         // An area that the picture knows only because it holds others is administrative.
         var feature = known
             ? await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-                "select feature_code from place where place_id = @placeId and known_until = @never", new { placeId, never = Micros.Never }, cancellationToken: cancellation)) ?? ""
+                "select feature_code from place where place_id = @placeId order by known_until desc limit 1", new { placeId }, cancellationToken: cancellation)) ?? ""
             : await services.FeatureCodeAsync(placeId, field, cancellation);
         return Regions.Contains(feature) ? [placeId, .. await services.ContainedAsync(placeId, field, cancellation)] : [placeId];
     }

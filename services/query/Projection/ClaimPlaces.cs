@@ -32,18 +32,21 @@ internal static class ClaimPlaces
     public static IReadOnlyList<PlacedClaim> Of(Layers.Claim claim, IReadOnlyList<Toponym> toponyms, CorrectionSet corrections, string language) =>
     [
         .. claim.PlaceIndexes
-            .Where(index => index >= 0 && index < toponyms.Count && toponyms[index].Place is not null)
+            .Where(index => IsPlaced(index, toponyms, corrections))
             .Distinct()
             .Select(index => Place(toponyms[index], toponyms, corrections, language))
             .OrderBy(place => place.Resource.RadiusMetres > 0 ? place.Resource.RadiusMetres : double.MaxValue),
         .. claim.InferredPlaces
-            .Where(inferred => inferred.ToponymIndex >= 0 && inferred.ToponymIndex < toponyms.Count && toponyms[inferred.ToponymIndex].Place is not null)
+            .Where(inferred => IsPlaced(inferred.ToponymIndex, toponyms, corrections))
             .Select(inferred => Place(toponyms[inferred.ToponymIndex], toponyms, corrections, language, inferred)),
     ];
 
+    private static bool IsPlaced(int index, IReadOnlyList<Toponym> toponyms, CorrectionSet corrections) =>
+        index >= 0 && index < toponyms.Count && toponyms[index].Place is { } place && !corrections.IsRetired(place.Name);
+
     private static PlacedClaim Place(Toponym toponym, IReadOnlyList<Toponym> toponyms, CorrectionSet corrections, string language, Layers.InferredPlace? inferred = null)
     {
-        var place = corrections.Of(toponym.Place, language);
+        var place = corrections.Of(toponym.Place, language)!;
         var relation = toponym.Relation;
         var radius = relation?.RadiusMetres ?? toponym.RadiusMetres;
         var resource = new V1.ClaimPlace
@@ -90,8 +93,8 @@ internal static class ClaimPlaces
         var anchors = toponym.Relation is { Kind: "border" or "along" or "between" } relation
             ? toponyms.Select(other => other.Place).OfType<PlaceReference>().Where(other => relation.Anchors.Contains(other.Name))
             : [];
-        return anchors.Prepend(toponym.Place).Select(place => corrections.Of(place, language)).SelectMany(place => place.ContainedIn.Append(place.Name))
-            .Concat(toponym.Relation?.Kind is "border" or "along" ? toponym.Relation.Anchors : [])
+        return anchors.Prepend(toponym.Place).Select(place => corrections.Of(place, language)).OfType<PlaceReference>().SelectMany(place => place.ContainedIn.Append(place.Name))
+            .Concat(toponym.Relation?.Kind is "border" or "along" ? toponym.Relation.Anchors.Where(anchor => !corrections.IsRetired(anchor)) : [])
             .Select(name => name["places/".Length..]);
     }
 

@@ -38,9 +38,9 @@ internal sealed record ClaimRecord
 
     /// <summary>All claims of a report, ready for the store.</summary>
     public static IReadOnlyList<ClaimRecord> Of(ReportRecord report, CorrectionSet corrections) =>
-        [.. report.Content.Layers.Claims.Select(claim => Of(report, claim, corrections))];
+        [.. report.Content.Layers.Claims.Select(claim => Of(report, claim, corrections, corrections.In(report.Resource)))];
 
-    private static ClaimRecord Of(ReportRecord record, Layers.Claim layer, CorrectionSet corrections)
+    private static ClaimRecord Of(ReportRecord record, Layers.Claim layer, CorrectionSet corrections, ReportCorrections here)
     {
         var (report, content) = (record.Resource, record.Content);
         var places = ClaimPlaces.Of(layer, content.Layers.Toponyms, corrections, report.Language);
@@ -56,14 +56,14 @@ internal sealed record ClaimRecord
             AcledEventType = layer.AcledEventType,
             AcledSubEventType = layer.AcledSubEventType,
             CameoRoot = layer.CameoRoot,
-            Actors = { layer.Actors.Select(actor => corrections.Of(actor, report.Language)) },
-            Recipients = { layer.Recipients.Select(recipient => corrections.Of(recipient, report.Language)) },
+            Actors = { layer.Actors.Select(actor => here.Of(actor)) },
+            Recipients = { layer.Recipients.Select(recipient => here.Of(recipient)) },
             Places = { places.Select(place => place.Resource) },
             Happened = layer.Time?.Interval,
             Status = layer.Status,
             Certainty = layer.Certainty,
             Likelihood = layer.Likelihood,
-            Attributions = { layer.Attributions.Select(corrections.Of) },
+            Attributions = { layer.Attributions.Select(here.Of) },
             Trend = layer.Trend,
             Control = layer.Control,
             Direction = layer.Direction,
@@ -133,6 +133,6 @@ internal static class EntityRole
     /// <summary>Named in a report, in whatever part.</summary>
     public const long Named = 4;
 
-    /// <summary>Named in a report as it was read, before a correction put another in its place; nobody searches by this.</summary>
+    /// <summary>Named in a report as it was read, before a correction put another in its place or retired it; nobody searches by this.</summary>
     public const long Read = 5;
 }

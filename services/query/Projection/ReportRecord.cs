@@ -18,7 +18,7 @@ internal sealed record ReportRecord(V1.Report Resource, V1.Report Content)
     /// <summary>All entities that it names, as corrected.</summary>
     public required IReadOnlySet<string> Entities { get; init; }
 
-    /// <summary>Entities as they were read, where a correction has put others in their place.</summary>
+    /// <summary>Entities as they were read, where a correction has put others in their place; and places that were retired.</summary>
     public required IReadOnlySet<string> EntitiesRead { get; init; }
 
     private string? _words;
@@ -72,20 +72,20 @@ internal sealed record ReportRecord(V1.Report Resource, V1.Report Content)
         var read = layers.Entities.Select(mention => mention.Entity)
             .Concat(layers.Claims.SelectMany(claim => claim.Actors.Concat(claim.Recipients).SelectMany(one => one.Entities).Concat(claim.Attributions.Select(said => said.Entity))))
             .Where(entity => entity.Length > 0).ToHashSet(StringComparer.Ordinal);
-        var entities = corrections.IsEmpty ? read : Corrected(layers, corrections);
+        var entities = corrections.IsEmpty ? read : Corrected(layers, corrections.In(resource));
         return new ReportRecord(resource, content)
         {
-            Areas = layers.Toponyms.Select(toponym => toponym.Place).OfType<PlaceReference>().Select(place => corrections.Of(place, resource.Language))
+            Areas = layers.Toponyms.Select(toponym => toponym.Place).OfType<PlaceReference>().Select(place => corrections.Of(place, resource.Language)).OfType<PlaceReference>()
                 .SelectMany(place => place.ContainedIn.Append(place.Name)).Select(name => name["places/".Length..]).ToHashSet(StringComparer.Ordinal),
             Entities = entities,
-            EntitiesRead = read.Except(entities).ToHashSet(StringComparer.Ordinal),
+            EntitiesRead = read.Except(entities).Concat(layers.Toponyms.Select(toponym => toponym.Place?.Name).OfType<string>().Where(corrections.IsRetired)).ToHashSet(StringComparer.Ordinal),
         };
     }
 
-    private static HashSet<string> Corrected(V1.ReportLayers layers, CorrectionSet corrections) =>
-        layers.Entities.Where(mention => mention.Entity.Length > 0).Select(mention => corrections.Current(mention.Entity, mention.Surface))
-            .Concat(layers.Claims.SelectMany(claim => claim.Actors.Concat(claim.Recipients).SelectMany(one => one.Entities.Select(entity => corrections.Current(entity, one.Surface)))
-                .Concat(claim.Attributions.Where(said => said.Entity.Length > 0).Select(said => corrections.Current(said.Entity, said.Surface)))))
+    private static HashSet<string> Corrected(V1.ReportLayers layers, ReportCorrections here) =>
+        layers.Entities.Where(mention => mention.Entity.Length > 0).Select(mention => here.Current(mention.Entity, mention.Surface))
+            .Concat(layers.Claims.SelectMany(claim => claim.Actors.Concat(claim.Recipients).SelectMany(one => one.Entities.Select(entity => here.Current(entity, one.Surface)))
+                .Concat(claim.Attributions.Where(said => said.Entity.Length > 0).Select(said => here.Current(said.Entity, said.Surface)))))
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The publication as an interval as wide as its precision; null if unknown.</summary>

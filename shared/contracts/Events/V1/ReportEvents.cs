@@ -108,8 +108,27 @@ public sealed record EntityChanged
     /// <summary>Resource names of the other entities that the same change touched: what it was split from, what became it.</summary>
     public IReadOnlyList<string> ChangedWith { get; init; } = [];
 
+    /// <summary>The mentions of another entity that are this one's, where it was split from it by reports or dates; null if it was not.</summary>
+    public MentionSelection? SplitFrom { get; init; }
+
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset ChangedTime { get; init; }
+}
+
+/// <summary>Mentions of an entity, chosen by the reports that they stand in: those listed, and those published within the interval.</summary>
+public sealed record MentionSelection
+{
+    /// <summary>Resource name of the entity that the mentions were read as.</summary>
+    public required string Entity { get; init; }
+
+    /// <summary>Resource ids of reports, without the collection.</summary>
+    public IReadOnlyList<string> Reports { get; init; } = [];
+
+    /// <summary>First day of publication, EDTF; null: open if there is a last day, otherwise none by date.</summary>
+    public string? FromDate { get; init; }
+
+    /// <summary>Last day of publication, included, EDTF; null: open if there is a first day, otherwise none by date.</summary>
+    public string? ToDate { get; init; }
 }
 
 /// <summary>
