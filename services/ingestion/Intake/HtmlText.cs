@@ -41,9 +41,10 @@ internal sealed record HtmlText
     }
 
     /// <summary>Reads a page.</summary>
+    /// <exception cref="FormatException">Its elements are nested beyond all measure.</exception>
     public static HtmlText Read(string html)
     {
-        var page = new HtmlParser().ParseDocument(html);
+        var page = new HtmlParser(new HtmlParserOptions { OnToken = PageDepth.Guard() }).ParseDocument(html);
         var meta = Metadata(page);
         return meta with { Text = ArticleOf(html) is { Length: > 0 } article ? article : TextOf(page.Body ?? page.DocumentElement) };
     }

@@ -60,7 +60,7 @@ internal static partial class ReportIntake
     public static ReadableReport Read(RawReport raw)
     {
         ArgumentNullException.ThrowIfNull(raw);
-        var html = IsHtml(raw) ? HtmlText.Read(Sized(raw)) : null;
+        var html = IsHtml(raw) ? ReadPage(raw) : null;
         var text = html?.Text ?? raw.Content;
         TextRules.Check(text, raw.ContentField);
         var header = ReadHeader(text, raw.ContentField);
@@ -82,9 +82,21 @@ internal static partial class ReportIntake
         };
     }
 
-    private static string Sized(RawReport raw) => raw.Content.Length <= TextRules.MaxBytes
-        ? raw.Content
-        : throw PlatformException.InvalidArgument(raw.ContentField, "TEXT_TOO_LARGE", $"The page has more than {TextRules.MaxBytes} characters.");
+    private static HtmlText ReadPage(RawReport raw)
+    {
+        if (raw.Content.Length > TextRules.MaxBytes)
+        {
+            throw PlatformException.InvalidArgument(raw.ContentField, "TEXT_TOO_LARGE", $"The page has more than {TextRules.MaxBytes} characters.");
+        }
+        try
+        {
+            return HtmlText.Read(raw.Content);
+        }
+        catch (FormatException problem)
+        {
+            throw PlatformException.InvalidArgument(raw.ContentField, "PAGE_TOO_DEEP", problem.Message);
+        }
+    }
 
     private static bool IsHtml(RawReport raw) => raw.MediaType?.Split(';')[0].Trim().ToLowerInvariant() switch
     {

@@ -107,6 +107,23 @@ public sealed class ReportIntakeTests
         Assert.Equal(("Lage am Abend", "de", "2024-03-14T18:00:00+01:00"), (report.Title, report.Language, report.Published?.Value));
     }
 
+    [Theory]
+    [InlineData("div")]
+    [InlineData("b")]
+    public void A_page_that_opens_elements_without_end_is_refused(string element)
+    {
+        var page = "<html lang=\"de\"><body>" + string.Concat(Enumerable.Repeat($"<{element}>", 150_000)) + German;
+        var problem = Assert.Throws<PlatformException>(() => ReportIntake.Read(new RawReport { Content = page, ContentField = "report.data" }));
+        Assert.Equal(("PAGE_TOO_DEEP", "report.data"), (problem.Reason, problem.Field));
+    }
+
+    [Fact]
+    public void A_long_page_that_leaves_out_the_ends_it_may_leave_out_is_read()
+    {
+        var page = "<html lang=\"de\"><body><ul>" + string.Concat(Enumerable.Repeat("<li>Punkt<br>", 6_000)) + "</ul>" + string.Concat(Enumerable.Repeat($"<div><p>{German}</div>", 100));
+        Assert.Contains(German, ReportIntake.Read(new RawReport { Content = page }).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_page_of_scripts_only_has_no_text() =>
         Assert.Equal("TEXT_EMPTY", Assert.Throws<PlatformException>(() => ReportIntake.Read(new RawReport { Content = "<html><script>alert(1)</script></html>" })).Reason);
