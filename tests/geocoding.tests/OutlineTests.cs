@@ -41,6 +41,16 @@ public sealed class OutlineTextTests
         Assert.StartsWith(reason, problem.Reason, StringComparison.Ordinal);
         Assert.Contains(says, problem.Message, StringComparison.OrdinalIgnoreCase);
     }
+
+    [Theory]
+    [InlineData("GEOMETRYCOLLECTION (", "POLYGON ((37 48, 38 48, 38 49, 37 48))", ")", 90_000)]
+    [InlineData("""{"type": "GeometryCollection", "geometries": [""", """{"type": "Point", "coordinates": [37, 48]}""", "]}", 10_000)]
+    [InlineData("((((((((((", "37 48", "))))))))))", 90_000)]
+    public void Collections_within_each_other_are_refused_however_deep(string begin, string inner, string end, int depth)
+    {
+        var text = string.Concat(Enumerable.Repeat(begin, depth)) + inner + string.Concat(Enumerable.Repeat(end, depth));
+        Assert.StartsWith("OUTLINE_", Assert.Throws<PlatformException>(() => OutlineText.Read(text)).Reason, StringComparison.Ordinal);
+    }
 }
 
 /// <summary>Areas that people draw, on both databases.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lagebild.Hosting;
 using Lagebild.Query.V1;
 using Lagebild.Testing;
 using Xunit;
@@ -28,6 +29,19 @@ public abstract class AreaTests(TestStore store)
         await picture.AddAsync(Report("a", new ClaimDraft("Fire.")));
 
         Assert.Equal(expected, (await picture.SearchAsync(new ClaimQuery { Polygon = polygon, AreaWithin = within })).Claims.Count);
+    }
+
+    [Theory]
+    [InlineData("GEOMETRYCOLLECTION (", "POLYGON ((37 48, 38 48, 38 49, 37 48))", ")")]
+    [InlineData("POLYGON ((", "37 48", "))")]
+    public async Task A_polygon_of_pieces_within_each_other_is_refused_however_deep(string begin, string inner, string end)
+    {
+        await using var picture = new Picture(store.New("query"));
+        var polygon = string.Concat(Enumerable.Repeat(begin, 150_000)) + inner + string.Concat(Enumerable.Repeat(end, 150_000));
+
+        var problem = await Assert.ThrowsAsync<PlatformException>(() => picture.SearchAsync(new ClaimQuery { Polygon = polygon }));
+
+        Assert.Equal(("POLYGON_INVALID", "query.polygon"), (problem.Reason, problem.Field));
     }
 
     [Fact]

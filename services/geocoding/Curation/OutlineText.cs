@@ -55,6 +55,11 @@ internal static class OutlineText
         {
             throw Refused("OUTLINE_EMPTY", "The outline is empty.");
         }
+        // The reader goes into collections within collections as deep as they go, until the stack of the process is at its end.
+        if (text.Contains("COLLECTION", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refused("OUTLINE_KIND", "An outline is a POLYGON or a MULTIPOLYGON, not a GeometryCollection.");
+        }
         try
         {
             return text[0] == '{' ? JsonSerializer.Deserialize<Geometry>(text, GeoJson) ?? throw new JsonException("no geometry") : new WKTReader().Read(text);

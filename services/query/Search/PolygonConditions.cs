@@ -64,6 +64,11 @@ internal static class PolygonConditions
     private static Geometry Parse(string wkt, string field)
     {
         Geometry? polygon;
+        // The reader goes into collections within collections as deep as they go, until the stack of the process is at its end.
+        if (wkt.Contains("COLLECTION", StringComparison.OrdinalIgnoreCase))
+        {
+            throw NoPolygon(field);
+        }
         try
         {
             polygon = new WKTReader().Read(wkt);
@@ -74,7 +79,7 @@ internal static class PolygonConditions
         }
         if (polygon is not IPolygonal || polygon.IsEmpty)
         {
-            throw PlatformException.InvalidArgument(field, "POLYGON_INVALID", $"{field} must be a POLYGON or MULTIPOLYGON.");
+            throw NoPolygon(field);
         }
         if (polygon.NumPoints > MostPoints)
         {
@@ -90,4 +95,7 @@ internal static class PolygonConditions
             ? polygon
             : throw PlatformException.InvalidArgument(field, "POLYGON_INVALID", $"{field} crosses itself or its rings do not fit.");
     }
+
+    private static PlatformException NoPolygon(string field) =>
+        PlatformException.InvalidArgument(field, "POLYGON_INVALID", $"{field} must be a POLYGON or MULTIPOLYGON.");
 }
