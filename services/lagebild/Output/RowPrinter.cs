@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsvHelper;
@@ -10,6 +11,9 @@ internal static class RowPrinter
 {
     // A pipe or file has no width of its own: do not fold cells to 80 columns.
     private const int PipeWidth = 220;
+
+    // Sentences are strangers' words: a sheet must not take one for a formula. Numbers below zero stay as they are.
+    private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -74,7 +78,7 @@ internal static class RowPrinter
 
     private static void PrintCsv<T>(IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns)
     {
-        using var csv = CsvWriter.Create(Console.Out, CsvWriterOptions.Default, leaveOpen: true);
+        using var csv = CsvWriter.Create(Console.Out, Csv, leaveOpen: true);
         foreach (var column in columns)
         {
             csv.WriteField(column.Key);
@@ -84,7 +88,15 @@ internal static class RowPrinter
         {
             foreach (var column in columns)
             {
-                csv.WriteField(column.Value(row));
+                var cell = column.Value(row);
+                if (cell.StartsWith('-') && decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+                {
+                    csv.WriteField(number);
+                }
+                else
+                {
+                    csv.WriteField(cell);
+                }
             }
             csv.EndRecord();
         }

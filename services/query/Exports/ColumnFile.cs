@@ -38,7 +38,7 @@ internal static class ColumnFile
     {
         var text = Text(value);
         // A sheet must not take a sentence for a formula.
-        if (value is string && text.Length > 0 && "=+-@".Contains(text[0], StringComparison.Ordinal))
+        if (value is string && text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal))
         {
             text = "'" + text;
         }
