@@ -56,6 +56,41 @@ public sealed class AnalyseTests
     }
 
     [Fact]
+    public async Task Folders_within_are_read_and_links_to_folders_are_not_followed()
+    {
+        using var folder = new ScratchFolder();
+        using var elsewhere = new ScratchFolder();
+        Directory.CreateDirectory(folder.Of("march"));
+        folder.Write(Path.Combine("march", "a.txt"), Report);
+        elsewhere.Write("b.txt", Report);
+        Directory.CreateSymbolicLink(folder.Of("elsewhere"), elsewhere.Of(""));
+        Directory.CreateSymbolicLink(folder.Of(Path.Combine("march", "back")), folder.Of(""));
+
+        var outcome = await CommandLine.RunAsync("analyse", folder.Of(""), "--format", "json");
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Single(outcome.Rows);
+    }
+
+    [Fact]
+    public async Task JSON_lines_on_standard_input_are_reports_of_their_own_and_a_brace_alone_makes_none()
+    {
+        var line = $$"""{"text": "{{Report[16..]}}", "published": "2024-03-14", "lang": "de"}""";
+        var lines = await CommandLine.RunWithInputAsync($"\n{line}\n{line}", "analyse", "-", "--format", "json");
+        Assert.Equal((0, 2), (lines.Code, lines.Rows.Length));
+        var text = await CommandLine.RunWithInputAsync("{Lage} " + Report[16..] + "\nEnde.", "analyse", "-", "--format", "json");
+        Assert.Equal((0, 1), (text.Code, text.Rows.Length));
+    }
+
+    [Fact]
+    public async Task A_sentence_that_begins_like_a_formula_is_none_in_csv()
+    {
+        var outcome = await CommandLine.RunWithInputAsync("date 2024-03-14 =HYPERLINK(A1) " + Report[16..], "analyse", "-", "--format", "csv");
+        Assert.Equal(0, outcome.Code);
+        Assert.Contains("'=HYPERLINK(A1) Russische Truppen", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_readable_is_a_failure_that_names_field_and_reason()
     {
         var outcome = await CommandLine.RunWithInputAsync("   ", "analyse", "-", "--format", "json");

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.IO.Enumeration;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Google.Protobuf;
@@ -11,30 +14,48 @@ namespace Lagebild.Cli.Input;
 /// </summary>
 internal static class InputFiles
 {
-    /// <summary>Larger files are refused before they are read: a report has 1 MiB at most.</summary>
+    /// <summary>Nothing larger is read: a report has 1 MiB at most, and what is a little larger the service refuses with its size.</summary>
     private const long MaximumBytes = 16 << 20;
 
     public static async IAsyncEnumerable<InputReport> ReadAsync(IEnumerable<string> names, [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var name in names)
         {
-            if (name != "-" && Directory.Exists(name))
+            var (files, problem) = Directory.Exists(name) ? FilesIn(name) : ([name], null);
+            if (problem is not null)
             {
-                var files = Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToLookup(IsReportFile);
-                TellPassedOver(name, [.. files[false]]);
-                foreach (var file in files[true])
+                yield return new InputReport(name, null, problem);
+            }
+            foreach (var file in files)
+            {
+                await foreach (var report in file == "-" ? ReadInputAsync(cancellation) : ReadFileAsync(file, cancellation))
                 {
-                    await foreach (var report in ReadFileAsync(file, cancellation))
-                    {
-                        yield return report;
-                    }
+                    yield return report;
                 }
-                continue;
             }
-            await foreach (var report in ReadFileAsync(name, cancellation))
-            {
-                yield return report;
-            }
+        }
+    }
+
+    private static (IReadOnlyList<string> Files, string? Problem) FilesIn(string folder)
+    {
+        // A folder behind a link is passed over: it may lead back to this one, or out of what was meant to be sent.
+        var all = new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions
+        {
+            RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false,
+        })
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+        try
+        {
+            var files = all.Order(StringComparer.Ordinal).ToLookup(IsReportFile);
+            TellPassedOver(folder, [.. files[false]]);
+            return ([.. files[true]], null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ([], $"cannot be read: {e.Message}");
         }
     }
 
@@ -53,53 +74,113 @@ internal static class InputFiles
 
     private static async IAsyncEnumerable<InputReport> ReadFileAsync(string name, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (name != "-" && !File.Exists(name))
+        var (file, problem) = Open(name);
+        if (file is null)
         {
-            yield return new InputReport(name, null, "there is no such file");
+            yield return new InputReport(name, null, problem);
             yield break;
         }
-        await using var stream = name == "-" ? Console.OpenStandardInput() : File.OpenRead(name);
-        if (name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase))
+        await using var stream = file;
+        if (Path.GetExtension(name).ToLowerInvariant() is ".jsonl" or ".ndjson")
         {
-            using var reader = new StreamReader(stream);
-            await foreach (var report in ReadLinesAsync(name, reader, null, cancellation))
+            await foreach (var report in ReadLinesAsync(name, stream, cancellation))
             {
                 yield return report;
             }
             yield break;
         }
-        if (name != "-" && stream.Length > MaximumBytes)
+        yield return await ReadWholeAsync(name, stream, cancellation);
+    }
+
+    /// <summary>A file that cannot be opened is told, and stops no other.</summary>
+    private static (FileStream? File, string? Problem) Open(string name)
+    {
+        try
         {
-            yield return new InputReport(name, null, "text: is larger than 1 MiB");
+            return File.Exists(name) ? (File.OpenRead(name), null) : (null, "there is no such file");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, $"cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <summary>Standard input: JSON lines, as many as come, if the first line is one; else one report.</summary>
+    private static async IAsyncEnumerable<InputReport> ReadInputAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const string Name = "stdin";
+        var input = PipeReader.Create(Console.OpenStandardInput());
+        var isLines = await BeginsWithJsonLineAsync(input, cancellation);
+        await using var stream = input.AsStream();
+        if (!isLines)
+        {
+            yield return await ReadWholeAsync(Name, stream, cancellation);
             yield break;
         }
+        await foreach (var report in ReadLinesAsync(Name, stream, cancellation))
+        {
+            yield return report;
+        }
+    }
+
+    /// <summary>Looks at the first line that holds anything; what was looked at is still to be read.</summary>
+    private static async Task<bool> BeginsWithJsonLineAsync(PipeReader input, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var read = await input.ReadAsync(cancellation);
+            var answer = BeginsWithJsonLine(read.Buffer, read.IsCompleted);
+            // While the line goes on there must come more; else the next reading gets the same again.
+            input.AdvanceTo(read.Buffer.Start, answer is null ? read.Buffer.End : read.Buffer.Start);
+            if (answer is { } known)
+            {
+                return known;
+            }
+        }
+    }
+
+    /// <summary>Null while its end has not come.</summary>
+    private static bool? BeginsWithJsonLine(ReadOnlySequence<byte> input, bool isAll)
+    {
+        var bytes = new SequenceReader<byte>(input);
+        bytes.AdvancePastAny(" \t\r\n\uFEFF"u8);
+        if (!bytes.TryPeek(out var first))
+        {
+            return isAll ? false : null;
+        }
+        if (first != (byte)'{')
+        {
+            return false;
+        }
+        return bytes.TryReadTo(out ReadOnlySequence<byte> line, (byte)'\n') ? IsJson(line)
+            : isAll || bytes.Remaining > MaximumBytes ? IsJson(bytes.UnreadSequence)
+            : null;
+    }
+
+    private static async Task<InputReport> ReadWholeAsync(string name, Stream stream, CancellationToken cancellation)
+    {
         using var buffer = new MemoryStream();
-        await stream.CopyToAsync(buffer, cancellation);
-        var bytes = buffer.ToArray();
-        if (name == "-" && LooksLikeJsonLines(bytes))
+        var piece = new byte[1 << 16];
+        for (int count; (count = await stream.ReadAsync(piece, cancellation)) > 0;)
         {
-            using var reader = new StreamReader(new MemoryStream(bytes));
-            await foreach (var report in ReadLinesAsync("stdin", reader, null, cancellation))
+            if (buffer.Length + count > MaximumBytes)
             {
-                yield return report;
+                return new InputReport(name, null, "text: is larger than 1 MiB");
             }
-            yield break;
+            buffer.Write(piece, 0, count);
         }
-        yield return new InputReport(name == "-" ? "stdin" : name, new SubmittedReport
+        return new InputReport(name, new SubmittedReport
         {
-            Data = ByteString.CopyFrom(bytes),
-            MediaType = Path.GetExtension(name).ToLowerInvariant() is ".html" or ".htm" or ".xhtml" ? "text/html"
-                : name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? "text/plain" : "",
+            Data = ByteString.CopyFrom(buffer.GetBuffer(), 0, (int)buffer.Length),
+            MediaType = Path.GetExtension(name).ToLowerInvariant() switch { ".html" or ".htm" or ".xhtml" => "text/html", ".txt" => "text/plain", _ => "" },
         }, null);
     }
 
-    private static async IAsyncEnumerable<InputReport> ReadLinesAsync(string name, StreamReader reader, string? first, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<InputReport> ReadLinesAsync(string name, Stream stream, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var number = 0;
-        while ((first ?? await reader.ReadLineAsync(cancellation)) is { } line)
+        using var reader = new StreamReader(stream);
+        for (var number = 1; await reader.ReadLineAsync(cancellation) is { } line; number++)
         {
-            first = null;
-            number++;
             if (line.Length > 0)
             {
                 yield return ReadLine($"{name}:{number}", line);
@@ -150,28 +231,17 @@ internal static class InputFiles
         return "";
     }
 
-    private static bool LooksLikeJsonLines(ReadOnlySpan<byte> bytes)
+    private static bool IsJson(ReadOnlySequence<byte> line)
     {
-        var start = bytes.TrimStart(" \t\r\n\uFEFF"u8);
-        if (start.IsEmpty || start[0] != (byte)'{')
-        {
-            return false;
-        }
-        var end = start.IndexOf((byte)'\n');
-        var reader = new Utf8JsonReader(end < 0 ? start : start[..end]);
+        var reader = new Utf8JsonReader(line);
         try
         {
-            return JsonDocument.TryParseValue(ref reader, out var document) && Release(document!);
+            return reader.Read() && reader.TrySkip();
         }
         catch (JsonException)
         {
+            // A report may begin with a brace, too.
             return false;
         }
-    }
-
-    private static bool Release(JsonDocument document)
-    {
-        document.Dispose();
-        return true;
     }
 }
