@@ -11,7 +11,7 @@ public sealed class GeocodingOptions
     [Range(0.05, 3600)]
     public double RefreshSeconds { get; set; } = 5;
 
-    /// <summary>The largest file that an import takes, in megabytes.</summary>
+    /// <summary>The largest file that an import takes, in megabytes; also the most that a table in a zip may unpack to.</summary>
     [Range(1, 1_000_000)]
     public long MostImportMegabytes { get; set; } = 4_096;
 }

@@ -4,6 +4,7 @@ using Lagebild.Geocoding;
 using Lagebild.Geocoding.Gazetteer;
 using Lagebild.Geocoding.Import;
 using Lagebild.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Lagebild.Benchmarks;
 
@@ -71,7 +72,7 @@ internal static class GazetteerFigures
         await using var database = new GeocodingDatabase(DatabaseOptions.Parse("geocoding", Path.Combine(folder.FullName, "geocoding.db")));
         await using (var file = File.OpenRead(dump))
         {
-            var import = new GazetteerImport(new ImportStore(database, TimeProvider.System));
+            var import = new GazetteerImport(new ImportStore(database, TimeProvider.System), Options.Create(new GeocodingOptions()));
             await foreach (var progress in import.RunAsync(file, Path.GetFileName(dump), new ImportScope("", _ => true), CancellationToken.None))
             {
                 if (progress.Done)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Lagebild.Geocoding;
 using Lagebild.Geocoding.Import;
 using Lagebild.Hosting;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Lagebild.Benchmarks;
@@ -44,7 +45,7 @@ internal static class ImportFigures
     private static async Task<(TimeSpan, TimeSpan)> ReadAsync(byte[] table)
     {
         await using var stream = new MemoryStream(table);
-        using var file = await ImportFile.OpenAsync(stream, "UA.txt", CancellationToken.None);
+        using var file = await ImportFile.OpenAsync(stream, "UA.txt", long.MaxValue, CancellationToken.None);
         var start = Start();
         ImportReader? reader = null;
         await foreach (var (line, _) in file.LinesAsync(CancellationToken.None))
@@ -85,7 +86,7 @@ internal static class ImportFigures
         await database.MigrateAsync(CancellationToken.None);
         await using var stream = new MemoryStream(table);
         var start = Start();
-        await foreach (var _ in new GazetteerImport(new ImportStore(database, TimeProvider.System)).RunAsync(stream, "UA.txt", All, CancellationToken.None))
+        await foreach (var _ in new GazetteerImport(new ImportStore(database, TimeProvider.System), Options.Create(new GeocodingOptions())).RunAsync(stream, "UA.txt", All, CancellationToken.None))
         {
         }
         return Since(start);
@@ -95,7 +96,7 @@ internal static class ImportFigures
     private static async Task<byte[]> CopiesOfAsync(string dump)
     {
         await using var stream = File.OpenRead(dump);
-        using var file = await ImportFile.OpenAsync(stream, Path.GetFileName(dump), CancellationToken.None);
+        using var file = await ImportFile.OpenAsync(stream, Path.GetFileName(dump), long.MaxValue, CancellationToken.None);
         var copies = Enumerable.Range(0, Copies).Select(_ => new StringWriter { NewLine = "\n" }).ToArray();
         await foreach (var (line, _) in file.LinesAsync(CancellationToken.None))
         {

@@ -4,6 +4,7 @@ using Lagebild.Geocoding.Gazetteer;
 using Lagebild.Geocoding.Import;
 using Lagebild.Hosting;
 using Lagebild.Testing;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace Lagebild.Geocoding.Tests;
@@ -69,6 +70,18 @@ public abstract class ImportTests(TestStore store)
 
         Assert.Equal("FILE_UNREADABLE", problem.Reason);
         Assert.Empty(await StoredAsync(database));
+    }
+
+    [Fact]
+    public async Task A_small_zip_that_unpacks_to_more_than_is_taken_is_refused()
+    {
+        await using var database = store.Create("geocoding", options => new GeocodingDatabase(options));
+        var zeroes = Zip("UA.txt", new byte[65 << 20]);
+        Assert.True(zeroes.Length < 1 << 20);
+
+        var problem = await Assert.ThrowsAsync<PlatformException>(() => ImportAsync(database, zeroes, "UA.zip"));
+
+        Assert.Equal(("data", "FILE_TOO_LARGE"), (problem.Field, problem.Reason));
     }
 
     [Theory]
@@ -144,7 +157,8 @@ public abstract class ImportTests(TestStore store)
         Assert.Equal("900000001", merged.PlaceId(merged.Find(shipped.PlaceId(keyed))));
     }
 
-    private static GazetteerImport Import(GeocodingDatabase database) => new(new ImportStore(database, TimeProvider.System));
+    private static GazetteerImport Import(GeocodingDatabase database) =>
+        new(new ImportStore(database, TimeProvider.System), Options.Create(new GeocodingOptions { MostImportMegabytes = 64 }));
 
     private static async Task<ImportProgress> ImportAsync(GeocodingDatabase database, byte[] file, string name)
     {

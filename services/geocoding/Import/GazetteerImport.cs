@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Lagebild.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Lagebild.Geocoding.Import;
 
@@ -39,7 +40,7 @@ internal sealed record ImportProgress
 /// Reads a table of GeoNames line by line and stores it in batches, reading the next while one is stored. A batch and how far the file is
 /// are one transaction: the same file goes on where it broke off, wherever the process was killed.
 /// </summary>
-internal sealed class GazetteerImport(ImportStore store)
+internal sealed class GazetteerImport(ImportStore store, IOptions<GeocodingOptions> options)
 {
     private const int BatchRows = 20_000;
     private const int BatchLines = 500_000;
@@ -55,7 +56,7 @@ internal sealed class GazetteerImport(ImportStore store)
     /// <exception cref="PlatformException">INVALID_ARGUMENT: the file cannot be read, holds no row, or is no table of GeoNames.</exception>
     public async IAsyncEnumerable<ImportProgress> RunAsync(Stream file, string fileName, ImportScope scope, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var table = await ImportFile.OpenAsync(file, fileName, cancellation);
+        using var table = await ImportFile.OpenAsync(file, fileName, options.Value.MostImportMegabytes << 20, cancellation);
         var reader = await ReaderAsync(table, cancellation);
         var mark = await store.FindAsync(await ImportMark.OfAsync(file, table.Name, scope.Country, cancellation), cancellation);
         var batches = Channel.CreateBounded<ImportProgressAndRows>(BatchesAhead);

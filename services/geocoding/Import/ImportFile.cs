@@ -30,10 +30,14 @@ internal sealed class ImportFile : IDisposable
     public long Bytes => entry?.Length ?? file.Length;
 
     /// <summary>Opens it; a zip is read to its end once, so that nothing of a damaged one is stored.</summary>
-    /// <exception cref="PlatformException">INVALID_ARGUMENT: FILE_EMPTY, FILE_UNREADABLE.</exception>
-    public static async Task<ImportFile> OpenAsync(Stream file, string name, CancellationToken cancellation)
+    /// <param name="file">The file, seekable.</param>
+    /// <param name="name">Tells whether it is zipped.</param>
+    /// <param name="most">Bytes that a table in a zip may unpack to: a small file can say that it holds terabytes.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="PlatformException">INVALID_ARGUMENT: FILE_EMPTY, FILE_UNREADABLE, FILE_TOO_LARGE.</exception>
+    public static async Task<ImportFile> OpenAsync(Stream file, string name, long most, CancellationToken cancellation)
     {
-        var opened = Open(file, name);
+        var opened = Open(file, name, most);
         try
         {
             await opened.CheckAsync(cancellation);
@@ -46,7 +50,7 @@ internal sealed class ImportFile : IDisposable
         }
     }
 
-    private static ImportFile Open(Stream file, string name)
+    private static ImportFile Open(Stream file, string name, long most)
     {
         if (file.Length == 0)
         {
@@ -62,7 +66,9 @@ internal sealed class ImportFile : IDisposable
             archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             var table = archive.Entries.Where(e => e.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && !e.Name.StartsWith("readme", StringComparison.OrdinalIgnoreCase))
                 .MaxBy(e => e.Length) ?? throw PlatformException.InvalidArgument("data", "FILE_UNREADABLE", "The zip file holds no table (*.txt).");
-            return new ImportFile(file, table.Name, archive, table);
+            // No more than this is unpacked, whatever follows.
+            return table.Length <= most ? new ImportFile(file, table.Name, archive, table)
+                : throw PlatformException.InvalidArgument("data", "FILE_TOO_LARGE", $"{table.Name} in the zip file has {table.Length >> 20} MB; at most {most >> 20} MB are unpacked here.");
         }
         catch (InvalidDataException problem)
         {
