@@ -156,7 +156,7 @@ public abstract class CurationTests(RunningGeocoding running)
     private async Task<PlaceChanged> HeardAsync(string placeId, string action)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        deadline.CancelAfter(TimeSpan.FromMinutes(3));
         while (true)
         {
             var message = await running.Changes.ReadAsync(deadline.Token);

@@ -137,7 +137,7 @@ public sealed class IngestionRpcTests : IAsyncLifetime
     private async Task<Report> WaitAsync(string name, ReportState state)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(TimeSpan.FromMinutes(3));
         while (true)
         {
             var report = await _client.GetReportAsync(new GetReportRequest { Name = name }, cancellationToken: patience.Token);

@@ -47,7 +47,7 @@ public sealed class KillTests
         await platform.Instance(victim).ReadyAsync(Cancellation);
 
         var counts = "";
-        await Wait.ForAsync($"{Reports} reports to be indexed after {victim} was killed", TimeSpan.FromSeconds(180), async () =>
+        await Wait.ForAsync($"{Reports} reports to be indexed after {victim} was killed", TimeSpan.FromMinutes(5), async () =>
         {
             var states = new List<string>();
             foreach (var state in Enum.GetValues<ReportState>().Where(state => state != ReportState.Unspecified))

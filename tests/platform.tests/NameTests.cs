@@ -12,7 +12,7 @@ namespace Lagebild.Platform.Tests;
 /// <summary>What query asks the entity and geocoding services, and what it hears of their corrections; all four services in one process.</summary>
 public sealed class NameTests(OneProcess process) : IClassFixture<OneProcess>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -11,7 +11,7 @@ namespace Lagebild.Platform.Tests;
 /// <summary>A client's view of the platform: submit, wait until it is indexed, ask.</summary>
 internal sealed class ReportFlow(GrpcChannel ingestionChannel, GrpcChannel queryChannel)
 {
-    private static readonly TimeSpan IndexTimeout = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan IndexTimeout = TimeSpan.FromMinutes(3);
 
     public IngestionService.IngestionServiceClient Ingestion { get; } = new(ingestionChannel);
 

@@ -146,6 +146,9 @@ public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    // A machine that runs other tests beside may be slow; what never comes still fails.
+    private const int PatienceMilliseconds = 90_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -155,8 +158,7 @@ public sealed class Browser : IAsyncLifetime
         if (program is not null)
         {
             _playwright = await Playwright.CreateAsync();
-            // A machine that runs other tests beside may be slow; what never comes still fails.
-            Assertions.SetDefaultExpectTimeout(20_000);
+            Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
             _browser = await _playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = program,
@@ -177,6 +179,7 @@ public sealed class Browser : IAsyncLifetime
             Assert.Skip(Reason);
         }
         var context = await _browser!.NewContextAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = 1500, Height = 900 } });
+        context.SetDefaultTimeout(PatienceMilliseconds);
         return await context.NewPageAsync();
     }
 

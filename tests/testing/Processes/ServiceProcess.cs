@@ -12,7 +12,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private static int lastPort = Random.Shared.Next(PortCount);
 
-    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
 
     private readonly string assembly;
     private readonly IReadOnlyDictionary<string, string> environment;
@@ -91,7 +91,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Waits until the service says that it is ready.</summary>
     public async Task ReadyAsync(CancellationToken cancellation)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(15) };
         await Wait.ForAsync($"{Service} to be ready", ReadyTimeout, async () =>
         {
             if (process!.HasExited)
