@@ -1,8 +1,10 @@
+using Lagebild.Text;
+
 namespace Lagebild.Entity.Knowledge;
 
 /// <summary>
 /// The inflected forms of what is derived from a country's name. The tables give stems: an adjective without its
-/// ending, a German inhabitant in the masculine singular; an entry with <c>=</c> before it is a form as it stands.
+/// ending, an inhabitant in the nominative singular (of Ukrainian and Russian ones <c>inhabitants.tsv</c> has the other forms); an entry with <c>=</c> before it is a form as it stands.
 /// </summary>
 internal static class CountryWords
 {
@@ -11,6 +13,10 @@ internal static class CountryWords
     private static readonly string[] Polish = ["i", "iego", "iemu", "im", "a", "iej", "ą", "ie", "ich", "imi"];
     private static readonly string[] Ukrainian = ["ий", "ого", "ому", "им", "ім", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими"];
     private static readonly string[] Russian = ["ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими"];
+
+    // The longest ending first.
+    private static readonly ILookup<string, (string Ending, string[] Forms)> Declined = TsvTable.Read(typeof(CountryWords).Assembly, "knowledge/inhabitants.tsv")
+        .OrderByDescending(row => row["ending"].Length).ToLookup(row => row["language"], row => (row["ending"], row.List("forms")), StringComparer.Ordinal);
 
     /// <summary>All forms of the adjectives with these stems: "russisch" → "russische", "russischen"…</summary>
     public static IEnumerable<string> Adjectives(string language, IEnumerable<string> stems) => stems.SelectMany(stem =>
@@ -21,7 +27,12 @@ internal static class CountryWords
         noun.StartsWith('=') ? [noun[1..]]
         : language == "de" ? GermanForms(noun)
         : language == "en" ? [noun, noun + "s"]
-        : [noun]);
+        : [noun, .. DeclinedForms(language, noun)]);
+
+    private static IEnumerable<string> DeclinedForms(string language, string noun) =>
+        Declined[language].FirstOrDefault(row => noun.EndsWith(row.Ending, StringComparison.Ordinal)) is { Forms: { } forms, Ending: { } ending }
+            ? forms.Select(form => noun[..^ending.Length] + form)
+            : [];
 
     private static string[] EndingsOf(string language) => language switch
     {
