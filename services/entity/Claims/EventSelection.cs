@@ -22,7 +22,7 @@ internal static class EventSelection
                 reading.IsEvent = false;
                 continue;
             }
-            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && (ExplainedBy(sentence, reading) || memory.HasTold(PloverType.Assault) && OnlyCounts(sentence, reading)) || IsDoerOfVerb(sentence, reading) || IsTarget(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
+            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && (ExplainedBy(sentence, reading) || memory.HasTold(PloverType.Assault) && OnlyCounts(sentence, reading)) || IsDoerOfVerb(sentence, reading) || IsMeansOfVerb(sentence, reading) || IsJudgedAgain(sentence, reading, memory) || IsTarget(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
                 || (reading.Entry.Frame & RoleFrame.Known) != 0 && IsOnlyNamed(sentence, reading) || IsMentionedAgain(sentence, reading, memory))
             {
                 reading.IsEvent = false;
@@ -44,6 +44,34 @@ internal static class EventSelection
         return true;
     }
 
+    /// <summary>"protestierten mit einer Sitzblockade", "griffen mit Raketenbeschuss an": the noun after "mit" tells how.</summary>
+    private static bool IsMeansOfVerb(SentenceReading sentence, Reading noun)
+    {
+        // "wurde bei einem Treffen besprochen": where they talked is the talk.
+        var talks = noun.Plover == PloverType.Consult;
+        if (!sentence.View.Language.IsGerman || noun is not { IsVerb: false, Phrase: { Preposition: >= 0 } phrase }
+            || !(talks ? sentence.View.Text(phrase.Preposition) is "bei" or "beim" or "auf" or "Bei" or "Beim" or "Auf" : sentence.View.Text(phrase.Preposition) is "mit" or "Mit")
+            || sentence.Readings.Find(r => r != noun && r is { IsEvent: true, IsVerb: true, IsAttributive: false } && r.Clause == noun.Clause && r.Plover == noun.Plover) is not { } act || act.Plover is PloverType.Threaten || act.Mode == "visit")
+        {
+            return false;
+        }
+        if (act.Mode is null or "demo")
+        {
+            act.Mode = noun.Mode ?? act.Mode;
+        }
+        return true;
+    }
+
+    /// <summary>"verurteilte den Aufstand": what is condemned, praised or mourned was told before, whatever it was called there.</summary>
+    private static bool IsJudgedAgain(SentenceReading sentence, Reading noun, ReportMemory memory)
+    {
+        var view = sentence.View;
+        return view.Language.IsGerman && noun is { IsVerb: false, Plover: PloverType.Assault or PloverType.Protest or PloverType.Coerce, Phrase: { Preposition: < 0, IsGenitive: false } phrase } && view.Has(phrase.First, WordKind.Definite) && phrase.End - phrase.First == 2
+            && (memory.HasTold(PloverType.Assault) || memory.HasTold(PloverType.Coerce) || memory.HasTold(PloverType.Protest))
+            && !sentence.Phrases.Exists(p => p.Left == phrase && !IsMany(view, p))
+            && sentence.VerbOf(noun.Clause, noun.At) is { Plover: PloverType.Accuse or PloverType.Support, Entry.Content: null };
+    }
+
     /// <summary>"beschossen einen Konvoi", "Angriff auf eine Patrouille": what drives there is hit.</summary>
     private static bool IsTarget(SentenceReading sentence, Reading noun) => noun is { IsVerb: false, Plover: PloverType.Mobilize } && (sentence.View.ClassesAt(noun.At) & WordClass.Vehicle) != 0
         && sentence.Readings.Exists(r => r.IsEvent && r.Clause == noun.Clause && r.Plover == PloverType.Assault);
@@ -51,10 +79,13 @@ internal static class EventSelection
     /// <summary>"bei einem Angriff getötet", "explodierten und töteten": the act is the event, the death its outcome.</summary>
     private static bool ExplainedBy(SentenceReading sentence, Reading death) => sentence.Readings.Exists(r =>
         r != death && r.IsEvent && r.Plover == PloverType.Assault && (r.Entry.Frame & RoleFrame.Consequence) == 0 && !r.IsAttributive
-        && (r.Clause == death.Clause || IsOutcome(sentence.View, death.Clause, r.Clause) || r.Clause == death.Clause.Sibling || r.Clause.Sibling == death.Clause || r.Clause.Kind == ClauseKind.Infinitive && r.Clause.Parent == death.Clause))
+        && (r.Clause == death.Clause || IsWhen(sentence.View, r.Clause, death.Clause) || IsOutcome(sentence.View, death.Clause, r.Clause) || r.Clause == death.Clause.Sibling || r.Clause.Sibling == death.Clause || r.Clause.Kind == ClauseKind.Infinitive && r.Clause.Parent == death.Clause))
         || sentence.Readings.Exists(r => r != death && r.IsEvent && r.At < death.At && (r.Clause == death.Clause || !sentence.View.Language.IsGerman && (death.Clause.Sibling == r.Clause || death.Clause.Finite < 0 && death.Clause.Parent == r.Clause)) && (r.Entry.Frame & RoleFrame.Consequence) != 0)
         || death.Clause is { Kind: ClauseKind.Relative, Parent: { } above } && sentence.Readings.Exists(r => r.IsEvent && !r.IsVerb && r.Clause == above && r.At < death.Clause.First
             && r.Plover is PloverType.Assault or PloverType.Protest && death.Clause.First - r.At <= 4);
+
+    /// <summary>"starben, als Bewaffnete einen Konvoi angriffen": the clause of time tells the act.</summary>
+    private static bool IsWhen(SentenceView view, Clause act, Clause death) => view.Language.IsGerman && act is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && (act.Parent == death || act.First - death.End is >= 0 and <= 2) && view.Text(act.Lead) is "als" or "Als" or "nachdem" or "Nachdem" or "weil";
 
     /// <summary>"shelled the town, killing ten", "an attack that killed ten".</summary>
     private static bool IsOutcome(SentenceView view, Clause death, Clause act) => !view.Language.IsGerman && death.Parent == act && (death.Finite < 0 || death.Kind == ClauseKind.Relative);
@@ -118,21 +149,19 @@ internal static class EventSelection
                 return false;
             }
         }
-        return view.Text(phrase.First) is "der" or "die" or "das" or "den" or "dem" or "des" or "dieser" or "diesem" or "diesen" or "Der" or "Das" or "Den" or "Dem" or "the"
-            || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "im" or "vom" or "zum" or "am" or "beim" or "Im" or "Vom" or "Zum");
+        return view.Has(phrase.First, WordKind.Definite) || view.Has(phrase.Preposition, WordKind.Definite);
     }
 
     /// <summary>"seit Beginn der Proteste", "nach dem Angriff" later in a report: a definite noun aside from the verb that adds no place and nobody.</summary>
     private static bool IsMentionedAgain(SentenceReading sentence, Reading reading, ReportMemory memory)
     {
         var view = sentence.View;
-        if (reading.IsVerb || reading.Plover is not { } type || !memory.HasTold(type) || reading.Phrase is not { } phrase || reading.PhraseFirst >= 0)
+        if (!view.Language.IsGerman || reading.IsVerb || reading.Plover is not { } type || !memory.HasTold(type) || reading.Phrase is not { } phrase || reading.PhraseFirst >= 0)
         {
             return false;
         }
-        var definite = view.Text(phrase.First) is "der" or "die" or "das" or "den" or "dem" or "des" or "dieser" or "diese" or "diesem" or "diesen" or "dieses"
-            || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "im" or "vom" or "zum" or "zur" or "am" or "beim");
-        if (!definite || sentence.Phrases.Exists(p => p.Left == phrase && !IsMany(view, p)))
+        var definite = view.Has(phrase.First, WordKind.Definite) || view.Has(phrase.Preposition, WordKind.Definite);
+        if (!definite || phrase.First == 0 && phrase.Preposition < 0 || sentence.Phrases.Exists(p => p.Left == phrase && !p.IsPronoun && !IsMany(view, p)))
         {
             return false;
         }

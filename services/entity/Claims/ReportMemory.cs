@@ -35,7 +35,23 @@ internal sealed class ReportMemory(ReportText report)
     /// Whether an event without a time of its own goes on with the earlier phase that its paragraph tells of: "Anfang Februar waren Soldaten in
     /// die Hauptstadt gezogen. Nach zwei Treffen desertierten sie."
     /// </summary>
-    public bool ContinuesBackground(SentenceView view, Reading reading, ClaimTime? time) => inBackground && GoesOn(view) && time is not { TimeMention: not null } && IsPast(view, reading.Clause);
+    public bool ContinuesBackground(SentenceView view, Reading reading, ClaimTime? time) => inBackground && GoesOn(view) && !IsReaction(view, reading) && time is not { TimeMention: not null } && IsPast(view, reading.Clause);
+
+    /// <summary>"Der Minister lobte die Ermittler": words about what was told are of today, unless "daraufhin" joins them to it.</summary>
+    private static bool IsReaction(SentenceView view, Reading reading) => view.Language.IsGerman && !IsLed(view) && !view.Has(0, WordKind.Continuing) && view.Pos[0] != Pos.Pronoun
+        && reading is { IsVerb: true, Plover: PloverType.Support or PloverType.Accuse or PloverType.Request or PloverType.Threaten or PloverType.Reject };
+
+    private static Clause? FirstMain(SentenceView view)
+    {
+        foreach (var clause in view.Clauses)
+        {
+            if (clause.Kind == ClauseKind.Main)
+            {
+                return clause;
+            }
+        }
+        return null;
+    }
 
     /// <summary>Takes in what the sentence told.</summary>
     public void Leave(SentenceReading sentence, IReadOnlyList<ClaimDraft> drafts, ClaimTimes times)
@@ -43,12 +59,20 @@ internal sealed class ReportMemory(ReportText report)
         var view = sentence.View;
         Antecedents.Leave(sentence);
         inBackground &= GoesOn(view);
+        // What stands in the present ends the look back.
+        inBackground &= !view.Language.IsGerman || FirstMain(view) is not { Finite: >= 0 } main || IsPast(view, main);
         foreach (var draft in drafts)
         {
             told.Add(draft.Reading.Plover!.Value);
+            if (!sentence.Readings.Contains(draft.Reading))
+            {
+                continue;
+            }
+            var isTold = IsPast(view, draft.Reading.Clause) && !(view.Language.IsGerman && IsAside(draft.Reading.Clause));
             if (draft.Time is { TimeMention: not null })
             {
-                inBackground = times.IsBackground(draft.Time) && IsPast(view, draft.Reading.Clause) && !(view.Language.IsGerman && IsAside(draft.Reading.Clause));
+                // "Ende Oktober hatten Rebellen den Ort überrannt" tells of an earlier phase as well.
+                inBackground = isTold && (times.IsBackground(draft.Time) || view.Language.IsGerman && draft is { Effect.Status: ClaimStatus.Historical, Reading.IsVerb: true });
             }
         }
     }
@@ -58,8 +82,22 @@ internal sealed class ReportMemory(ReportText report)
 
     /// <summary>"Sie …", "Danach …", "Die Geiseln …": the sentence goes on with what was told; "In Tiflis …" or a name begins something else.</summary>
     private static bool GoesOn(SentenceView view) => !view.Language.IsGerman || view.Pos[0] is Pos.Pronoun or Pos.Determiner or Pos.Adverb or Pos.Conjunction
-        || view.Has(0, WordKind.Temporal) || view.Text(0) is "Von" or "Dort" && view.Count > 1 && view.ToponymAt[1] < 0;
+        || view.Has(0, WordKind.Temporal) || (view.Has(0, WordKind.Continuing) && view.Count > 1 && view.ToponymAt[1] < 0) || IsLed(view);
 
-    private static bool IsPast(SentenceView view, Clause clause) => clause.Finite >= 0
+    /// <summary>"Rund 250 Menschen flohen daraufhin": the word that goes on stands after the verb.</summary>
+    private static bool IsLed(SentenceView view)
+    {
+        for (var i = 1; i < view.Count; i++)
+        {
+            if (view.Has(i, WordKind.Continuing) && view.Has(i, WordKind.Adverb) && view.ClauseAt[i] == view.ClauseAt[0])
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether the clause tells in the preterite or pluperfect.</summary>
+    public static bool IsPast(SentenceView view, Clause clause) => clause.Finite >= 0
         && (view.Has(clause.Finite, WordKind.Past) || view.Words[clause.Finite].Verbs is { Length: > 0 } verbs && Array.TrueForAll(verbs, r => (r.Form & VerbForm.Present) == 0 && (r.Form & VerbForm.Past) != 0));
 }

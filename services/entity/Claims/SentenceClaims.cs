@@ -134,9 +134,13 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         {
             trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), trigger, "status.background-paragraph");
         }
-        else if (trail.Effect.Status == ClaimStatus.Actual && (times.IsEarlier(time) || (view.Language.IsGerman && time is not { TimeMention: not null })) && IsPluperfect(reading))
+        else if (trail.Effect.Status == ClaimStatus.Actual && (times.IsEarlier(time) || (view.Language.IsGerman && time is not { TimeMention: not null } && !IsRecent(reading.Clause))) && IsPluperfect(reading))
         {
             trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), trigger, "status.pluperfect");
+        }
+        else if (trail.Effect.Status == ClaimStatus.Actual && view.Language.IsGerman && times.IsAhead(time) && IsToCome(reading))
+        {
+            trail.Add(new Effect(ClaimStatus.Future, ClaimCertainty.Certain), trigger, "status.time-ahead");
         }
         var chain = speakers.Of(reading, trail, evidence);
         evidence.AddRange(trail.Evidence);
@@ -192,6 +196,27 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
 
     /// <summary>"laut Reuters": who only tells of it takes no part.</summary>
     private static bool IsSource(Contracts.Events.V1.Attribution attribution) => attribution.RuleId is "source" or "nach" or "zufolge" or "so" or "as-clause";
+
+    /// <summary>"Wenige Stunden zuvor war … detoniert": that is the news still.</summary>
+    private bool IsRecent(Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (view.ClauseAt[i] == clause && view.Has(i, WordKind.Recent))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"Der Rat berät am Freitag": the present with a time after the report.</summary>
+    private bool IsToCome(Reading reading)
+    {
+        var clause = reading.Clause;
+        return clause.Finite >= 0 && !reading.IsAttributive && (reading.IsVerb || reading.Phrase is { Preposition: < 0, IsGenitive: false })
+            && !ReportMemory.IsPast(view, clause) && !sentence.FrameOf(clause).HasParticiple;
+    }
 
     private bool IsPluperfect(Reading reading)
     {

@@ -156,7 +156,8 @@ internal static class TriggerFinder
     {
         for (var i = clause.End - 1; i > verb; i--)
         {
-            if (view.ClauseAt[i] != clause || !view.Has(i, WordKind.Particle))
+            // "auf den Weg" ends with a noun.
+            if (view.ClauseAt[i] != clause || !view.Has(i, WordKind.Particle) || view.Token(i).IsCapitalised)
             {
                 continue;
             }

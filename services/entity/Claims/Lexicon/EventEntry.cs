@@ -147,6 +147,12 @@ internal enum WordClass : long
     /// <summary>Angaben, Aussage, Bericht: "nach Angaben von".</summary>
     Statement = 1 << 21,
     Time = 1 << 22,
+    /// <summary>Krieg, Konflikt: "in den Krieg eingreifen".</summary>
+    Conflict = 1 << 23,
+    /// <summary>Vorwurf, Behauptung: what a denial denies.</summary>
+    Reproach = 1 << 24,
+    /// <summary>Stadt, Ort, Dorf: with an article the last one named.</summary>
+    Town = 1 << 25,
 }
 
 /// <summary>A verb with its senses, the first that fits wins.</summary>

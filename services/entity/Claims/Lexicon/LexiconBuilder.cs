@@ -12,7 +12,8 @@ internal sealed class LexiconBuilder(string tag)
     private readonly Dictionary<string, Verb> verbs = new(StringComparer.Ordinal);
     private readonly WordClassNames classNames = new();
     private Func<string, IEnumerable<InflectedForm>> verbForms = _ => [];
-    private Func<string, IEnumerable<string>> nounForms = NounForms.English;
+    private readonly Func<string, IEnumerable<string>> nounForms = NounForms.Of(tag);
+    private ConditionReader? conditions;
 
     public Dictionary<ulong, WordInfo> Words { get; } = [];
 
@@ -22,11 +23,12 @@ internal sealed class LexiconBuilder(string tag)
 
     public PhraseMatcher<PhraseEntry>.Builder Phrases { get; } = new();
 
+    private ConditionReader Conditions => conditions ??= new ConditionReader(tag, classNames);
+
     public void AddAll(Assembly assembly)
     {
         IReadOnlyList<TsvRow> Table(string name) => TsvTable.Find(assembly, $"languages/{tag}/claims/{name}.tsv");
         verbForms = tag == "de" ? new GermanVerbForms(Table("strong")).Of : new EnglishVerbForms(Table("irregular")).Of;
-        nounForms = tag == "de" ? NounForms.German : NounForms.English;
         foreach (var row in Table("words"))
         {
             AddWords(row);
@@ -264,36 +266,8 @@ internal sealed class LexiconBuilder(string tag)
             Frame = row.Words("roles").Aggregate(RoleFrame.None, (all, r) => all | (Enum.TryParse<RoleFrame>(r, true, out var one) ? one : throw row.Error($"no role '{r}'"))),
             Control = row["control"].Length > 0 ? row["control"] : null,
             Trend = row["trend"].Length > 0 ? row["trend"] : null,
-            With = Conditions(row, "with"),
-            Without = Conditions(row, "without"),
+            With = Conditions.Read(row, "with"),
+            Without = Conditions.Read(row, "without"),
         };
-    }
-
-    /// <summary>"auf &amp; @weapon|Rakete": all groups divided by &amp; must be met, in each one of the alternatives.</summary>
-    private Condition[] Conditions(TsvRow row, string column)
-    {
-        var groups = row[column].Split('&', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. groups.Select(group =>
-        {
-            var words = new HashSet<ulong>();
-            var phrases = new List<ulong[]>();
-            var classes = WordClass.None;
-            foreach (var alternative in group.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                if (alternative.StartsWith('@'))
-                {
-                    classes |= classNames.Find(alternative[1..]) ?? throw row.Error($"no class '{alternative}'");
-                }
-                else if (!alternative.Contains(' ', StringComparison.Ordinal))
-                {
-                    words.UnionWith((tag == "de" && char.IsUpper(alternative[0]) ? nounForms(alternative) : [alternative]).Select(w => Folding.Hash(w)));
-                }
-                else
-                {
-                    phrases.Add([.. alternative.Split(' ').Select(w => Folding.Hash(w))]);
-                }
-            }
-            return new Condition(words, [.. phrases], classes);
-        })];
     }
 }

@@ -5,6 +5,9 @@ internal static class NounForms
 {
     private static readonly string[] GermanEndings = ["", "s", "es", "e", "en", "n", "se", "sen"];
 
+    /// <summary>The forms of a language.</summary>
+    public static Func<string, IEnumerable<string>> Of(string tag) => tag == "de" ? German : English;
+
     /// <summary>German; a trailing <c>^</c> says that the plural has an umlaut, <c>=</c> that the word stands as it is.</summary>
     public static IEnumerable<string> German(string lemma)
     {

@@ -51,6 +51,14 @@ internal enum WordKind : long
     Container = 1L << 37,
     /// <summary>freed, jailed, killed: without an object its subject suffers it.</summary>
     Suffered = 1L << 38,
+    /// <summary>der, dieser, the; im, vom: what its noun names is known.</summary>
+    Definite = 1L << 39,
+    /// <summary>danach, von, dort at the head of a sentence: it goes on with what was told.</summary>
+    Continuing = 1L << 40,
+    /// <summary>zuvor, tags zuvor: right before the news.</summary>
+    Recent = 1L << 41,
+    /// <summary>dies, das, this: alone it points back to what was said.</summary>
+    Pointing = 1L << 42,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

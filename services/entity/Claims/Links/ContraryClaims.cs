@@ -63,7 +63,7 @@ internal static class ContraryClaims
             for (var i = verb.Clause.First; i < verb.Clause.End; i++)
             {
                 // "dies", "das", "this" alone are determiners to the tagger.
-                if (view.ClauseAt[i] == verb.Clause && view.Text(i) is "dies" or "das" or "dem" or "this" or "that" or "it" && !view.Is(i + 1, Pos.Noun) && !view.Is(i + 1, Pos.Adjective) && !view.Is(i + 1, Pos.Name))
+                if (view.ClauseAt[i] == verb.Clause && view.Has(i, WordKind.Pointing) && !view.Is(i + 1, Pos.Noun) && !view.Is(i + 1, Pos.Adjective) && !view.Is(i + 1, Pos.Name))
                 {
                     return verb;
                 }
@@ -73,7 +73,6 @@ internal static class ContraryClaims
     }
 
     private static bool PointsBack(SentenceView view, NounPhrase phrase) => phrase.IsPronoun
-        ? view.Text(phrase.Head) is "dies" or "das" or "this" or "it"
-        : phrase.End - phrase.First <= 2 && view.Is(phrase.First, Pos.Determiner) && ((view.ClassesAt(phrase.Head) & WordClass.Statement) != 0
-            || view.Text(phrase.Head) is "Vorwurf" or "Vorwürfe" or "Anschuldigung" or "Anschuldigungen" or "Behauptung" or "Behauptungen" or "Meldung" or "claim" or "claims" or "allegation" or "allegations" or "accusation" or "accusations" or "charge" or "charges" or "reports");
+        ? view.Has(phrase.Head, WordKind.Pointing)
+        : phrase.End - phrase.First <= 2 && view.Is(phrase.First, Pos.Determiner) && (view.ClassesAt(phrase.Head) & (WordClass.Statement | WordClass.Reproach)) != 0;
 }

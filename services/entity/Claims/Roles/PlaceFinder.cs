@@ -8,103 +8,22 @@ namespace Lagebild.Entity.Claims.Roles;
 internal sealed class PlaceFinder(SentenceReading sentence)
 {
     private readonly SentenceView view = sentence.View;
+    private readonly MentionedPlaces mentioned = new(sentence);
 
     /// <summary>The places of an event, the town alone where its country stands with it, and the last town named for "die Stadt".</summary>
     public List<int> Find(Reading reading)
     {
         var found = InSentence(reading);
-        if (found.Count == 0 && !IsSpeechAct(reading) && Remention(reading) is var town && town >= 0)
+        if (found.Count == 0 && mentioned.Find(reading, IsSpeechAct(reading)) is var place && place >= 0)
         {
-            found.Add(town);
-        }
-        if (found.Count == 0 && !IsSpeechAct(reading) && There(reading) is var there && there >= 0)
-        {
-            found.Add(there);
-        }
-        if (found.Count == 0 && Topic(reading) is var topic && topic >= 0)
-        {
-            found.Add(topic);
+            found.Add(place);
         }
         found.RemoveAll(country => Code(country).StartsWith("PCL", StringComparison.Ordinal) && found.Exists(t => Code(t).StartsWith("PPL", StringComparison.Ordinal)
             && view.Toponyms[t].Place!.CountryCode == view.Toponyms[country].Place!.CountryCode && view.Toponyms[country].Span.Start - view.Toponyms[t].Span.End is > -60 and < 60));
         return found;
     }
 
-    /// <summary>"El Fascher: Massaker befürchtet", "Gipfel in Minsk: Einigung auf Waffenruhe": the one place of a verbless heading before the colon; -1 if there is none.</summary>
-    private int Topic(Reading reading)
-    {
-        var colon = reading.At - 1;
-        while (colon > 0 && view.Mark(colon) != ':' && !(view.IsHyphen(colon) && !view.IsInnerHyphen(colon)))
-        {
-            colon--;
-        }
-        if (colon <= 0 || view.Mark(colon) != ':' || (IsSpeechAct(reading) && reading.IsVerb) || reading.Plover == PloverType.Sanction)
-        {
-            return -1;
-        }
-        var found = -1;
-        for (var i = colon - 1; i >= 0; i--)
-        {
-            if (view.Is(i, Pos.Verb))
-            {
-                return -1;
-            }
-            if (view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Literal && !view.IsInnerHyphen(i + 1))
-            {
-                if (found >= 0 && found != view.ToponymAt[i])
-                {
-                    return -1;
-                }
-                found = view.ToponymAt[i];
-            }
-        }
-        return found;
-    }
-
     private string Code(int toponym) => view.Toponyms[toponym].Place?.FeatureCode ?? "";
-
-    /// <summary>So many characters back "dort" can mean a place.</summary>
-    private const int OfLate = 160;
-
-    /// <summary>"wurde dort verhängt": the last place named before; -1 if the clause says no "dort".</summary>
-    private int There(Reading reading)
-    {
-        for (var i = reading.Clause.First; i < reading.Clause.End && view.Language.IsGerman; i++)
-        {
-            if (view.ClauseAt[i] != reading.Clause || view.Text(i) is not ("dort" or "Dort"))
-            {
-                continue;
-            }
-            // Only where one place alone was named of late.
-            var start = view.Token(i).Start;
-            var near = Enumerable.Range(0, view.Toponyms.Count).Where(t => view.Toponyms[t] is { Use: ToponymUse.Literal } place && place.Span.End <= start && place.Span.Start > start - OfLate).Take(2).ToList();
-            return near.Count == 1 ? near[0] : -1;
-        }
-        return -1;
-    }
-
-    /// <summary>"in der Stadt", "bombardierte den Ort": the last town named before, in this sentence or an earlier one; -1 if there is none.</summary>
-    private int Remention(Reading reading)
-    {
-        foreach (var phrase in sentence.Phrases)
-        {
-            if (view.ClauseAt[phrase.Head] != reading.Clause || phrase.End != phrase.First + 2 || !view.Is(phrase.First, Pos.Determiner) || phrase.IsGenitive
-                || view.Text(phrase.Head) is not ("Stadt" or "Ort" or "Dorf" or "Ortschaft" or "Kleinstadt" or "Hafenstadt" or "Großstadt" or "city" or "town" or "village")
-                || !(view.Text(phrase.First) is "der" or "die" or "das" or "dem" or "den" or "the" or "The" or "Die" or "Der" or "Das" || (phrase.Preposition >= 0 && view.Text(phrase.First) is "dieser" or "diesem")))
-            {
-                continue;
-            }
-            var start = view.Token(phrase.First).Start;
-            for (var t = view.Toponyms.Count - 1; t >= 0; t--)
-            {
-                if (view.Toponyms[t].Use == ToponymUse.Literal && view.Toponyms[t].Span.End <= start && (Code(t).StartsWith("PPL", StringComparison.Ordinal) || view.Toponyms[t].Place is null))
-                {
-                    return t;
-                }
-            }
-        }
-        return -1;
-    }
 
     private List<int> InSentence(Reading reading)
     {
@@ -132,17 +51,28 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             {
                 continue;
             }
+            if (within is { Within: { } around } && around.Contains(reading.At) && i < reading.At && !sentence.Readings.Exists(r => r.IsAttributive && r != reading && r.At > i && r.At < reading.At))
+            {
+                // "das in Srebrenica begangene Verbrechen", "der in Bagdad festgehaltene Journalist".
+                own.Add(toponym);
+                continue;
+            }
             if (within is { Within: { } outer } && !(reading.IsAttributive && outer.Contains(reading.At)))
             {
                 // "der in Genf vereinbarten Waffenruhe": there it was agreed.
                 continue;
             }
             var owner = OwnerOf(i, reading);
+            if (owner is { IsVerb: false, Phrase: { Coordinated: { } joined } } && joined == reading.Phrase)
+            {
+                // "nach einer Besetzung und Geiselnahme in Teheran".
+                owner = reading;
+            }
             if (owner != reading && within is not null && IsElsewhere(reading, within))
             {
                 continue;
             }
-            if (owner != reading && (view.IsInnerHyphen(i + 1) || IsAnchor(i)))
+            if (IsCompoundOfOther(i, reading) || (owner != reading && IsAnchor(i)) || IsPossessor(i))
             {
                 continue;
             }
@@ -173,11 +103,30 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         }
         if (reading.IsVerb)
         {
+            new PlaceShares(sentence).Apply(reading, clause);
             own.AddRange(clause);
             return own.Count > 0 ? own : others;
         }
-        return own.Count > 0 ? own : clause.Count > 0 ? clause : others;
+        return own.Count > 0 || PlaceShares.StandsAside(sentence, reading) ? own : clause.Count > 0 ? clause : others;
     }
+
+    /// <summary>"Israel-Libanon-Konflikt", "Ukraine-Friedensmarsch": the name tells what it is about; a "Kiew-Besuch" is where it is.</summary>
+    private bool IsCompoundOfOther(int i, Reading reading)
+    {
+        if (!view.IsInnerHyphen(i + 1))
+        {
+            return false;
+        }
+        var last = i + 2;
+        while (view.IsInnerHyphen(last + 1))
+        {
+            last += 2;
+        }
+        return last != reading.At || reading is { Plover: PloverType.Protest or PloverType.Agree or PloverType.Sanction or PloverType.Request } or { Plover: PloverType.Consult, Mode: not "visit" };
+    }
+
+    /// <summary>"Südkoreas Präsident": whose office it is.</summary>
+    private bool IsPossessor(int i) => view.Language.IsGerman && view.Text(i).EndsWith("s", StringComparison.Ordinal) && i + 1 < view.Count && (view.ClassesAt(i + 1) & (WordClass.Official | WordClass.Soldiers)) != 0;
 
     /// <summary>
     /// "Gipfel zu den Vorfällen in Togo", "wegen der Krise in der Ukraine", "Die Einkäufe in China werden als Antwort auf Sanktionen gesehen": the
@@ -196,7 +145,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             {
                 return false;
             }
-            var isMatter = left.Preposition >= 0 ? view.Has(left.Preposition, WordKind.Temporal) && !view.Has(left.Preposition, WordKind.Locative) || (reading is { Plover: PloverType.Consult, IsVerb: false } && view.Text(left.Preposition) is "zu" or "zum" or "zur" or "über" && (view.ClassesAt(left.Head) & WordClassNames.Of(PloverType.Consult)) == 0)
+            var isMatter = left.Preposition >= 0 ? reading.Plover != PloverType.Aid && view.Has(left.Preposition, WordKind.Temporal) && !view.Has(left.Preposition, WordKind.Locative) || (reading is { Plover: PloverType.Consult, IsVerb: false } && view.Text(left.Preposition) is "zu" or "zum" or "zur" or "über" && (view.ClassesAt(left.Head) & WordClassNames.Of(PloverType.Consult)) == 0)
                 : !reading.IsVerb && sentence.FrameOf(reading.Clause).Subjects.Contains(left) && !left.IsGenitive && !left.Contains(reading.At) && place.Preposition >= 0 && (view.ClassesAt(left.Head) & (WordClass.Soldiers | WordClass.Civilians | WordClass.Official | WordClass.Criminal | WordClass.Speaker | WordClass.Structure | WordClass.Vehicle | WordClass.Named)) == 0;
             if (isMatter && !sentence.Readings.Exists(r => r.IsEvent && r.Phrase == left))
             {
@@ -248,7 +197,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     }
 
     /// <summary>A verb of the clause shares the place of its noun ("setzt Angriffe auf Mariupol fort"), two nouns joined to each other too.</summary>
-    private bool Shares(Reading owner, Reading reading) => owner.Clause == reading.Clause && reading.IsVerb && !IsSpeechAct(reading) && !owner.IsAttributive && !(!view.Language.IsGerman && EnglishRoles.IsElsewhere(view, owner));
+    private bool Shares(Reading owner, Reading reading) => !PlaceShares.IsTopic(view, owner, reading) && owner.Clause == reading.Clause && reading.IsVerb && !IsSpeechAct(reading) && !owner.IsAttributive && !(!view.Language.IsGerman && EnglishRoles.IsElsewhere(view, owner));
 
     /// <summary>"südlich von Bagdad": the town only tells where another place lies.</summary>
     private bool IsAnchor(int i) => i >= 2 && view.Text(i - 1) is "von" or "of" && view.Text(Math.Max(0, i - 2)) is { } before
@@ -269,6 +218,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     /// <summary>The clause above an infinitive or content clause, the one that a coordinated clause goes on from; not another statement after a comma.</summary>
     private bool IsNear(Clause place, Clause trigger) => place == trigger.Parent && trigger.Kind is ClauseKind.Infinitive or ClauseKind.Complement or ClauseKind.Relative
         || (place == trigger.Sibling && view.Has(trigger.First, WordKind.Coordinator))
+        || (place is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && place.Parent == trigger && place.First < trigger.First && view.Text(place.Lead) is "Als" or "Während")
         || (place.Parent == trigger && place.Kind == ClauseKind.Infinitive);
 
     private static bool IsSpeechAct(Reading reading) => reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Threaten or PloverType.Agree or PloverType.Support or PloverType.Concede;

@@ -94,6 +94,10 @@ internal static class GermanTagging
         }
         if (text.Length > 4 && text[^1] == 't')
         {
+            if (LooksUninflected(text))
+            {
+                return Pos.Adverb;
+            }
             return text.StartsWith("ge") || text.StartsWith("ver") || text.EndsWith("iert") || (text.Length > 8 && text.Contains("ge", StringComparison.Ordinal)) ? Pos.Participle : Pos.Verb;
         }
         if (text.Length > 6 && text.StartsWith("ge") && text.EndsWith("en"))
@@ -102,6 +106,10 @@ internal static class GermanTagging
         }
         return text.Length > 5 && text.EndsWith("en") ? Pos.Infinitive : Pos.Adverb;
     }
+
+    /// <summary>"strikt", "ernsthaft", "landesweit", "vehement": no verb ends so.</summary>
+    private static bool LooksUninflected(ReadOnlySpan<char> text) => text.EndsWith("haft") || text.EndsWith("ekt") || text.EndsWith("ikt") || text.EndsWith("akt") || text.EndsWith("weit") || text.EndsWith("wert")
+        || text.EndsWith("ant") || text.EndsWith("recht") || (text.EndsWith("ent") && !text.EndsWith("ient"));
 
     private static Pos? NameAt(SentenceView view, int i)
     {

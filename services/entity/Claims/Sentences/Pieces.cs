@@ -52,6 +52,10 @@ internal static class Pieces
         }
         if (view.Has(i, WordKind.Coordinator))
         {
+            if (view.Language.IsGerman && ClosesFrame(view, start, i))
+            {
+                return false;
+            }
             return (ClauseSplitter.HasFinite(view, start, i) || (!view.Language.IsGerman && EnglishClauses.KindOf(view, start, i) is not null)) && ClauseSplitter.HasFinite(view, i + 1, NextMark(view, i + 1));
         }
         if (view.Language.IsGerman)
@@ -66,6 +70,37 @@ internal static class Pieces
         return (view.Has(i, WordKind.Complementiser | WordKind.Relative | WordKind.Conditional) || (view.Has(i, WordKind.Subordinator) && !view.Has(i, WordKind.Preposition)))
             && view.Pos[i] is Pos.Conjunction or Pos.Pronoun && ClauseSplitter.HasFinite(view, i + 1, stop)
             || (view.Has(i, WordKind.Subordinator) && view.Has(i, WordKind.Preposition) && TellsAClause(view, i + 1, stop));
+    }
+
+    /// <summary>"sollen in Polen [und Deutschland ausgebildet werden]": the only verb after the coordinator is what the modal verb before it lacks.</summary>
+    private static bool ClosesFrame(SentenceView view, int start, int i)
+    {
+        var finite = -1;
+        for (var j = start; j < i; j++)
+        {
+            if (finite < 0 ? view.Has(j, WordKind.Subordinator | WordKind.Complementiser | WordKind.Conditional) && !view.Has(j, WordKind.Preposition | WordKind.Adverb) : view.Pos[j] is Pos.Verb or Pos.Participle or Pos.Infinitive)
+            {
+                return false;
+            }
+            if (view.Pos[j] == Pos.Verb)
+            {
+                finite = j;
+            }
+        }
+        if (finite < 0 || !view.Has(finite, WordKind.Modal | WordKind.Become))
+        {
+            return false;
+        }
+        var stop = NextMark(view, i + 1);
+        while (stop > i && view.Pos[stop - 1] == Pos.Punctuation)
+        {
+            stop--;
+        }
+        if (stop - 2 <= i || view.Text(stop - 1) is not ("werden" or "haben" or "sein" or "können" or "lassen") || view.Pos[stop - 2] is not (Pos.Participle or Pos.Infinitive))
+        {
+            return false;
+        }
+        return !ClauseSplitter.HasFinite(view, i + 1, stop - 1);
     }
 
     /// <summary>"after [two vehicles were hit]", against "after the capture of the town".</summary>

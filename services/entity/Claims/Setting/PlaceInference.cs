@@ -71,9 +71,7 @@ internal static class PlaceInference
 
     /// <summary>"der Angriff", "diese Kämpfe", "the attack": the same event, known from before.</summary>
     public static bool TakesUp(SentenceView view, Reading reading) => reading is { IsVerb: false, Phrase: { } phrase }
-        && (view.Text(phrase.First) is "der" or "die" or "das" or "dem" or "den" or "des" or "Der" or "Die" or "Das" or "Den" or "Dem" or "dieser" or "diese" or "dieses" or "diesem" or "diesen"
-                or "Dieser" or "Diese" or "Dieses" or "the" or "The" or "this" or "This" or "these" or "These"
-            || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "beim" or "Beim" or "zum" or "vom" or "im"));
+        && (view.Has(phrase.First, WordKind.Definite) || view.Has(phrase.Preposition, WordKind.Definite));
 
     /// <summary>"in den Konflikt", "am Krieg", "into the war": a conflict that the report need not name again.</summary>
     public static bool IntoConflict(SentenceReading sentence, Reading reading)
@@ -85,8 +83,7 @@ internal static class PlaceInference
             {
                 continue;
             }
-            if (view.Text(phrase.Head) is "Konflikt" or "Krieg" or "Kampfgeschehen" or "Kriegsgeschehen" or "Kämpfe" or "conflict" or "war" or "fighting"
-                && (view.Is(phrase.First, Pos.Determiner) || view.Text(phrase.Preposition) is "am" or "im") && view.Text(phrase.Preposition) is "in" or "im" or "am" or "an" or "into")
+            if ((view.ClassesAt(phrase.Head) & WordClass.Conflict) != 0 && (view.Is(phrase.First, Pos.Determiner) || view.Has(phrase.Preposition, WordKind.Definite)) && view.Text(phrase.Preposition) is "in" or "im" or "am" or "an" or "into")
             {
                 return true;
             }

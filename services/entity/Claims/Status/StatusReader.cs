@@ -24,7 +24,7 @@ internal sealed class StatusReader(SentenceReading sentence)
         {
             ReadNoun(reading, trail, 0);
         }
-        ReadQuestion(reading, trail);
+        Questions.Apply(view, reading, trail);
         return reading.HoldsModal ? trail.TellAsDone() : trail;
     }
 
@@ -129,8 +129,12 @@ internal sealed class StatusReader(SentenceReading sentence)
 
     /// <summary>The noun that the phrase belongs to ("Gefahr [eines Angriffs]", "Plan [zur Rückeroberung]").</summary>
     private Reading? GoverningNoun(NounPhrase phrase) => phrase.Left is { } left
-        ? sentence.Readings.Find(r => !r.IsVerb && r.Phrase == left && r.At == left.Head)
+        ? sentence.Readings.Find(r => !r.IsVerb && r.Phrase == left && r.At == left.Head) ?? (IsWhere(left, phrase) ? GoverningNoun(left) : null)
         : phrase.Coordinated is { Left: { } far } ? sentence.Readings.Find(r => !r.IsVerb && r.Phrase == far) : null;
+
+    /// <summary>"die Abstimmung [im Kongress] über einen Militärschlag": where stands between the noun and what it is about.</summary>
+    private bool IsWhere(NounPhrase left, NounPhrase phrase) => view.Language.IsGerman && phrase.Preposition >= 0 && !view.Has(phrase.Preposition, WordKind.Locative | WordKind.Temporal)
+        && left.Preposition >= 0 && view.Has(left.Preposition, WordKind.Locative) && left.Left is not null;
 
     private bool Links(EventEntry entry, NounPhrase phrase, bool noun)
     {
@@ -180,7 +184,7 @@ internal sealed class StatusReader(SentenceReading sentence)
             {
                 return null;
             }
-            if ((entry.Frame & RoleFrame.Carrier) != 0 && view.Text(top.Preposition) is "in" or "im" or "ins" or "unter" or "zu" or "zum" or "zur" or "mit")
+            if ((entry.Frame & RoleFrame.Carrier) != 0 && IsLight(view.Text(top.Preposition)))
             {
                 return verb;
             }
@@ -200,6 +204,9 @@ internal sealed class StatusReader(SentenceReading sentence)
         return !isSubject || entry.Links.Contains(Subject) || ((entry.Frame & RoleFrame.Carrier) != 0 && !entry.Links.Contains(Objects)) ? verb : null;
     }
 
+    /// <summary>"kam [zu] einem Einmarsch", "geriet [unter] Beschuss": prepositions of light verbs.</summary>
+    private static bool IsLight(ReadOnlySpan<char> preposition) => preposition is "in" or "im" or "ins" or "unter" or "zu" or "zum" or "zur" or "mit" or "Zu" or "Zum" or "Zur" or "Unter";
+
     private bool IsCarrierNoun(NounPhrase phrase) => sentence.Readings.Exists(r => !r.IsVerb && r.Phrase == phrase && (r.Entry.Frame & RoleFrame.Carrier) != 0);
 
     /// <summary>What the clauses above say: conditions, and verbs or nouns whose content this clause is.</summary>
@@ -212,6 +219,11 @@ internal sealed class StatusReader(SentenceReading sentence)
         }
         if (clause.Parent is not { } parent || depth > 4 || clause.Kind is not (ClauseKind.Complement or ClauseKind.Infinitive))
         {
+            return;
+        }
+        if (view.Language.IsGerman && clause.Kind == ClauseKind.Infinitive && view.Text(clause.First) is "um" && trail.Effect.Status == ClaimStatus.Actual && GovernorOfClause(clause, parent) is not { Entry.Content.Status: ClaimStatus.Actual })
+        {
+            trail.Add(new Effect(ClaimStatus.Future, ClaimCertainty.Certain), view.SpanOf(clause.First, clause.First + 1), "status.purpose");
             return;
         }
         if (clause.Lead >= 0 && view.Text(clause.Lead) is "ob" or "Ob" or "whether")
@@ -262,35 +274,6 @@ internal sealed class StatusReader(SentenceReading sentence)
         }
         return best;
     }
-
-    private void ReadQuestion(Reading reading, StatusTrail trail)
-    {
-        var clause = reading.Clause;
-        while (clause.Parent is { } parent && clause.IsDependent)
-        {
-            clause = parent;
-        }
-        if ((clause.IsQuestion || reading.Clause.IsQuestion) && (reading.IsVerb || reading.Clause.Finite < 0) && !IsPresupposed(clause))
-        {
-            var end = view.Count - 1;
-            trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(end, end + 1), "status.question");
-        }
-    }
-
-    /// <summary>"Wer hat den Damm gesprengt?", "Warum greift die Armee an?" take for granted that it happened.</summary>
-    private bool IsPresupposed(Clause clause)
-    {
-        var first = view.Text(clause.First);
-        if (clause.Finite < 0 || view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII))
-        {
-            return false;
-        }
-        return first is "Warum" or "Weshalb" or "Wieso" or "Why"
-            || (first is "Wer" or "Wie" or "Wann" or "Wo" or "Who" or "How" or "When" or "Where" && (IsPast(clause) || view.Has(clause.Finite, WordKind.Have)));
-    }
-
-    private bool IsPast(Clause clause) => view.Has(clause.Finite, WordKind.Past)
-        || view.Words[clause.Finite].Verbs is { Length: > 0 } verbs && Array.TrueForAll(verbs, r => (r.Form & VerbForm.Present) == 0 && (r.Form & VerbForm.Past) != 0);
 
     private static readonly ulong Objects = Text.Folding.Hash("obj");
     private static readonly ulong Subject = Text.Folding.Hash("subj");

@@ -1,0 +1,107 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Roles;
+
+/// <summary>Places that an event's clause points back to: "die Stadt", "dort", and what stands before the colon of a heading.</summary>
+internal sealed class MentionedPlaces(SentenceReading sentence)
+{
+    private readonly SentenceView view = sentence.View;
+
+    /// <summary>Index of the toponym meant, or -1.</summary>
+    public int Find(Reading reading, bool isSpeechAct)
+    {
+        if (!isSpeechAct && Remention(reading) is var town && town >= 0)
+        {
+            return town;
+        }
+        return !isSpeechAct && There(reading) is var there && there >= 0 ? there : Topic(reading, isSpeechAct);
+    }
+
+    /// <summary>"El Fascher: Massaker befürchtet", "Gipfel in Minsk: Einigung auf Waffenruhe": the one place of a verbless heading before the colon; -1 if there is none.</summary>
+    private int Topic(Reading reading, bool isSpeechAct)
+    {
+        var colon = reading.At - 1;
+        while (colon > 0 && view.Mark(colon) != ':' && !(view.IsHyphen(colon) && !view.IsInnerHyphen(colon)))
+        {
+            colon--;
+        }
+        if (colon <= 0 || view.Mark(colon) != ':' || (isSpeechAct && reading.IsVerb) || reading.Plover == PloverType.Sanction)
+        {
+            return -1;
+        }
+        var found = -1;
+        for (var i = colon - 1; i >= 0; i--)
+        {
+            if (view.Is(i, Pos.Verb))
+            {
+                return -1;
+            }
+            if (view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Literal && !view.IsInnerHyphen(i + 1))
+            {
+                if (found >= 0 && found != view.ToponymAt[i])
+                {
+                    return -1;
+                }
+                found = view.ToponymAt[i];
+            }
+        }
+        return found;
+    }
+
+    /// <summary>So many characters back "dort" can mean a place.</summary>
+    private const int OfLate = 160;
+
+    /// <summary>"wurde dort verhängt": the last place named before; -1 if the clause says no "dort".</summary>
+    private int There(Reading reading)
+    {
+        for (var i = reading.Clause.First; i < reading.Clause.End && view.Language.IsGerman; i++)
+        {
+            if (view.ClauseAt[i] != reading.Clause || view.Text(i) is not ("dort" or "Dort"))
+            {
+                continue;
+            }
+            // Only where one place alone was named of late.
+            var start = view.Token(i).Start;
+            var near = Enumerable.Range(0, view.Toponyms.Count).Where(t => view.Toponyms[t] is { Use: ToponymUse.Literal } place && place.Span.End <= start && place.Span.Start > start - OfLate).Take(2).ToList();
+            return near.Count == 1 ? near[0] : -1;
+        }
+        return -1;
+    }
+
+    /// <summary>"in der Stadt", "bombardierte den Ort": the last town named before, in this sentence or an earlier one; -1 if there is none.</summary>
+    private int Remention(Reading reading)
+    {
+        foreach (var phrase in sentence.Phrases)
+        {
+            if (view.ClauseAt[phrase.Head] != reading.Clause || phrase.Head != phrase.End - 1 || !IsBareTown(phrase) || !view.Is(phrase.First, Pos.Determiner) || phrase.IsGenitive
+                || (view.ClassesAt(phrase.Head) & WordClass.Town) == 0 || !view.Has(phrase.First, WordKind.Definite))
+            {
+                continue;
+            }
+            var start = view.Token(phrase.First).Start;
+            for (var t = view.Toponyms.Count - 1; t >= 0; t--)
+            {
+                if (view.Toponyms[t].Use == ToponymUse.Literal && view.Toponyms[t].Span.End <= start && (view.Toponyms[t].Place is null or { FeatureCode: ['P', 'P', 'L', ..] }))
+                {
+                    return t;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>"die Stadt", "die belagerte Stadt": nothing but participles of the lexicon between article and noun.</summary>
+    private bool IsBareTown(NounPhrase phrase)
+    {
+        for (var i = phrase.First + 1; i < phrase.Head; i++)
+        {
+            if (!sentence.Readings.Exists(r => r.At == i && r.IsAttributive))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+}
