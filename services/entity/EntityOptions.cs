@@ -1,29 +1,26 @@
 using System.ComponentModel.DataAnnotations;
-using Lagebild.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Lagebild.Entity;
 
-/// <summary>Settings of the entity service, <c>LAGEBILD_ENTITY__…</c>.</summary>
-public sealed class EntityOptions
+/// <summary>Settings of the entity service: <c>LAGEBILD_ENTITY__{NAME}</c>.</summary>
+internal sealed class EntityOptions
 {
     /// <summary>
     /// Longest time that reading one report may take, in seconds; what takes longer fails. It is the reading thread's processor time:
     /// a report that waits for a busy machine must not count as one that hangs.
     /// </summary>
-    [Range(0.05, 600)]
+    [ConfigurationKeyName("READ_SECONDS"), Range(0.05, 600)]
     public double ReadSeconds { get; set; } = 2;
 
     /// <summary>The same on the wall, in seconds, for a reading that neither works nor ends.</summary>
-    [Range(0.05, 3600)]
+    [ConfigurationKeyName("READ_WALL_SECONDS"), Range(0.05, 3600)]
     public double ReadWallSeconds { get; set; } = 60;
 
     /// <summary>How often changes that other instances made are taken in, in seconds.</summary>
-    [Range(0.1, 3600)]
+    [ConfigurationKeyName("REFRESH_SECONDS"), Range(0.1, 3600)]
     public double RefreshSeconds { get; set; } = 10;
 }
 
 [OptionsValidator]
 internal sealed partial class EntityOptionsValidator : IValidateOptions<EntityOptions>;
-
-internal sealed class EntityDatabase(DatabaseOptions options) : Database(options);
