@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Geocoding.V1;
+using Lagebild.Testing.Processes;
 using Xunit;
 
 namespace Lagebild.Geocoding.Tests;
@@ -156,7 +157,7 @@ public abstract class CurationTests(RunningGeocoding running)
     private async Task<PlaceChanged> HeardAsync(string placeId, string action)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        deadline.CancelAfter(TimeSpan.FromMinutes(3));
+        deadline.CancelAfter(Wait.Patience);
         while (true)
         {
             var message = await running.Changes.ReadAsync(deadline.Token);

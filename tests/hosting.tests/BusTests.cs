@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lagebild.Testing;
+using Lagebild.Testing.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -141,7 +142,7 @@ public sealed class BusOnRabbitMqTests(SqliteStore store) : BusTests(store), ICl
         var letters = platform.Services.GetRequiredService<DeadLetters>();
         // As the command line sees them, from outside.
         var outside = DeadLetters.On(new Uri(TestServers.RabbitMq), _prefix, services => services.AddCounting(Store.New("outside"), seen));
-        await Eventually.TrueAsync(async () => (await letters.ListAsync(Cancellation)).Any(queue => queue.Count == 1), Cancellation);
+        await Wait.ForAsync("the dead letter", async () => (await letters.ListAsync(Cancellation)).Any(queue => queue.Count == 1), Cancellation);
         // The two are consumed side by side: which of them is done with first is open.
         await seen.WaitForAsync(1, Cancellation);
         Assert.Equal(["r2"], seen.Ids);

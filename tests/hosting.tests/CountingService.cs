@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Dapper;
 using Lagebild.Contracts.Events.V1;
+using Lagebild.Testing.Processes;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,7 +62,7 @@ internal sealed class Seen
 
     /// <summary>Waits for so many different messages: one that is sent twice counts once.</summary>
     public Task WaitForAsync(int count, CancellationToken cancellation) =>
-        Eventually.TrueAsync(() => Task.FromResult(_all.DistinctBy(seen => seen.Id).Count() >= count), cancellation);
+        Wait.ForAsync($"{count} reports", () => Task.FromResult(_all.DistinctBy(seen => seen.Id).Count() >= count), cancellation);
 }
 
 internal sealed class CountReport(Seen seen) : IConsumer<ReportIndexed>
@@ -76,24 +77,5 @@ internal sealed class CountReport(Seen seen) : IConsumer<ReportIndexed>
         }
         seen.Add(id);
         return Task.CompletedTask;
-    }
-}
-
-internal static class Eventually
-{
-    // A receiver that lost its broker asks again after three to thirty seconds, and after an earlier outage rather after thirty.
-    private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(3);
-
-    public static async Task TrueAsync(Func<Task<bool>> condition, CancellationToken cancellation)
-    {
-        var begin = Stopwatch.GetTimestamp();
-        while (!await condition())
-        {
-            if (Stopwatch.GetElapsedTime(begin) > AtMost)
-            {
-                throw new TimeoutException("It did not happen within three minutes.");
-            }
-            await Task.Delay(20, cancellation);
-        }
     }
 }

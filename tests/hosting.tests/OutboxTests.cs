@@ -1,5 +1,6 @@
 using Dapper;
 using Lagebild.Testing;
+using Lagebild.Testing.Processes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +21,7 @@ public abstract class OutboxTests(TestStore store)
         var database = platform.Services.GetRequiredService<CountingDatabase>();
         await database.PublishAsync(["r1"], Cancellation);
         await seen.WaitForAsync(1, Cancellation);
-        await Eventually.TrueAsync(async () => await database.CountAsync("outbox", Cancellation) == 0, Cancellation);
+        await Wait.ForAsync("the outbox to be empty", async () => await database.CountAsync("outbox", Cancellation) == 0, Cancellation);
         Assert.Equal(["r1"], seen.Ids);
     }
 
@@ -73,7 +74,7 @@ public abstract class OutboxTests(TestStore store)
         await other.StartAsync(Cancellation);
         await Task.WhenAll(Enumerable.Range(0, 20).Select(group => second.PublishAsync(Enumerable.Range(group * 50, 50).Select(index => $"r{index}"), Cancellation)));
         await seen.WaitForAsync(1000, Cancellation);
-        await Eventually.TrueAsync(async () => await second.CountAsync("outbox", Cancellation) == 0, Cancellation);
+        await Wait.ForAsync("the outbox to be empty", async () => await second.CountAsync("outbox", Cancellation) == 0, Cancellation);
         await other.StopAsync(Cancellation);
         Assert.Equal(1000, seen.Ids.Count);
         Assert.Equal(1000, seen.Ids.Distinct().Count());

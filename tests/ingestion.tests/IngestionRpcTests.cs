@@ -5,6 +5,7 @@ using Lagebild.Contracts.Events.V1;
 using Lagebild.Hosting;
 using Lagebild.Ingestion.V1;
 using Lagebild.Testing;
+using Lagebild.Testing.Processes;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -136,17 +137,13 @@ public sealed class IngestionRpcTests : IAsyncLifetime
 
     private async Task<Report> WaitAsync(string name, ReportState state)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
-        while (true)
-        {
-            var report = await _client.GetReportAsync(new GetReportRequest { Name = name }, cancellationToken: patience.Token);
-            if (report.State == state)
-            {
-                return report;
-            }
-            await Task.Delay(20, patience.Token);
-        }
+        var report = new Report();
+        await Wait.ForAsync(
+            $"{name} to be {state}",
+            async () => (report = await _client.GetReportAsync(new GetReportRequest { Name = name }, cancellationToken: Cancellation)).State == state,
+            Cancellation,
+            () => $"It is {report.State}.");
+        return report;
     }
 }
 

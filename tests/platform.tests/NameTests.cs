@@ -12,8 +12,6 @@ namespace Lagebild.Platform.Tests;
 /// <summary>What query asks the entity and geocoding services, and what it hears of their corrections; all four services in one process.</summary>
 public sealed class NameTests(OneProcess process) : IClassFixture<OneProcess>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private EntityService.EntityServiceClient Entities => new(process.Channel);
@@ -59,12 +57,12 @@ public sealed class NameTests(OneProcess process) : IClassFixture<OneProcess>
 
         await Entities.MergeEntitiesAsync(
             new MergeEntitiesRequest { Name = "entities/country/iceland", Sources = { "entities/country/norway" }, Author = "test", Reason = "test" }, cancellationToken: Cancellation);
-        await Wait.ForAsync("the merger to reach the picture", Patience, async () => (await FindAsync(report, query => query.Actors.Add("entities/country/iceland"))).Count == 1, Cancellation);
+        await Wait.ForAsync("the merger to reach the picture", async () => (await FindAsync(report, query => query.Actors.Add("entities/country/iceland"))).Count == 1, Cancellation);
         Assert.Empty(await FindAsync(report, query => { query.Actors.Add("entities/country/iceland"); query.AsOf = before; }));
 
         var change = (await Entities.ListChangesAsync(new ListChangesRequest { Entity = "entities/country/norway" }, cancellationToken: Cancellation)).Changes[0];
         await Entities.UndoChangeAsync(new UndoChangeRequest { Name = change.Name, Author = "test", Reason = "test" }, cancellationToken: Cancellation);
-        await Wait.ForAsync("the undoing to reach the picture", Patience, async () => (await FindAsync(report, query => query.Actors.Add("entities/country/iceland"))).Count == 0, Cancellation);
+        await Wait.ForAsync("the undoing to reach the picture", async () => (await FindAsync(report, query => query.Actors.Add("entities/country/iceland"))).Count == 0, Cancellation);
         Assert.Single(await FindAsync(report, query => query.Actors.Add("entities/country/norway")));
     }
 
@@ -79,7 +77,7 @@ public sealed class NameTests(OneProcess process) : IClassFixture<OneProcess>
         await Places.UpdatePlaceAsync(
             new UpdatePlaceRequest { Place = place, UpdateMask = new FieldMask { Paths = { "latitude", "longitude" } }, Author = "test" }, cancellationToken: Cancellation);
 
-        await Wait.ForAsync("the correction to reach the picture", Patience, async () =>
+        await Wait.ForAsync("the correction to reach the picture", async () =>
             (await FindAsync(report, query => query.Box = new BoundingBox { South = 9, West = 19, North = 11, East = 21 })).Count == 1, Cancellation);
     }
 

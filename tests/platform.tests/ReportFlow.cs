@@ -11,8 +11,6 @@ namespace Lagebild.Platform.Tests;
 /// <summary>A client's view of the platform: submit, wait until it is indexed, ask.</summary>
 internal sealed class ReportFlow(GrpcChannel ingestionChannel, GrpcChannel queryChannel)
 {
-    private static readonly TimeSpan IndexTimeout = TimeSpan.FromMinutes(3);
-
     public IngestionService.IngestionServiceClient Ingestion { get; } = new(ingestionChannel);
 
     public QueryService.QueryServiceClient Query { get; } = new(queryChannel);
@@ -28,7 +26,7 @@ internal sealed class ReportFlow(GrpcChannel ingestionChannel, GrpcChannel query
     public async Task IndexedAsync(string name, CancellationToken cancellation)
     {
         var last = "";
-        await Wait.ForAsync($"{name} to be indexed", IndexTimeout, async () =>
+        await Wait.ForAsync($"{name} to be indexed", async () =>
         {
             var report = await Ingestion.GetReportAsync(new Lagebild.Ingestion.V1.GetReportRequest { Name = name }, cancellationToken: cancellation);
             last = $"{report.State} {report.Failure}";

@@ -17,7 +17,7 @@ public sealed class TraceTests
 
         await flow.IndexAsync(new SubmittedReport { Source = "trace", Published = "2024-03-14", Text = "Russland hat Charkiw mit Raketen angegriffen." }, Cancellation);
 
-        await Wait.ForAsync("a trace that all services took part in", TimeSpan.FromMinutes(3), () =>
+        await Wait.ForAsync("a trace that all services took part in", () =>
             Task.FromResult(receiver.Spans.GroupBy(span => span.TraceId).Any(trace => ProcessPlatform.Services.All(service => trace.Any(span => span.Service == service)))),
             Cancellation, () => string.Join('\n', receiver.Spans.GroupBy(span => span.TraceId).Select(trace =>
                 $"{trace.Key}: {string.Join(", ", trace.Select(span => $"{span.Service}/{span.Name}"))}")));

@@ -63,7 +63,7 @@ public abstract class WholeWayTests
 
         Assert.Equal(SubmissionOutcome.Revised, edited.Outcome);
         Assert.Equal(first, edited.Report.Name);
-        await Wait.ForAsync("the second revision to count", TimeSpan.FromMinutes(3), async () =>
+        await Wait.ForAsync("the second revision to count", async () =>
             (await Flow.ClaimsAsync([first], everyStatus: true, Cancellation)).All(claim => claim.Revision == 2), Cancellation);
         Assert.DoesNotContain(await Flow.ClaimsAsync([first], everyStatus: false, Cancellation), claim => claim.Trigger == "eingenommen");
     }
@@ -79,7 +79,7 @@ public abstract class WholeWayTests
 
         await Flow.Ingestion.WithdrawReportAsync(new WithdrawReportRequest { Name = name, Reason = "hoax" }, cancellationToken: Cancellation);
 
-        await Wait.ForAsync("the withdrawn report's claims to go", TimeSpan.FromMinutes(3), async () =>
+        await Wait.ForAsync("the withdrawn report's claims to go", async () =>
             (await Flow.ClaimsAsync([name], everyStatus: true, Cancellation)).Count == 0, Cancellation);
     }
 

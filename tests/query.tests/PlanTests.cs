@@ -5,6 +5,7 @@ using Lagebild.Query.Names;
 using Lagebild.Query.Search;
 using Lagebild.Query.V1;
 using Lagebild.Testing;
+using Lagebild.Testing.Processes;
 using Xunit;
 using static Lagebild.Query.Tests.Reports;
 using Layers = Lagebild.Entity.V1;
@@ -110,10 +111,7 @@ public sealed class PlanTests(PostgresStore store) : IClassFixture<PostgresStore
         using var caller = new CancellationTokenSource();
 
         var call = picture.Claims.SearchAsync(new SearchClaimsRequest(), caller.Token);
-        while (await WaitingAsync(watcher) == 0)
-        {
-            await Task.Delay(10, Cancellation);
-        }
+        await Wait.ForAsync("the query to wait for the table", async () => await WaitingAsync(watcher) > 0, Cancellation);
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -137,10 +135,7 @@ public sealed class PlanTests(PostgresStore store) : IClassFixture<PostgresStore
             await client.SearchClaimsAsync(new SearchClaimsRequest(), deadline: DateTime.UtcNow.AddSeconds(2), cancellationToken: Cancellation));
 
         Assert.Equal(Grpc.Core.StatusCode.DeadlineExceeded, problem.StatusCode);
-        while (await WaitingAsync(watcher) > 0)
-        {
-            await Task.Delay(10, Cancellation);
-        }
+        await Wait.ForAsync("the query to be gone", async () => await WaitingAsync(watcher) == 0, Cancellation);
     }
 
     private static Task<long> WaitingAsync(DbConnection connection) => connection.ExecuteScalarAsync<long>(

@@ -6,6 +6,7 @@ using Grpc.Core;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Query.V1;
 using Lagebild.Testing;
+using Lagebild.Testing.Processes;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -250,10 +251,8 @@ public sealed class QueryPlatform : IAsyncLifetime
         await Platform.Services.GetRequiredService<IBus>().Publish(
             Report("a", new ClaimDraft("Guns shelled the town.") { Actors = [Russia], Recipients = [UkraineState] }, new ClaimDraft("Talks.", PloverType.Consult) { Places = [] }), cancellation);
         var client = new QueryService.QueryServiceClient(Platform.Channel);
-        while ((await client.SearchReportsAsync(new SearchReportsRequest(), cancellationToken: cancellation)).Reports.Count == 0)
-        {
-            await Task.Delay(20, cancellation);
-        }
+        await Wait.ForAsync(
+            "the report", async () => (await client.SearchReportsAsync(new SearchReportsRequest(), cancellationToken: cancellation)).Reports.Count > 0, cancellation);
     }
 
     public ValueTask DisposeAsync() => Platform.DisposeAsync();

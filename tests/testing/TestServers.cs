@@ -1,3 +1,4 @@
+using Npgsql;
 using Xunit;
 
 namespace Lagebild.Testing;
@@ -10,6 +11,9 @@ public static class TestServers
 {
     /// <summary>Connection string of a PostgreSQL superuser: <c>LAGEBILD_TEST_POSTGRES</c>.</summary>
     public static string Postgres => Require("LAGEBILD_TEST_POSTGRES", "a PostgreSQL connection string of a superuser");
+
+    /// <summary>The same for creating and dropping databases, which a busy server is slow with.</summary>
+    internal static string Maintenance => new NpgsqlConnectionStringBuilder(Postgres) { Pooling = false, CommandTimeout = 180 }.ConnectionString;
 
     /// <summary><c>amqp://</c> address of a RabbitMQ broker: <c>LAGEBILD_TEST_RABBITMQ</c>.</summary>
     public static string RabbitMq => Require("LAGEBILD_TEST_RABBITMQ", "an amqp:// address");

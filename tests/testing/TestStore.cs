@@ -88,7 +88,7 @@ public sealed class PostgresStore : TestStore
 
     private static void Run(string sql)
     {
-        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(TestServers.Postgres) { Pooling = false, CommandTimeout = 180 }.ConnectionString);
+        using var connection = new NpgsqlConnection(TestServers.Maintenance);
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
         command.ExecuteNonQuery();

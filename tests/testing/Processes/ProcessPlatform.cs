@@ -89,7 +89,7 @@ public sealed class ProcessPlatform : IAsyncDisposable
 
     private static async Task RunAsync(string sql, CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(TestServers.Postgres) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(TestServers.Maintenance);
         await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellation);

@@ -12,8 +12,6 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private static int lastPort = Random.Shared.Next(PortCount);
 
-    private static readonly TimeSpan ReadyTimeout = TimeSpan.FromMinutes(3);
-
     private readonly string assembly;
     private readonly IReadOnlyDictionary<string, string> environment;
     private readonly Queue<string> lastLines = new();
@@ -92,7 +90,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task ReadyAsync(CancellationToken cancellation)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(15) };
-        await Wait.ForAsync($"{Service} to be ready", ReadyTimeout, async () =>
+        await Wait.ForAsync($"{Service} to be ready", async () =>
         {
             if (process!.HasExited)
             {
