@@ -3,6 +3,7 @@
 
 postgres_bin=""
 rabbit_bin=/usr/lib/rabbitmq/bin
+gdal_image=ghcr.io/osgeo/gdal:ubuntu-small-3.9.2
 started_postgres="" started_rabbit="" started_epmd="" started_containers=()
 
 find_postgres() { for d in /usr/lib/postgresql/*/bin; do [ -x "$d/initdb" ] && postgres_bin=$d; done; [ -n "$postgres_bin" ]; }
@@ -40,6 +41,7 @@ servers_install() {
     find_postgres && has_postgis && has_rabbit && return
   elif command -v docker > /dev/null && docker info > /dev/null 2>&1; then
     servers_by_container=yes
+    tell_missing_programs
     return
   fi
   cat >&2 <<'TEXT'
@@ -51,6 +53,12 @@ The tests need real servers. Please install
 or Docker, and run this script again. As root, or with sudo that asks no password, it installs the packages itself.
 TEXT
   exit 1
+}
+
+# Containers bring the two servers. ogrinfo comes as a container of its own, a browser does not: it must share the tests' files and network.
+tell_missing_programs() {
+  echo "== PostgreSQL and RabbitMQ come as containers$(has_gdal || echo ", ogrinfo too ($gdal_image)")"
+  has_browser || echo "== no Chromium, and containers bring none: the tests of the web page (query.tests, WebPageTests) $([ "${CI:-}" = true ] && echo fail || echo "are skipped"); install Chromium, or set LAGEBILD_TEST_BROWSER to a browser's path"
 }
 
 # Below 32768, from where the kernel takes ports for outgoing connections: between choosing and listening none may go away.
@@ -73,7 +81,7 @@ wait_for() { # seconds command…
 }
 
 servers_start() {
-  if use_containers; then servers_start_containers; else servers_start_packages "$1"; fi
+  if use_containers; then servers_start_containers "$1"; else servers_start_packages "$1"; fi
 }
 
 servers_start_packages() {
@@ -84,7 +92,7 @@ servers_start_packages() {
   wait "$rabbit_job" || { echo "RabbitMQ did not start:" >&2; tail -n 30 "$dir"/rabbit/*.log "$dir"/rabbit/out >&2 || true; exit 1; }
   # shellcheck disable=SC1091
   . "$dir/rabbit/started"
-  export LAGEBILD_TEST_POSTGRES LAGEBILD_TEST_RABBITMQ LAGEBILD_TEST_RABBITMQ_MANAGEMENT
+  export LAGEBILD_TEST_POSTGRES LAGEBILD_TEST_RABBITMQ
   echo "== PostgreSQL and RabbitMQ ready after $((SECONDS - begin)) s"
 }
 
@@ -110,18 +118,16 @@ epmd_of() { # port
 }
 
 start_rabbit() {
-  local dir=$1 port management dist epmd cookie=lagebild$RANDOM
+  local dir=$1 port dist epmd cookie=lagebild$RANDOM
   mkdir -p "$dir"
-  port=$(free_port) management=$(free_port) dist=$(free_port) epmd=$(free_port)
+  port=$(free_port) dist=$(free_port) epmd=$(free_port)
   cat > "$dir/rabbitmq.conf" <<CONF
 listeners.tcp.1 = 127.0.0.1:$port
-management.tcp.ip = 127.0.0.1
-management.tcp.port = $management
 vm_memory_high_watermark.absolute = 1GB
 disk_free_limit.absolute = 500MB
 raft.wal_max_size_bytes = 64000000
 CONF
-  echo '[rabbitmq_management].' > "$dir/enabled_plugins"
+  echo '[].' > "$dir/enabled_plugins"
   : > "$dir/env.conf"
   export HOME=$dir RABBITMQ_NODENAME=lagebild$port@localhost RABBITMQ_CONF_ENV_FILE=$dir/env.conf RABBITMQ_CONFIG_FILE=$dir/rabbitmq.conf \
     RABBITMQ_MNESIA_BASE=$dir/mnesia RABBITMQ_LOG_BASE=$dir RABBITMQ_ENABLED_PLUGINS_FILE=$dir/enabled_plugins RABBITMQ_PID_FILE=$dir/pid \
@@ -134,7 +140,6 @@ CONF
     echo "started_rabbit=$(cat "$dir/pid")"
     echo "started_epmd=$(epmd_of "$epmd")"
     echo "LAGEBILD_TEST_RABBITMQ=amqp://guest:guest@127.0.0.1:$port/"
-    echo "LAGEBILD_TEST_RABBITMQ_MANAGEMENT=http://guest:guest@127.0.0.1:$management"
   } > "$dir/started"
 }
 
@@ -143,12 +148,25 @@ servers_start_containers() {
   port=$(free_port) rabbit=$(free_port)
   docker run -d --name "$name-postgres" -e POSTGRES_PASSWORD="$password" -p "127.0.0.1:$port:5432" postgis/postgis:15-3.3 -c max_connections=300 > /dev/null
   started_containers+=("$name-postgres")
-  docker run -d --name "$name-rabbit" -e RABBITMQ_DEFAULT_USER=lagebild -e RABBITMQ_DEFAULT_PASS="$password" -p "127.0.0.1:$rabbit:5672" rabbitmq:3.13-management > /dev/null
+  docker run -d --name "$name-rabbit" -e RABBITMQ_DEFAULT_USER=lagebild -e RABBITMQ_DEFAULT_PASS="$password" -p "127.0.0.1:$rabbit:5672" rabbitmq:3.13 > /dev/null
   started_containers+=("$name-rabbit")
+  has_gdal || ogrinfo_by_container "$1/bin"
   container_ready "$name-postgres" pg_isready -h 127.0.0.1
   container_ready "$name-rabbit" rabbitmq-diagnostics -q check_port_connectivity
   export LAGEBILD_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Password=$password;Database=postgres"
   export LAGEBILD_TEST_RABBITMQ="amqp://lagebild:$password@127.0.0.1:$rabbit/"
+}
+
+# A program "ogrinfo" on the path that runs the one in the container, with the tests' files and, for what is served, their network.
+ogrinfo_by_container() { # folder
+  mkdir -p "$1"
+  cat > "$1/ogrinfo" <<SH
+#!/bin/sh
+exec docker run --rm --network host -v "${TMPDIR:-/tmp}:${TMPDIR:-/tmp}" $gdal_image ogrinfo "\$@"
+SH
+  chmod 755 "$1/ogrinfo"
+  docker pull -q "$gdal_image" > /dev/null || echo "== $gdal_image cannot be had: the tests that ask ogrinfo will say so" >&2
+  export PATH="$1:$PATH"
 }
 
 container_ready() { # container command…
