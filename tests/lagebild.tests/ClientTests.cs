@@ -81,6 +81,9 @@ public sealed class ClientTests(RunningPlatform platform) : IClassFixture<Runnin
     [InlineData("situation --near 48.14,37.75,10 --day 2024-03-11 --events --format csv", "events/")]
     [InlineData("network country/russia", "from")]
     [InlineData("contradictions --as-of 2030-01-01", "numbers that differ")]
+    // Two of the reports that come with the program disagree: whether a town was taken, and how many died.
+    [InlineData("contradictions --format csv", "Generalstab")]
+    [InlineData("contradictions --format json", "killed: 4")]
     [InlineData("export --as ACLED --events", "event_id_cnty")]
     public async Task Every_command_answers(string command, string expected)
     {
