@@ -40,7 +40,7 @@ public static class QueryModule
             service.Services.AddHostedService<CountFolder>();
             service.Services
                 .AddSingleton<CorrectionStore>().AddSingleton<Rereading>().AddSingleton<PictureCorrection>()
-                .AddSingleton<NameServices>().AddSingleton<NameReader>().AddSingleton<Questions>()
+                .AddSingleton<NameServices>().AddSingleton<NameReader>().AddSingleton<NameCompletion>().AddSingleton<Questions>()
                 .AddSingleton<CountKeeper>().AddSingleton<PictureWriter>().AddSingleton<PictureGroup>()
                 .AddSingleton<ClaimSearch>().AddSingleton<ReportSearch>().AddSingleton<EventSearch>().AddSingleton<PlaceSearch>()
                 .AddSingleton<KeptCounts>().AddSingleton<Timelines>().AddSingleton<FacetCounts>().AddSingleton<MapCellCounts>().AddSingleton<Network>().AddSingleton<SituationReader>()
@@ -61,6 +61,7 @@ public static class QueryModule
         routes.MapDownloads();
         routes.MapOgcFeatures();
         routes.MapTiles();
+        routes.MapSuggestions();
         routes.MapOpenApi();
     }
 }

@@ -13,6 +13,7 @@ internal static class OpenApiHttp
     {
         Add(paths, "/query/v1/download/{layer}.{format}", "download", "All claims or events of a query as a file", "application/octet-stream", [.. HttpQuery.ClaimFilters.Union(HttpQuery.EventFilters)], ("layer", ["claims", "events"]), ("format", [.. ClaimExport.Names]));
         Add(paths, "/query/v1/tiles/claims/{zoom}/{column}/{row}.mvt", "tile", "Claims as a Mapbox vector tile", "application/vnd.mapbox-vector-tile", HttpQuery.ClaimFilters, ("zoom", null), ("column", null), ("row", null));
+        Add(paths, "/query/v1/suggestions", "suggestions", "Places and entities that the picture tells of, by the begin of a name", "application/json", ["text", "limit"]);
         Add(paths, "/ogc", "landingPage", "OGC API – Features: landing page", "application/json", []);
         Add(paths, "/ogc/conformance", "conformance", "OGC API – Features: conformance classes", "application/json", []);
         Add(paths, "/ogc/collections", "collections", "OGC API – Features: collections", "application/json", []);

@@ -80,6 +80,19 @@ internal sealed class NameServices(EntityService.EntityServiceClient entities, G
         return within;
     }
 
+    /// <summary>Names of the places that somebody who begins to type may mean, the best first.</summary>
+    /// <exception cref="PlatformException">UNAVAILABLE: the geocoding service is away.</exception>
+    public async Task<IReadOnlyList<string>> CompletePlaceAsync(string text, int most, CancellationToken cancellation) => [
+        .. (await AskAsync(
+            "geocoding", text, "text", async options => await geocoding.SearchPlacesAsync(new Geocoding.V1.SearchPlacesRequest { Query = text, Prefix = true, PageSize = most }, options), cancellation, orNull: true))
+            ?.Results.Select(found => found.Place.Name) ?? []];
+
+    /// <summary>Names of the entities that somebody may mean, the best first.</summary>
+    /// <exception cref="PlatformException">UNAVAILABLE: the entity service is away.</exception>
+    public async Task<IReadOnlyList<string>> CompleteEntityAsync(string text, int most, CancellationToken cancellation) => [
+        .. (await AskAsync("entity", text, "text", async options => await entities.SearchEntitiesAsync(new SearchEntitiesRequest { Query = text, PageSize = most }, options), cancellation, orNull: true))
+            ?.Matches.Select(match => match.Entity.Name) ?? []];
+
     private static async Task<TAnswer?> AskAsync<TAnswer>(
         string service, string name, string field, Func<CallOptions, Task<TAnswer>> ask, CancellationToken cancellation, bool orNull = false) where TAnswer : class
     {

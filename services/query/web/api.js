@@ -9,7 +9,7 @@
  * @property {string} from day, may be empty
  * @property {string} until day, included, may be empty
  * @property {string} asOf instant, empty: now
- * @property {Record<string, string[]>} chosen values by facet: type, status, credibility, source, actor, recipient, place
+ * @property {Record<string, string[]>} chosen values by facet: type, status, credibility, source, actor, recipient, place, entity
  * @property {{south: number, west: number, north: number, east: number} | null} box
  */
 
@@ -29,6 +29,7 @@ export function queryOf(question) {
     actors: chosen.actor,
     recipients: chosen.recipient,
     places: chosen.place,
+    entitiesAny: chosen.entity,
   };
   return question.kind === 'events'
     ? { ...query, includeDenied: chosen.credibility.length > 0, credibilities: chosen.credibility.map((value) => 'INFORMATION_CREDIBILITY_' + value) }
@@ -49,6 +50,7 @@ export function parametersOf(question) {
   add('place', question.chosen.place.join(','));
   add('actor', question.chosen.actor.join(','));
   add('recipient', question.chosen.recipient.join(','));
+  add('entity', question.chosen.entity.join(','));
   return parameters;
 }
 

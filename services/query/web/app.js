@@ -2,10 +2,11 @@
 // The analyst's page: a question in the address, its answers on map, time line and list.
 import { ask, parametersOf, queryOf, Refusal } from './api.js';
 import { byId } from './elements.js';
-import { dimensions, showFacets } from './facets.js';
+import { call, dimensions, showFacets } from './facets.js';
 import { PictureMap } from './map.js';
 import { Reader } from './reader.js';
 import { showResults } from './results.js';
+import { suggest } from './suggest.js';
 import { Timeline } from './timeline.js';
 import { instant, say, speak } from './words.js';
 
@@ -150,6 +151,12 @@ function toggle(facet, value) {
   change();
 }
 
+suggest(byId('name'), byId('names'), ({ kind, value, displayName }) => {
+  call(value, displayName);
+  if (!question.chosen[kind].includes(value)) {
+    toggle(kind, value);
+  }
+});
 byId('search').addEventListener('submit', (/** @type {Event} */ event) => {
   event.preventDefault();
   question.text = byId('text').value.trim();

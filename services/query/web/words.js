@@ -4,7 +4,7 @@
 /** @type {Record<string, Record<string, string>>} */
 const words = {
   en: {
-    skip: 'Skip to results', text: 'Search', from: 'From', until: 'Until', asOf: 'As known on', now: 'Now', ask: 'Ask', claims: 'Claims', events: 'Events', language: 'Language', kind: 'What is shown',
+    skip: 'Skip to results', text: 'Search', name: 'Place or name', nameHint: 'begin to type', names: 'Suggestions', entity: 'Who takes part', from: 'From', until: 'Until', asOf: 'As known on', now: 'Now', ask: 'Ask', claims: 'Claims', events: 'Events', language: 'Language', kind: 'What is shown',
     filters: 'Filters', map: 'Map and time line', results: 'Results', more: 'More', here: 'Only this section', zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomAll: 'Show all',
     mapHelp: 'Map of claims: arrow keys move it, plus and minus zoom', timelineHelp: 'Claims over time by status: drag to choose a period; the dates above do the same',
     when: 'When', where: 'Where', what: 'What', who: 'Who → whom', status: 'Status', says: 'According to', origins: 'Origins', credibility: 'Credibility', headline: 'Sentence', source: 'Source',
@@ -14,7 +14,7 @@ const words = {
     type: 'Type', actor: 'Who acts', recipient: 'To whom', place: 'Place', certainty: 'Certainty', remove: 'Remove filter', unavailable: 'The platform does not answer: {why}', undated: '{n} without a precise time', certain: 'certain', unknown: 'unknown', claimsOf: 'Claims of this report', superseded: 'counts no more since {time}',
   },
   de: {
-    skip: 'Zu den Ergebnissen', text: 'Suche', from: 'Von', until: 'Bis', asOf: 'Kenntnisstand', now: 'Jetzt', ask: 'Fragen', claims: 'Aussagen', events: 'Ereignisse', language: 'Sprache', kind: 'Was gezeigt wird',
+    skip: 'Zu den Ergebnissen', text: 'Suche', name: 'Ort oder Name', nameHint: 'Anfang eingeben', names: 'Vorschläge', entity: 'Wer beteiligt ist', from: 'Von', until: 'Bis', asOf: 'Kenntnisstand', now: 'Jetzt', ask: 'Fragen', claims: 'Aussagen', events: 'Ereignisse', language: 'Sprache', kind: 'Was gezeigt wird',
     filters: 'Filter', map: 'Karte und Zeitleiste', results: 'Ergebnisse', more: 'Mehr', here: 'Nur dieser Ausschnitt', zoomIn: 'Vergrößern', zoomOut: 'Verkleinern', zoomAll: 'Alles zeigen',
     mapHelp: 'Karte der Aussagen: Pfeiltasten verschieben, Plus und Minus vergrößern und verkleinern', timelineHelp: 'Aussagen über die Zeit nach Status: ziehen wählt einen Zeitraum; die Daten oben tun dasselbe',
     when: 'Wann', where: 'Wo', what: 'Was', who: 'Wer → wem', status: 'Status', says: 'Laut', origins: 'Ursprünge', credibility: 'Glaubwürdigkeit', headline: 'Satz', source: 'Quelle',
@@ -47,6 +47,9 @@ export function speak(chosen) {
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll('[data-word]')) {
     element.textContent = say(/** @type {HTMLElement} */ (element).dataset.word ?? '');
+  }
+  for (const element of document.querySelectorAll('[data-hint]')) {
+    element.setAttribute('placeholder', say(/** @type {HTMLElement} */ (element).dataset.hint ?? ''));
   }
   for (const element of document.querySelectorAll('[data-label]')) {
     element.setAttribute('aria-label', say(/** @type {HTMLElement} */ (element).dataset.label ?? ''));
