@@ -1,3 +1,4 @@
+using System.Reflection;
 using Lagebild.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -107,6 +108,39 @@ public sealed class WebPageTests(QueryPlatform query, Browser browser) : IClassF
     }
 
     [Fact]
+    public async Task Names_are_completed_while_they_are_typed_and_chosen_by_keyboard()
+    {
+        var page = await OpenAsync("");
+        var asked = new List<string>();
+        page.Request += (_, request) => { if (request.Url.Contains("/suggestions", StringComparison.Ordinal)) { asked.Add(request.Url); } };
+        var field = page.GetByRole(AriaRole.Combobox, new() { Name = "Place or name" });
+        var options = page.Locator("#names").GetByRole(AriaRole.Option);
+
+        await field.PressSequentiallyAsync("bachm");
+        await Assertions.Expect(options).ToHaveCountAsync(1);
+        await Assertions.Expect(options).ToContainTextAsync("Bachmut");
+        // Typed at one go, it is asked once, and not letter by letter.
+        Assert.Single(asked);
+        await field.PressAsync("ArrowDown");
+        await Assertions.Expect(options).ToHaveAttributeAsync("aria-selected", "true");
+        await field.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("#results tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[data-facet=place] button[aria-pressed=true]")).ToContainTextAsync("Bachmut");
+        await field.PressSequentiallyAsync("Росс");
+        await Assertions.Expect(options).ToHaveCountAsync(0);
+        await field.FillAsync("russ");
+        await options.ClickAsync();
+        await Assertions.Expect(page.Locator("[data-facet=entity] button[aria-pressed=true]")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("#results tbody tr")).ToHaveCountAsync(1);
+        await field.FillAsync("ukrai");
+        await Assertions.Expect(options).Not.ToHaveCountAsync(0);
+        await field.PressAsync("Escape");
+        await Assertions.Expect(options).ToHaveCountAsync(0);
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_question_that_cannot_be_answered_says_why()
     {
         var page = await OpenAsync("");
@@ -152,11 +186,26 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    // The build copies none, and a package is unpacked without rights to run what is in it.
+    private static void UseDriverOfPackage()
+    {
+        var package = typeof(Browser).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PlaywrightPackage").Value!;
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", package);
+        foreach (var node in Directory.EnumerateFiles(Path.Combine(package, ".playwright", "node"), "node", SearchOption.AllDirectories))
+        {
+            if (!OperatingSystem.IsWindows() && !File.GetUnixFileMode(node).HasFlag(UnixFileMode.UserExecute))
+            {
+                File.SetUnixFileMode(node, File.GetUnixFileMode(node) | UnixFileMode.UserExecute);
+            }
+        }
+    }
+
     public async ValueTask InitializeAsync()
     {
         var program = Environment.GetEnvironmentVariable("LAGEBILD_TEST_BROWSER") is { Length: > 0 } set ? set : Array.Find(Places, File.Exists);
         if (program is not null)
         {
+            UseDriverOfPackage();
             _playwright = await Playwright.CreateAsync();
             Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
             _browser = await _playwright.Chromium.LaunchAsync(new()
