@@ -49,28 +49,6 @@ internal static class CountChanges
         return bytes.ToArray();
     }
 
-    /// <summary>Reads of a packed row what a question asks for: values of one dimension of the claims in its scope.</summary>
-    public static void Read(ReadOnlySpan<byte> packed, CountScope scope, long dimension, bool ownTypes, TakeCount take)
-    {
-        var reader = new CountBytes.Reader(packed);
-        while (!reader.AtEnd)
-        {
-            var count = reader.Next();
-            var type = reader.Next();
-            var key = new SumKey(dimension, ownTypes ? type : 0, reader.Next(), reader.Next(), reader.Next(), reader.Next());
-            var holds = scope.Holds(key);
-            for (var left = reader.Next(); left > 0; left--)
-            {
-                var own = reader.Next();
-                var value = reader.Next();
-                if (own == dimension && holds)
-                {
-                    take(key, (int)value, count);
-                }
-            }
-        }
-    }
-
     /// <summary>Reads a packed row: every value of every claim, once for its type and once for all.</summary>
     public static void Read(ReadOnlySpan<byte> packed, TakeCount take)
     {

@@ -46,6 +46,11 @@ internal sealed record CountScope(
             days, query.Happened?.Within == Within.Certainly, only);
     }
 
+    /// <summary>All of it as a text: the same for questions that count the same.</summary>
+    public string Key => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{string.Join(',', Types.Order())} {string.Join(',', Statuses.Order())} {Days?.First}..{Days?.Until} {Days is null} {Certainly} {Only?.Dimension} {string.Join(',', Only?.Values.Order(StringComparer.Ordinal).Select(value => $"{value.Length}:{value}") ?? [])}");
+
     /// <summary>The key lies in the scope; its dimension and whether it stands for all types are for the caller to choose.</summary>
     public bool Holds(in SumKey key) =>
         (key.Type == 0 || Types.Count == 0 || Types.Contains(key.Type)) && Statuses.Contains(key.Status)

@@ -27,19 +27,26 @@ internal sealed class FacetCounts(QueryDatabase database, Questions questions, K
         }
         var names = await questions.ReadAsync(request.Query, connection, asOf, cancellation);
         var scope = await kept.ScopeAsync(connection, request.Query, names, [.. dimensions.Select(dimension => (long)dimension)], cancellation);
+        return scope is null
+            ? await CountAsync(connection, request, dimensions, names, null, limit, asOf, cancellation)
+            : await kept.AnswerAsync(request, scope, asOf, () => CountAsync(connection, request, dimensions, names, scope, limit, asOf, cancellation), cancellation);
+    }
+
+    private async Task<FacetsResponse> CountAsync(
+        DbConnection connection, FacetsRequest request, Dimension[] dimensions, AskedNames names, CountScope? scope, int limit, long asOf, CancellationToken cancellation)
+    {
         var response = new FacetsResponse
         {
             KnowledgeTime = Micros.ToTimestamp(asOf),
             TotalCount = scope is null
                 ? await TotalAsync(connection, request.Query, names, asOf, cancellation)
-                : (await KeptAsync(connection, scope, Dimension.Unspecified, asOf, cancellation)).Sum(row => row.Count),
+                : (await KeptAsync(connection, scope, Dimension.Unspecified, 1, asOf, cancellation)).Sum(row => row.Count),
         };
         foreach (var dimension in dimensions)
         {
             var rows = scope is null
                 ? await CountedAsync(connection, request.Query, names, dimension, limit, asOf, cancellation)
-                : (await KeptAsync(connection, scope, dimension, asOf, cancellation))
-                    .OrderByDescending(row => row.Count).ThenBy(row => row.Value, StringComparer.Ordinal).Take(limit);
+                : await KeptAsync(connection, scope, dimension, limit, asOf, cancellation);
             response.Facets.Add(new Facet
             {
                 Dimension = dimension,
@@ -49,35 +56,47 @@ internal sealed class FacetCounts(QueryDatabase database, Questions questions, K
         return response;
     }
 
-    private async Task<IReadOnlyList<CountRow>> KeptAsync(DbConnection connection, CountScope scope, Dimension dimension, long asOf, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CountRow>> KeptAsync(DbConnection connection, CountScope scope, Dimension dimension, int limit, long asOf, CancellationToken cancellation)
     {
-        var counts = new List<long>();
+        var counts = new Dictionary<int, long>();
         await kept.ReadAsync(
             connection, asOf, scope, KeptDimension.Of(dimension), dimension == Dimension.PloverType, byDay: false,
-            (in SumKey key, int value, long count) =>
-            {
-                var number = KeptDimension.ValueOf(dimension, key, value);
-                if (number >= counts.Count)
-                {
-                    CollectionsMarshal.SetCount(counts, Math.Max(number + 1, counts.Count * 2));
-                }
-                counts[number] += count;
-            },
+            (in SumKey key, int value, long count) => CollectionsMarshal.GetValueRefOrAddDefault(counts, KeptDimension.ValueOf(dimension, key, value), out _) += count,
             cancellation);
-        var highest = counts.FindLastIndex(count => count != 0);
-        var values = await kept.ValuesAsync(connection, KeptDimension.IsOfKey(dimension) ? 0 : Math.Max(0, highest), cancellation);
+        var ofKey = KeptDimension.IsOfKey(dimension);
+        var values = await kept.ValuesAsync(connection, ofKey || counts.Count == 0 ? 0 : counts.Keys.Max(), cancellation);
         // A value of several names is counted once, and shown by the first of them.
-        var sums = new Dictionary<int, (long Count, string? Name)>();
-        for (var number = 0; number <= highest; number++)
+        var sums = new Dictionary<int, (long Count, string? Name)>(counts.Count);
+        foreach (var (number, count) in counts)
         {
-            if (counts[number] != 0)
+            if (count != 0)
             {
-                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, KeptDimension.IsOfKey(dimension) ? number : values[number].Same, out var known);
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, ofKey ? number : values[number].Same, out var known);
                 var name = KeptDimension.Named(dimension, number, values).Name;
-                sum = (sum.Count + counts[number], known && sum.Name is not null && (name is null || string.CompareOrdinal(sum.Name, name) <= 0) ? sum.Name : name);
+                sum = (sum.Count + count, known && sum.Name is not null && (name is null || string.CompareOrdinal(sum.Name, name) <= 0) ? sum.Name : name);
             }
         }
-        return [.. sums.Where(one => one.Value.Count != 0).Select(one => new CountRow { Value = KeptDimension.Named(dimension, one.Key, values).Value, Name = one.Value.Name, Count = one.Value.Count })];
+        // Of ten thousands of values a few are shown: the least of those so far is the first to go.
+        var most = new PriorityQueue<int, (long Count, string Value)>(limit + 1, Comparer<(long Count, string Value)>.Create(
+            (one, other) => one.Count != other.Count ? one.Count.CompareTo(other.Count) : string.CompareOrdinal(other.Value, one.Value)));
+        foreach (var (number, sum) in sums)
+        {
+            if (sum.Count != 0 && (most.Count < limit || !most.TryPeek(out _, out var least) || sum.Count >= least.Count))
+            {
+                most.Enqueue(number, (sum.Count, KeptDimension.Named(dimension, number, values).Value));
+                if (most.Count > limit)
+                {
+                    most.Dequeue();
+                }
+            }
+        }
+        var rows = new CountRow[most.Count];
+        for (var rank = rows.Length - 1; rank >= 0; rank--)
+        {
+            most.TryDequeue(out var number, out var row);
+            rows[rank] = new CountRow { Value = row.Value, Name = sums[number].Name, Count = row.Count };
+        }
+        return rows;
     }
 
     private async Task<long> TotalAsync(DbConnection connection, ClaimQuery? query, AskedNames names, long asOf, CancellationToken cancellation)

@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Dapper;
+using Google.Protobuf;
 using Lagebild.Hosting;
 using Lagebild.Query.Names;
+using Lagebild.Query.Search;
 
 namespace Lagebild.Query.Counts;
 
@@ -11,6 +14,9 @@ internal readonly record struct NamedValue(string Value, string? Name, double La
 {
     /// <summary>Number of the first with this value, under whatever name.</summary>
     public int Same { get; init; }
+
+    /// <summary>The cell of the map in which a point lies.</summary>
+    public long Cell { get; init; }
 }
 
 /// <summary>Reads kept counts as of any moment: the folds that end before it, the largest first, and the changes after them one by one.</summary>
@@ -18,17 +24,35 @@ internal sealed class KeptCounts(QueryDatabase database) : IDisposable
 {
     private readonly CountBackfill _backfill = new(database);
     private readonly SemaphoreSlim _loading = new(1);
+    private readonly CountMoments _moments = new();
     private readonly FoldMonths _months = new();
+    private readonly Remembered<CountBlock> _blocks = new(block => block.Bytes, 64_000_000);
+    private readonly Remembered<IMessage> _answers = new(answer => 500 + answer.CalculateSize(), 16_000_000);
 
     // Values only ever come, each with the next number.
     private NamedValue[] _values = [new("", "", 0, 0)];
     private readonly Dictionary<(long Dimension, string Value), int> _first = [];
 
-    public void Dispose() => _loading.Dispose();
+    public void Dispose()
+    {
+        _moments.Dispose();
+        _loading.Dispose();
+    }
 
     /// <summary>The scope of a question that kept counts can answer; null if claims must be counted.</summary>
     public async Task<CountScope?> ScopeAsync(DbConnection connection, V1.ClaimQuery? query, AskedNames names, IEnumerable<long> dividedBy, CancellationToken cancellation) =>
         CountScope.Of(query, names, dividedBy) is { } scope && await _backfill.IsDoneAsync(connection, cancellation) ? scope : null;
+
+    /// <summary>The answer to a request, which as of a moment is always the same: many look at the same picture at once.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="scope">What its names stand for is in there.</param>
+    /// <param name="asOf">The moment of knowledge.</param>
+    /// <param name="answer">Finds it out.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<TAnswer> AnswerAsync<TAnswer>(IMessage request, CountScope scope, long asOf, Func<Task<TAnswer>> answer, CancellationToken cancellation)
+        where TAnswer : class, IMessage =>
+        (TAnswer)await _answers.GetAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{typeof(TAnswer).Name} {asOf} {request.ToByteString().ToBase64()} {scope.Key}"), async () => await answer(), cancellation);
 
     /// <summary>Gives every count of the dimension in the scope.</summary>
     /// <param name="connection">Open.</param>
@@ -36,7 +60,7 @@ internal sealed class KeptCounts(QueryDatabase database) : IDisposable
     /// <param name="scope">What to count.</param>
     /// <param name="dimension">What the values are of; if the scope has another condition, only the values of that come.</param>
     /// <param name="byType">With the type of each in its key; otherwise types come together where the scope takes all.</param>
-    /// <param name="byDay">Each with its days; otherwise months come added up, and their keys name type and status only.</param>
+    /// <param name="byDay">Each with its days; otherwise the keys name type and status only.</param>
     /// <param name="take">Takes them; the same key and value may come many times, and counts may be negative.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task ReadAsync(DbConnection connection, long asOf, CountScope scope, long dimension, bool byType, bool byDay, TakeCount take, CancellationToken cancellation)
@@ -51,33 +75,49 @@ internal sealed class KeptCounts(QueryDatabase database) : IDisposable
                 new { dimension, values = only.Values.ToArray() },
                 cancellationToken: cancellation))];
         }
-        TakeCount checkedTake = wanted is null ? take : (in SumKey key, int value, long count) =>
+        var moment = await _moments.AtAsync(connection, asOf, cancellation);
+        var block = await _blocks.GetAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{moment.UntilUs} {dimension} {ownTypes} {byDay} {scope.Key}"),
+            async () =>
+            {
+                var sums = new Dictionary<SumKey, Dictionary<int, long>>();
+                Add(await _months.ReadAsync(connection, moment.Folds, dimension, ownTypes, cancellation), scope, byDay, wanted is { Count: > 0 } ? wanted.Max() : int.MaxValue, Checked((in SumKey key, int value, long count) =>
+                {
+                    ref var values = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, byDay ? key : key with { FirstDay = 0, LastDay = 0, Length = CountLength.Unknown }, out _);
+                    CollectionsMarshal.GetValueRefOrAddDefault(values ??= [], value, out _) += count;
+                }));
+                return new CountBlock(sums);
+            },
+            cancellation);
+        block.TakeAll(take);
+        foreach (var change in moment.Changes)
+        {
+            change.Take(scope, dimension, ownTypes, Checked(take));
+        }
+
+        TakeCount Checked(TakeCount next) => wanted is null ? next : (in SumKey key, int value, long count) =>
         {
             if (wanted.Contains(value))
             {
-                take(key, value, count);
+                next(key, value, count);
             }
         };
-        var (folds, until) = Cover(await connection.QueryAsync<FoldRow>(new CommandDefinition(
-            "select id, tier, after_us, until_us from count_fold where until_us <= @asOf", new { asOf }, cancellationToken: cancellation)));
+    }
+
+    private static void Add(IReadOnlyList<FoldMonth> months, CountScope scope, bool byDay, int highest, TakeCount take)
+    {
         Func<SumKey, bool> holds = key => scope.Holds(key);
-        foreach (var month in await _months.ReadAsync(connection, folds, dimension, ownTypes, cancellation))
+        foreach (var month in months)
         {
             var whole = month.In(scope);
             if (whole == true && !byDay)
             {
-                month.TakeAll(checkedTake);
+                month.TakeAll(take);
             }
             else if (whole != false)
             {
-                CountSums.Read(month.Row, holds, checkedTake, wanted is { Count: > 0 } ? wanted.Max() : int.MaxValue);
+                CountSums.Read(month.Row, holds, take, highest);
             }
-        }
-        var changes = await connection.QueryAsync<byte[]>(new CommandDefinition(
-            "select facts from count_change where known_us > @until and known_us <= @asOf", new { until, asOf }, cancellationToken: cancellation));
-        foreach (var change in changes)
-        {
-            CountChanges.Read(change, scope, dimension, ownTypes, checkedTake);
         }
     }
 
@@ -110,23 +150,10 @@ internal sealed class KeptCounts(QueryDatabase database) : IDisposable
         }
     }
 
-    // From the begin of knowledge on, always the fold that reaches furthest.
-    private static (long[] Folds, long Until) Cover(IEnumerable<FoldRow> folds)
-    {
-        var furthest = folds.GroupBy(fold => fold.AfterUs).ToDictionary(group => group.Key, group => group.MaxBy(fold => fold.UntilUs)!);
-        var cover = new List<long>();
-        var until = -1L;
-        while (furthest.TryGetValue(until, out var next))
-        {
-            cover.Add(next.Id);
-            until = next.UntilUs;
-        }
-        return ([.. cover], until);
-    }
-
     private static NamedValue Point(string value)
     {
         var parts = value.Split(' ');
-        return new NamedValue(value, null, double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));
+        var (latitude, longitude) = (double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));
+        return new NamedValue(value, null, latitude, longitude) { Cell = PlaceCells.Of(latitude, longitude) };
     }
 }

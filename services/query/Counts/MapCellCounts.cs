@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Dapper;
 using Lagebild.Hosting;
 using Lagebild.Query.Names;
@@ -24,15 +25,20 @@ internal sealed class MapCellCounts(QueryDatabase database, Questions questions,
         }
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
-        var cells = await TryKeptAsync(connection, request, asOf, cancellation) ?? await CountedAsync(connection, request, limit, asOf, cancellation);
-        return new MapCellsResponse
+        var (scope, box) = await ScopeAsync(connection, request, cancellation);
+        return scope is null
+            ? Answer(await CountedAsync(connection, request, limit, asOf, cancellation))
+            : await kept.AnswerAsync(request, scope, asOf, async () => Answer(await KeptAsync(connection, scope, box, request.Zoom, asOf, cancellation)), cancellation);
+
+        MapCellsResponse Answer(IEnumerable<CellRow> cells) => new()
         {
             Cells = { cells.OrderByDescending(cell => cell.Count).ThenBy(cell => cell.Tile).Take(limit).Select(cell => Cell(cell, request.Zoom)) },
             KnowledgeTime = Micros.ToTimestamp(asOf),
         };
     }
 
-    private async Task<IEnumerable<CellRow>?> TryKeptAsync(DbConnection connection, MapCellsRequest request, long asOf, CancellationToken cancellation)
+    // The scope without the box, which is tested point by point; null if kept counts do not answer it.
+    private async Task<(CountScope? Scope, BoundingBox? Box)> ScopeAsync(DbConnection connection, MapCellsRequest request, CancellationToken cancellation)
     {
         var rest = request.Query?.Clone() ?? new ClaimQuery();
         var box = rest.AreaWithin == Within.Unspecified ? rest.Box : null;
@@ -41,26 +47,29 @@ internal sealed class MapCellCounts(QueryDatabase database, Questions questions,
             AreaConditions.CheckBox(box, "query.box");
             rest.Box = null;
         }
-        if (await kept.ScopeAsync(connection, rest, AskedNames.AsGiven, [CountDimension.Point], cancellation) is not { Only: null } scope)
-        {
-            return null;
-        }
+        return (await kept.ScopeAsync(connection, rest, AskedNames.AsGiven, [CountDimension.Point], cancellation) is { Only: null } scope ? scope : null, box);
+    }
+
+    private async Task<IEnumerable<CellRow>> KeptAsync(DbConnection connection, CountScope scope, BoundingBox? box, int zoom, long asOf, CancellationToken cancellation)
+    {
         var counts = new Dictionary<int, long>();
         await kept.ReadAsync(
             connection, asOf, scope, CountDimension.Point, byType: false, byDay: false,
-            (in SumKey _, int value, long count) => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out bool _) += count,
+            (in SumKey _, int value, long count) => CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out bool _) += count,
             cancellation);
         var points = await kept.ValuesAsync(connection, counts.Count == 0 ? 0 : counts.Keys.Max(), cancellation);
-        var share = PlaceCells.CellsPerTile(request.Zoom);
-        return counts.Where(one => one.Value != 0 && (box is null || Holds(box, points[one.Key])))
-            .GroupBy(one => PlaceCells.Of(points[one.Key].Latitude, points[one.Key].Longitude) / share)
-            .Select(tile => new CellRow
+        var share = PlaceCells.CellsPerTile(zoom);
+        var tiles = new Dictionary<long, (long Count, long Latitude, long Longitude)>();
+        foreach (var (number, count) in counts)
+        {
+            ref readonly var point = ref points[number];
+            if (count != 0 && (box is null || Holds(box, point)))
             {
-                Tile = tile.Key,
-                Count = tile.Sum(one => one.Value),
-                Latitude = tile.Sum(one => one.Value * (long)Math.Round(points[one.Key].Latitude * StepsPerDegree)),
-                Longitude = tile.Sum(one => one.Value * (long)Math.Round(points[one.Key].Longitude * StepsPerDegree)),
-            });
+                ref var tile = ref CollectionsMarshal.GetValueRefOrAddDefault(tiles, point.Cell / share, out _);
+                tile = (tile.Count + count, tile.Latitude + (count * (long)Math.Round(point.Latitude * StepsPerDegree)), tile.Longitude + (count * (long)Math.Round(point.Longitude * StepsPerDegree)));
+            }
+        }
+        return tiles.Select(tile => new CellRow { Tile = tile.Key, Count = tile.Value.Count, Latitude = tile.Value.Latitude, Longitude = tile.Value.Longitude });
     }
 
     private async Task<IEnumerable<CellRow>> CountedAsync(DbConnection connection, MapCellsRequest request, int limit, long asOf, CancellationToken cancellation)

@@ -18,9 +18,14 @@ internal sealed class Timelines(QueryDatabase database, Questions questions, Kep
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
         var names = await questions.ReadAsync(request.Query, connection, asOf, cancellation);
-        var rows = unit != TimeUnit.Hour && await kept.ScopeAsync(connection, request.Query, names, [(long)request.GroupBy], cancellation) is { } scope
-            ? await KeptAsync(connection, scope, request.GroupBy, unit, asOf, cancellation)
-            : await CountedAsync(connection, request, names, unit, asOf, cancellation);
+        return unit != TimeUnit.Hour && await kept.ScopeAsync(connection, request.Query, names, [(long)request.GroupBy], cancellation) is { } scope
+            ? await kept.AnswerAsync(
+                request, scope, asOf, async () => Answer(request, await KeptAsync(connection, scope, request.GroupBy, unit, asOf, cancellation), unit, limit, asOf), cancellation)
+            : Answer(request, await CountedAsync(connection, request, names, unit, asOf, cancellation), unit, limit, asOf);
+    }
+
+    private static TimelineResponse Answer(TimelineRequest request, IReadOnlyList<CountRow> rows, TimeUnit unit, int limit, long asOf)
+    {
         var groups = rows.Where(row => row.BeginUs is not null).GroupBy(row => row.Value, StringComparer.Ordinal)
             .OrderByDescending(group => group.Sum(row => row.Count)).ThenBy(group => group.Key, StringComparer.Ordinal).Take(limit);
         return new TimelineResponse
