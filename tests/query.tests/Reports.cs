@@ -85,6 +85,14 @@ internal static class Reports
 
     public static TimeInterval Day(string day)
     {
+        if (day.Split('/') is [var first, var last])
+        {
+            return new TimeInterval
+            {
+                From = first == ".." ? null : Lagebild.Text.EdtfDate.Parse(first).From, Until = last == ".." ? null : Lagebild.Text.EdtfDate.Parse(last).Until,
+                Edtf = day, Precision = "interval", TimePrecision = 3,
+            };
+        }
         var date = Lagebild.Text.EdtfDate.Parse(day);
         return new TimeInterval
         {
@@ -98,7 +106,7 @@ internal static class Reports
 
     private static Participant Someone(string entity) => new() { Span = new TextSpan(0, 1), Surface = entity, Name = entity.Split('/')[^1], Entities = [entity] };
 
-    private static PlaceReference Place(string id, string name, double latitude, double longitude, string feature, params string[] within) => new()
+    public static PlaceReference Place(string id, string name, double latitude, double longitude, string feature, params string[] within) => new()
     {
         PlaceId = id,
         GeoNamesId = long.Parse(id, System.Globalization.CultureInfo.InvariantCulture),

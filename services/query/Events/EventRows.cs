@@ -22,11 +22,11 @@ internal sealed class EventRows(Knowledge knowledge)
         "event_place",
         """
         subject_id bigint, ordinal bigint, place_id text, cell bigint, latitude double precision, longitude double precision,
-        south double precision, west double precision, north double precision, east double precision, radius_metres double precision, sort_us bigint
+        south double precision, west double precision, north double precision, east double precision, radius_metres double precision, sort_us bigint, lasting_until bigint
         """);
 
-    private readonly BulkRows _areas = new("event_area", "area_id text, subject_id bigint, sort_us bigint, plover bigint, lasting_until bigint");
-    private readonly BulkRows _entities = new("event_entity", "entity text, role bigint, subject_id bigint, sort_us bigint, lasting_until bigint, first_role boolean");
+    private readonly BulkRows _areas = new("event_area", "area_id text, plover bigint, sort_us bigint, subject_id bigint, lasting_until bigint") { SortedBy = 3 };
+    private readonly BulkRows _entities = new("event_entity", "entity text, sort_us bigint, role bigint, subject_id bigint, lasting_until bigint, first_role boolean") { SortedBy = 2 };
 
     /// <summary>The rows, table by table.</summary>
     public IReadOnlyList<BulkRows> Tables => [Events, _claims, _places, _areas, _entities];
@@ -56,16 +56,16 @@ internal sealed class EventRows(Knowledge knowledge)
         {
             var point = ClaimPlaces.PointOf(placed);
             _places.Add(
-                id, 0L, point.PlaceId, point.Cell, point.Latitude, point.Longitude, point.South, point.West, point.North, point.East, point.RadiusMetres, sortUs);
+                id, 0L, point.PlaceId, point.Cell, point.Latitude, point.Longitude, point.South, point.West, point.North, point.East, point.RadiusMetres, sortUs, lastingUntil);
         }
         foreach (var area in record.Members.SelectMany(member => member.Areas!).Distinct())
         {
-            _areas.Add(area, id, sortUs, plover, lastingUntil);
+            _areas.Add(area, plover, sortUs, id, lastingUntil);
         }
         (string Entity, long Role)[] entities = [.. record.Entities];
         foreach (var (entity, role) in entities)
         {
-            _entities.Add(entity, role, id, sortUs, lastingUntil, !entities.Any(other => other.Entity == entity && other.Role < role));
+            _entities.Add(entity, sortUs, role, id, lastingUntil, !entities.Any(other => other.Entity == entity && other.Role < role));
         }
         return id;
     }

@@ -25,10 +25,6 @@ internal sealed class Questions(NameReader names)
             ],
             ("query.places", query.Places), query.MembersAsOf, cancellation);
 
-    /// <summary>Conditions over events known at a moment, in the parts of a list by time.</summary>
-    public async Task<IReadOnlyList<Conditions>> EventPartsAsync(V1.EventQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) =>
-        EventConditions.PartsOf(query, names.Dialect, asOfUs, await ReadAsync(query, connection, asOfUs, cancellation));
-
     /// <inheritdoc cref="ReadAsync(V1.ClaimQuery, DbConnection, long, CancellationToken)"/>
     public Task<AskedNames> ReadAsync(V1.EventQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) => query is null
         ? Task.FromResult(AskedNames.AsGiven)

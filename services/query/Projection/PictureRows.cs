@@ -20,8 +20,8 @@ internal sealed class PictureRows
         title text, url text, claim_count bigint, resource bytea, layers bytea, closed_id bigint
         """);
 
-    private readonly BulkRows _reportAreas = new("report_area", "area_id text, subject_id bigint");
-    private readonly BulkRows _reportEntities = new("report_entity", "entity text, role bigint, subject_id bigint");
+    private readonly BulkRows _reportAreas = new("report_area", "area_id text, subject_id bigint") { SortedBy = 1 };
+    private readonly BulkRows _reportEntities = new("report_entity", "entity text, role bigint, subject_id bigint") { SortedBy = 2 };
     private readonly BulkRows _reportTexts;
 
     /// <summary>Rows of claims.</summary>
@@ -41,18 +41,20 @@ internal sealed class PictureRows
         """
         subject_id bigint, ordinal bigint, place_id text, cell bigint, latitude double precision,
         longitude double precision, south double precision, west double precision,
-        north double precision, east double precision, radius_metres double precision, name text, sort_us bigint
+        north double precision, east double precision, radius_metres double precision, name text, sort_us bigint, lasting_until bigint
         """);
 
-    private readonly BulkRows _claimAreas = new("claim_area", "area_id text, subject_id bigint, sort_us bigint, plover bigint, lasting_until bigint");
+    private readonly BulkRows _claimAreas = new("claim_area", "area_id text, plover bigint, sort_us bigint, subject_id bigint, lasting_until bigint") { SortedBy = 3 };
 
     private readonly BulkRows _claimEntities = new(
-        "claim_entity", "entity text, role bigint, subject_id bigint, name text, sort_us bigint, lasting_until bigint, first_role boolean");
+        "claim_entity", "entity text, sort_us bigint, role bigint, subject_id bigint, name text, lasting_until bigint, first_role boolean") { SortedBy = 2 };
 
     private readonly BulkRows _claimTexts;
 
     private readonly BulkRows _places = new("place", PlaceRows.Columns) { KeepsOld = true };
     private readonly HashSet<string> _placesSeen = new(StringComparer.Ordinal);
+    private readonly BulkRows _cells = new("told_cell", "cell bigint") { KeepsOld = true, SortedBy = 1 };
+    private readonly HashSet<long> _cellsSeen = [];
 
     public PictureRows(SqlDialect dialect, Knowledge knowledge)
     {
@@ -68,7 +70,7 @@ internal sealed class PictureRows
 
     /// <summary>The rows, table by table.</summary>
     public IReadOnlyList<BulkRows> Tables =>
-        [Reports, _reportAreas, _reportEntities, _reportTexts, Claims, _claimPlaces, _claimAreas, _claimEntities, _claimTexts, _places];
+        [Reports, _reportAreas, _reportEntities, _reportTexts, Claims, _claimPlaces, _claimAreas, _claimEntities, _claimTexts, _places, _cells];
 
     /// <summary>Adds a report with its claims.</summary>
     public void Add(PictureReport report)
@@ -125,16 +127,17 @@ internal sealed class PictureRows
             var point = record.Points[ordinal];
             _claimPlaces.Add(
                 id, (long)ordinal, point.PlaceId, point.Cell, point.Latitude, point.Longitude, point.South, point.West, point.North, point.East, point.RadiusMetres,
-                claim.Places[ordinal].Place.DisplayName, record.SortUs);
+                claim.Places[ordinal].Place.DisplayName, record.SortUs, record.LastingUntil);
+            AddCell(point.Cell);
             AddPlace(claim.Places[ordinal].Place, point.PlaceId);
         }
         foreach (var area in record.Areas)
         {
-            _claimAreas.Add(area, id, record.SortUs, (long)claim.PloverType, record.LastingUntil);
+            _claimAreas.Add(area, (long)claim.PloverType, record.SortUs, id, record.LastingUntil);
         }
         foreach (var (entity, role, name) in record.Entities)
         {
-            _claimEntities.Add(entity, role, id, name, record.SortUs, record.LastingUntil, !record.Entities.Any(other => other.Entity == entity && other.Role < role));
+            _claimEntities.Add(entity, record.SortUs, role, id, name, record.LastingUntil, !record.Entities.Any(other => other.Entity == entity && other.Role < role));
         }
         if (record.Block is { } block)
         {
@@ -151,6 +154,14 @@ internal sealed class PictureRows
             _places.Add(
                 placeId, _knowledge.TimeUs, Micros.Never, place.DisplayName, place.EnglishName, place.FeatureCode, place.CountryCode,
                 PlaceCells.Of(place.Latitude, place.Longitude), place.Latitude, place.Longitude);
+        }
+    }
+
+    private void AddCell(long cell)
+    {
+        if (_cellsSeen.Add(cell))
+        {
+            _cells.Add(cell);
         }
     }
 

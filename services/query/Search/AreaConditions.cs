@@ -2,6 +2,28 @@ using Lagebild.Hosting;
 
 namespace Lagebild.Query.Search;
 
+/// <summary>A box of the map whose cells are few ranges; one across the antimeridian has its west greater than its east. Degrees.</summary>
+internal readonly record struct CellBox(double South, double West, double North, double East)
+{
+    // Degrees.
+    private const double LargestSmall = 2;
+
+    /// <summary>So few places lie in it that they lead to the claims; a larger area is tested claim by claim.</summary>
+    public bool IsSmall => North - South <= LargestSmall && East - West + (West > East ? 360 : 0) <= LargestSmall;
+
+    /// <summary>That a cell lies in one of its ranges, as SQL.</summary>
+    public string Holds(string column) => PlaceCells.InBox(South, West, North, East, column);
+}
+
+/// <summary>A test of a place <c>p</c>, as SQL.</summary>
+/// <param name="Around">Where its point must lie; null: nowhere in particular.</param>
+/// <param name="Exact">The test of what lies there.</param>
+internal sealed record PlaceTest(CellBox? Around, string Exact)
+{
+    /// <summary>All of it on a place alone.</summary>
+    public string Whole => Around is { } box ? $"{box.Holds("p.cell")} and {Exact}" : Exact;
+}
+
 /// <summary>
 /// Boxes, circles and polygons as SQL that runs on both databases without a geometry type: few ranges of cells by an index, then
 /// the exact test.
@@ -9,9 +31,6 @@ namespace Lagebild.Query.Search;
 internal static class AreaConditions
 {
     private const double MetresPerDegree = 111_195;
-
-    // Degrees.
-    private const double LargestSmall = 2;
 
     /// <summary>Adds what is given of the three.</summary>
     /// <param name="conditions">Where.</param>
@@ -26,15 +45,15 @@ internal static class AreaConditions
         if (box is not null)
         {
             CheckBox(box, prefix + "box");
-            conditions.RequirePlace(Box(conditions, box.South, box.West, box.North, box.East, within), IsSmall(box, within));
+            conditions.RequirePlace(Box(conditions, box.South, box.West, box.North, box.East, within));
         }
         if (circle is not null)
         {
-            conditions.RequirePlace(Circle(conditions, circle, within, prefix + "circle"), circle.RadiusMetres < LargestSmall * MetresPerDegree / 2 && within != V1.Within.Possibly);
+            conditions.RequirePlace(Circle(conditions, circle, within, prefix + "circle"));
         }
         if (polygon.Length > 0)
         {
-            conditions.RequirePlace(PolygonConditions.Of(conditions, polygon, within, prefix + "polygon"), small: false);
+            conditions.RequirePlace(PolygonConditions.Of(conditions, polygon, within, prefix + "polygon"));
         }
     }
 
@@ -51,27 +70,24 @@ internal static class AreaConditions
         }
     }
 
-    // Few places lie in it, and their cells are few ranges of the index; a larger area is tested claim by claim.
-    private static bool IsSmall(V1.BoundingBox box, V1.Within within) =>
-        within != V1.Within.Possibly && box.West <= box.East && box.North - box.South <= LargestSmall && box.East - box.West <= LargestSmall;
-
     /// <summary>That the place lies in a box; one across the antimeridian has its west greater than its east.</summary>
-    public static string Box(Conditions conditions, double south, double west, double north, double east, V1.Within within)
+    public static PlaceTest Box(Conditions conditions, double south, double west, double north, double east, V1.Within within)
     {
         var (s, w, n) = (conditions.Value(south), conditions.Value(west), conditions.Value(north));
         var e = conditions.Value(west > east ? east + 360 : east);
         // The extent of an uncertain place may lie over the antimeridian, too: it goes on beyond 180, so the turns of the world are tried.
         string Turned(string test) => "(" + string.Join(" or ", ((string[])["", " + 360", " - 360"]).Select(turn => "(" + test.Replace("{turn}", turn, StringComparison.Ordinal) + ")")) + ")";
+        var around = new CellBox(south, west, north, east);
         return within switch
         {
-            V1.Within.Possibly => $"p.south <= {n} and p.north >= {s} and {Turned($"p.west{{turn}} <= {e} and p.east{{turn}} >= {w}")}",
-            V1.Within.Certainly => $"{Cells(south, west, north, east)} and p.south >= {s} and p.north <= {n} and {Turned($"p.west{{turn}} >= {w} and p.east{{turn}} <= {e}")}",
-            _ when west <= east => $"{Cells(south, west, north, east)} and p.latitude between {s} and {n} and p.longitude between {w} and {e}",
-            _ => $"{Cells(south, west, north, east)} and p.latitude between {s} and {n} and {Turned($"p.longitude{{turn}} between {w} and {e}")}",
+            V1.Within.Possibly => new PlaceTest(null, $"p.south <= {n} and p.north >= {s} and {Turned($"p.west{{turn}} <= {e} and p.east{{turn}} >= {w}")}"),
+            V1.Within.Certainly => new PlaceTest(around, $"p.south >= {s} and p.north <= {n} and {Turned($"p.west{{turn}} >= {w} and p.east{{turn}} <= {e}")}"),
+            _ when west <= east => new PlaceTest(around, $"p.latitude between {s} and {n} and p.longitude between {w} and {e}"),
+            _ => new PlaceTest(around, $"p.latitude between {s} and {n} and {Turned($"p.longitude{{turn}} between {w} and {e}")}"),
         };
     }
 
-    private static string Circle(Conditions conditions, V1.Circle circle, V1.Within within, string field)
+    private static PlaceTest Circle(Conditions conditions, V1.Circle circle, V1.Within within, string field)
     {
         if (!(circle.Latitude is >= -90 and <= 90 && circle.Longitude is >= -180 and <= 180 && circle.RadiusMetres is > 0 and <= 20_000_000))
         {
@@ -84,17 +100,15 @@ internal static class AreaConditions
         var highest = Math.Min(89.9, Math.Abs(circle.Latitude) + up);
         var aside = up / Math.Cos(double.DegreesToRadians(highest));
         var around = aside >= 180 || Math.Abs(circle.Latitude) + up >= 90
-            ? Cells(Math.Max(-90, circle.Latitude - up), -180, Math.Min(90, circle.Latitude + up), 180)
-            : Cells(circle.Latitude - up, Wrap(circle.Longitude - aside), circle.Latitude + up, Wrap(circle.Longitude + aside));
+            ? new CellBox(Math.Max(-90, circle.Latitude - up), -180, Math.Min(90, circle.Latitude + up), 180)
+            : new CellBox(circle.Latitude - up, Wrap(circle.Longitude - aside), circle.Latitude + up, Wrap(circle.Longitude + aside));
         return within switch
         {
-            V1.Within.Possibly => $"{distance} - p.radius_metres <= {radius}",
-            V1.Within.Certainly => $"{around} and {distance} + p.radius_metres <= {radius}",
-            _ => $"{around} and {distance} <= {radius}",
+            V1.Within.Possibly => new PlaceTest(null, $"{distance} - p.radius_metres <= {radius}"),
+            V1.Within.Certainly => new PlaceTest(around, $"{distance} + p.radius_metres <= {radius}"),
+            _ => new PlaceTest(around, $"{distance} <= {radius}"),
         };
     }
-
-    private static string Cells(double south, double west, double north, double east) => PlaceCells.InBox(south, west, north, east, "p.cell");
 
     /// <summary>The same meridian within ±180.</summary>
     public static double Wrap(double longitude) => longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;

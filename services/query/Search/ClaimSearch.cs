@@ -6,7 +6,7 @@ using Lagebild.Query.Names;
 namespace Lagebild.Query.Search;
 
 /// <summary>A stored claim with its sort key.</summary>
-internal sealed record ClaimRow
+internal sealed record ClaimRow : ISortedRow
 {
     public long Id { get; init; }
 

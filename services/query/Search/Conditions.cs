@@ -230,17 +230,22 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         $"exists (select 1 from {subject}_entity e where e.subject_id = s.id and {AnyOf("e.entity", entities)}{(roles.Length > 0 ? " and " + AnyOf("e.role", roles) : "")})";
 
     /// <summary>A place of the row passes the test, which calls it <c>p</c>.</summary>
-    /// <param name="test">The test.</param>
-    /// <param name="small">An index finds few places that pass.</param>
-    public void RequirePlace(string test, bool small)
+    public void RequirePlace(PlaceTest test)
     {
-        if (small && _keys.InOrder && part != TimePart.Lasting)
+        // What lasts is so little that its places lead to it however large the area is.
+        if (test.Around is { } box && (box.IsSmall || part == TimePart.Lasting) && _keys.TryAddPlaces(box.Holds("w.cell"), test.Exact + AndTimes("p")))
         {
+            _ownWay = true;
             _joinsHoldTimes = true;
-            _keys.AddPlaces(test + AndTimes("p"));
-            return;
         }
-        Add($"exists (select 1 from {subject}_place p where p.subject_id = s.id and p.sort_us = s.sort_us and {test})");
+        else if (test.Around is { IsSmall: true } few && dialect.Postgres && part == TimePart.Whole && subject != "report")
+        {
+            Add($"(s.id, s.sort_us) in (select p.subject_id, p.sort_us from told_cell w join {subject}_place p on p.cell = w.cell where {few.Holds("w.cell")} and {test.Exact}{AndTimes("p")})");
+        }
+        else
+        {
+            Add($"exists (select 1 from {subject}_place p where p.subject_id = s.id and p.sort_us = s.sort_us and {test.Whole})");
+        }
     }
 
     /// <summary>Rows after this one in the order.</summary>

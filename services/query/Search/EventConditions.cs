@@ -16,10 +16,11 @@ internal static class EventConditions
         ? [PartOf(query, dialect, asOfUs, names, TimePart.All)]
         : [.. ((TimePart[])[TimePart.Near, TimePart.Lasting, TimePart.Unbegun]).Select(part => PartOf(query, dialect, asOfUs, names, part))];
 
-    private static Conditions PartOf(V1.EventQuery? query, SqlDialect dialect, long asOfUs, AskedNames names, TimePart part)
+    /// <summary>As <see cref="ClaimConditions.PartOf"/>.</summary>
+    public static Conditions PartOf(V1.EventQuery? query, SqlDialect dialect, long asOfUs, AskedNames names, TimePart part, TimeRange? window = null)
     {
         query ??= new V1.EventQuery();
-        var conditions = new Conditions(dialect, "event", part);
+        var conditions = new Conditions(dialect, "event", part, window);
         conditions.AddKnownAt(asOfUs);
         conditions.Begin(
             query.Happened is { } happened ? TimeRange.Parse(happened, "query.happened") : null, query.Happened?.Within ?? V1.Within.Unspecified,

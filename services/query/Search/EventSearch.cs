@@ -7,7 +7,7 @@ using Lagebild.Query.Names;
 namespace Lagebild.Query.Search;
 
 /// <summary>A stored state of an event with its sort key.</summary>
-internal sealed record EventRow
+internal sealed record EventRow : ISortedRow
 {
     public long Id { get; init; }
 
@@ -41,7 +41,8 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
         await using var connection = await database.OpenAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = OrderOf(request.OrderBy);
-        var rows = await ReadAsync(connection, await questions.EventPartsAsync(request.Query, connection, page.AsOfUs, cancellation), order, page, cancellation);
+        var names = await questions.ReadAsync(request.Query, connection, page.AsOfUs, cancellation);
+        var rows = await new EventList(request.Query, database.Dialect, names, order, page.AsOfUs).ReadAsync(connection, page.After, page.Size + 1, cancellation);
         return new V1.SearchEventsResponse
         {
             Events = { rows.Take(page.Size).Select(row => row.ToProto(request.View, page.AsOfUs)) },
@@ -83,8 +84,8 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var query = request.Query?.Clone() ?? new V1.EventQuery();
         query.Contradicted = true;
-        var parts = await questions.EventPartsAsync(query, connection, page.AsOfUs, cancellation);
-        var rows = await ReadAsync(connection, parts, new SortOrder("s.sort_us", true), page, cancellation);
+        var names = await questions.ReadAsync(query, connection, page.AsOfUs, cancellation);
+        var rows = await new EventList(query, database.Dialect, names, OrderOf(""), page.AsOfUs).ReadAsync(connection, page.After, page.Size + 1, cancellation);
         var claims = await ClaimsAsync(connection, [.. rows.Take(page.Size).Select(row => row.Id)], page.AsOfUs, cancellation);
         return new V1.ContradictionsResponse
         {
@@ -98,11 +99,9 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
         orderBy, ("happened_time", "s.sort_us"), ("known_time", "s.known_from"), ("origins_for", "s.origins_for"), ("credibility", "s.credibility"));
 
     /// <summary>Rows that fulfil the conditions of any part, in order.</summary>
-    public static async Task<IReadOnlyList<EventRow>> ReadAsync(
-        DbConnection connection, IReadOnlyList<Conditions> parts, SortOrder order, SnapshotPage page, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<EventRow>> ReadAsync(DbConnection connection, IReadOnlyList<Conditions> parts, SortOrder order, int limit, CancellationToken cancellation)
     {
-        order.AddAfter(parts, page.After);
-        var values = new DynamicParameters(new { limit = page.Size + 1 });
+        var values = new DynamicParameters(new { limit });
         return [.. await connection.QueryAsync<EventRow>(new CommandDefinition(Sql(parts, order, values), values, cancellationToken: cancellation))];
     }
 

@@ -16,7 +16,7 @@ internal static class PolygonConditions
 
     /// <summary>That the place <c>p</c> lies in the polygon.</summary>
     /// <exception cref="PlatformException">INVALID_ARGUMENT: no polygon, too many points, or off the map.</exception>
-    public static string Of(Conditions conditions, string wkt, V1.Within within, string field)
+    public static PlaceTest Of(Conditions conditions, string wkt, V1.Within within, string field)
     {
         var polygon = Parse(wkt, field);
         var bounds = polygon.EnvelopeInternal;
@@ -24,7 +24,7 @@ internal static class PolygonConditions
         // The ends of a box around a circle may reach out where the circle does not.
         var box = AreaConditions.Box(conditions, bounds.MinY, west, bounds.MaxY, east, within == V1.Within.Certainly ? V1.Within.Unspecified : within);
         var turns = (bounds.MaxX > 180 ? (string[])[" + 360"] : []).Concat(bounds.MinX < -180 ? [" - 360"] : []).Prepend("");
-        return $"{box} and ({string.Join(" or ", turns.Select(turn => Test(polygon, "p.longitude" + turn, within)))})";
+        return box with { Exact = $"{box.Exact} and ({string.Join(" or ", turns.Select(turn => Test(polygon, "p.longitude" + turn, within)))})" };
     }
 
     // Distances are measured in degrees of latitude. A degree of longitude is shorter by the factor that the place's own extent shows.

@@ -39,12 +39,21 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
         return alias;
     }
 
-    /// <summary>Places that pass a test over <c>p</c>; a row may have several.</summary>
-    public void AddPlaces(string test)
+    /// <summary>
+    /// Places <c>p</c> that pass a test; a row may have several. Their cells <c>w</c> lead to them: each is looked for in the stretch of time asked for.
+    /// </summary>
+    /// <returns>Whether they lead; if something else does already, they cannot.</returns>
+    public bool TryAddPlaces(string cells, string test)
     {
+        if (!InOrder || _tables.Count > 0)
+        {
+            return false;
+        }
         _tables.Add(($"{subject}_place", "p", "subject_id"));
+        _clauses.Add(cells);
         _clauses.Add(test);
         _several = true;
+        return true;
     }
 
     /// <summary>A condition on the keys.</summary>
@@ -74,7 +83,7 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
             : $"""
             (
             select {(_several ? "distinct " : "")}{Id} as id, {SortKey} as sort_us
-            from {string.Join("\n", _tables.Select((table, index) => index == 0 ? $"{table.Table} {table.Alias}" : $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = {Id} and {table.Alias}.sort_us = {SortKey}"))}
+            from {(_several ? "told_cell w\njoin " : "")}{string.Join("\n", _tables.Select((table, index) => index == 0 ? $"{table.Table} {table.Alias}{(_several ? " on p.cell = w.cell" : "")}" : $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = {Id} and {table.Alias}.sort_us = {SortKey}"))}
             where {string.Join("\n  and ", _clauses)}
             {(_descending is { } descending ? descending ? "order by sort_us desc, id desc" : "order by sort_us, id" : "")}
             offset 0

@@ -38,10 +38,11 @@ internal sealed class Streams(QueryDatabase database, Questions questions)
         await using var connection = await database.OpenAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, query?.AsOf, cancellation);
         var names = await questions.ReadAsync(query, connection, asOf, cancellation);
-        var page = new SnapshotPage(PieceSize - 1, asOf, null, new Page(PieceSize, null));
+        var list = new EventList(query, database.Dialect, names, order, asOf);
+        (long Key, long Id)? after = null;
         while (true)
         {
-            var rows = await EventSearch.ReadAsync(connection, EventConditions.PartsOf(query, database.Dialect, asOf, names), order, page, cancellation);
+            var rows = await list.ReadAsync(connection, after, PieceSize, cancellation);
             foreach (var row in rows)
             {
                 yield return row.ToProto(view, asOf);
@@ -50,7 +51,7 @@ internal sealed class Streams(QueryDatabase database, Questions questions)
             {
                 yield break;
             }
-            page = page with { After = (rows[^1].SortKey, rows[^1].Id) };
+            after = (rows[^1].SortKey, rows[^1].Id);
         }
     }
 }

@@ -23,12 +23,13 @@ internal sealed class PictureLoad(string connectionString, int claims)
         foreach (var step in steps.Length > 0 ? steps : ["fill", "ask", "ask", "write", "stream"])
         {
             Print($"-- {step}; load average {File.ReadAllText("/proc/loadavg")[..14]}, {DateTime.UtcNow:HH:mm:ss}");
-            await (step switch
+            var (name, kinds) = step.Split(':', 2) is [var before, var after] ? (before, after) : (step, "");
+            await (name switch
             {
                 "fill" => FillAsync(database, cancellation),
                 "fold" => FoldAsync(database, cancellation),
-                "ask" => new PictureQuestions(database, _made).AskAsync(16, Environment.TickCount, cancellation),
-                "alone" => new PictureQuestions(database, _made).AskAsync(1, Environment.TickCount, cancellation),
+                "ask" => new PictureQuestions(database, _made).AskAsync(16, Environment.TickCount, kinds, cancellation),
+                "alone" => new PictureQuestions(database, _made).AskAsync(1, Environment.TickCount, kinds, cancellation),
                 "write" => WriteAsync(database, cancellation),
                 "stream" => StreamAsync(database, cancellation),
                 _ => throw new ArgumentException($"'{step}' is no step: fill, fold, ask, alone, write, stream."),

@@ -55,11 +55,11 @@ internal sealed class PictureQuestions
         ];
     }
 
-    /// <summary>Asks each kind from all callers at once, one kind after another.</summary>
-    public async Task AskAsync(int callers, int seed, CancellationToken cancellation)
+    /// <summary>Asks each kind whose name holds a text from all callers at once, one kind after another.</summary>
+    public async Task AskAsync(int callers, int seed, string kinds, CancellationToken cancellation)
     {
         var processor = await Processor.StartAsync(_database, cancellation);
-        foreach (var (name, each, ask) in _questions)
+        foreach (var (name, each, ask) in _questions.Where(question => question.Name.Contains(kinds, StringComparison.OrdinalIgnoreCase)))
         {
             processor.Restart();
             var times = new List<double>();

@@ -13,7 +13,7 @@ internal static class PreloadCheck
 {
     private static readonly string[] Tables =
     [
-        "knowledge", "report", "report_area", "report_entity", "report_text", "claim", "claim_place", "claim_area", "claim_entity", "claim_text", "place",
+        "knowledge", "report", "report_area", "report_entity", "report_text", "claim", "claim_place", "claim_area", "claim_entity", "claim_text", "place", "told_cell",
         "event", "event_claim", "event_place", "event_area", "event_entity", "count_value",
     ];
 

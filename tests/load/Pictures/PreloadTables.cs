@@ -17,7 +17,7 @@ internal sealed class PreloadTables : IAsyncDisposable
 {
     private readonly QueryDatabase _database;
     private readonly Dictionary<string, Target> _targets = [];
-    private readonly HashSet<string> _places = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Table, object Key)> _known = [];
     private readonly List<string> _indexes = [];
 
     private PreloadTables(QueryDatabase database) => _database = database;
@@ -68,8 +68,8 @@ internal sealed class PreloadTables : IAsyncDisposable
 
     public void Add(BulkRows table)
     {
-        // A place is there once, as it was first told of.
-        foreach (var row in table.KeepsOld ? table.Rows.Where(row => _places.Add((string)row[0]!)) : table.Rows)
+        // A place or a cell is there once, as it was first told of.
+        foreach (var row in table.KeepsOld ? table.Rows.Where(row => _known.Add((table.Table, row[0]!))) : table.Rows)
         {
             Add(table.Table != "claim" ? table.Table : PartitionOf(Micros.ToInstant((long)row[table.IndexOf("sort_us")]!)), row);
         }
