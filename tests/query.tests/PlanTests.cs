@@ -85,6 +85,20 @@ public sealed class PlanTests(PostgresStore store) : IClassFixture<PostgresStore
     }
 
     [Fact]
+    public async Task A_month_that_grows_is_analyzed()
+    {
+        await using var picture = new Picture(store.New("query"));
+        await picture.AddAsync([.. Enumerable.Range(0, 100).Select(number => Report($"r{number}", [.. Enumerable.Range(0, 11).Select(claim => new ClaimDraft($"Fire {claim}.") { Day = claim == 0 ? "2024-02-10" : "2024-03-10" })]))]);
+        await using var connection = await picture.Database.OpenAsync(Cancellation);
+
+        Task<float> RowsAsync(string table) => connection.ExecuteScalarAsync<float>("select reltuples from pg_class where oid = cast(@table as regclass)", new { table });
+
+        Assert.Equal(1_000, await RowsAsync("claim_2024_03"));
+        Assert.Equal(-1, await RowsAsync("claim_2024_02"));
+        Assert.Equal(1_100, await RowsAsync("claim_text"));
+    }
+
+    [Fact]
     public async Task Time_lines_facets_and_maps_do_not_read_claims_at_all()
     {
         await using var picture = new Picture(store.New("query"));

@@ -25,6 +25,13 @@ internal sealed class BulkRows(string table, string columns)
     /// <summary>Rows that are there already stay as they are.</summary>
     public bool KeepsOld { get; init; }
 
+    /// <summary>
+    /// How many of the first columns the rows are sorted by before PostgreSQL gets them: those of an index that is wide and visited all over. Neighbours
+    /// then come one after another, which takes a quarter of its time away (134,000 rows of <c>claim_area</c> in groups of 1,000 claims: 2.6 → 1.9 s
+    /// of the server's processor time).
+    /// </summary>
+    public int SortedBy { get; init; }
+
     /// <summary>The rows so far; their values in the order of the columns.</summary>
     public IReadOnlyList<object?[]> Rows => _rows;
 
@@ -50,6 +57,7 @@ internal sealed class BulkRows(string table, string columns)
         await using var few = new NpgsqlBatch(postgres, (NpgsqlTransaction)transaction.Transaction);
         foreach (var table in tables.Where(table => table._rows.Count > 0))
         {
+            table.Sort();
             if (table._rows.Count >= FewestToCopy && !table.KeepsOld)
             {
                 await table.CopyAsync(postgres, cancellation);
@@ -81,6 +89,30 @@ internal sealed class BulkRows(string table, string columns)
             await copy.SendAsync(cancellation);
         }
         await copy.CompleteAsync(cancellation);
+    }
+
+    private void Sort()
+    {
+        if (SortedBy > 0)
+        {
+            _rows.Sort((one, other) =>
+            {
+                for (var index = 0; index < SortedBy; index++)
+                {
+                    var order = (one[index], other[index]) switch
+                    {
+                        (string text, string next) => string.CompareOrdinal(text, next),
+                        (long number, long next) => number.CompareTo(next),
+                        _ => 0,
+                    };
+                    if (order != 0)
+                    {
+                        return order;
+                    }
+                }
+                return 0;
+            });
+        }
     }
 
     private NpgsqlBatchCommand Insert()

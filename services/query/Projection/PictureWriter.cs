@@ -69,6 +69,7 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
         await transaction.CommitAsync(cancellation);
         counts.Keep(counted);
         _events.Keep(knowledge, blocks);
+        await _months.GrownAsync(come.Select(claim => claim.SortUs), cancellation);
         return [.. changes.Select(change => fresh.Contains(change) || (change.Withdrawn is { } withdrawn && withdrawals.Contains(withdrawn)))];
     }
 
