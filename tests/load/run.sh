@@ -13,5 +13,6 @@ trap 'servers_stop; rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 servers_install
 servers_start "$scratch"
-dotnet build tests/load -c Release --nologo -v quiet -clp:NoSummary
+# The services with native code, as in their containers.
+dotnet build tests/load -c Release -p:AheadOfTime=true --nologo -v quiet -clp:NoSummary
 dotnet tests/load/bin/Release/net10.0/Lagebild.Load.dll "${1:-2000}"
