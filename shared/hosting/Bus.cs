@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,8 @@ internal static class Bus
                 bus.UsingRabbitMq((context, transport) =>
                 {
                     LogContext.ConfigureCurrentLogContext(new OutlivingLoggerFactory(context.GetRequiredService<ILoggerFactory>()));
+                    // The library writes every property on an indented line of its own: half of a message with all layers is blanks.
+                    transport.ConfigureJsonSerializerOptions(json => new JsonSerializerOptions(json) { WriteIndented = false });
                     ConfigureRabbitMq(transport, context, options, consumers);
                 });
             }
