@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Lagebild.Text;
 
 /// <summary>Cuts a text into words, numbers and punctuation, in one pass; no language needed except for elisions.</summary>
@@ -5,7 +7,9 @@ internal static class Tokenizer
 {
     public static Token[] Tokenize(string text, int from, string language)
     {
-        var tokens = new List<Token>(((text.Length - from) / 5) + 4);
+        // Most texts have a token for every five characters.
+        var tokens = ArrayPool<Token>.Shared.Rent(((text.Length - from) / 4) + 16);
+        var count = 0;
         var glued = false;
         for (var i = from; i < text.Length;)
         {
@@ -23,12 +27,26 @@ internal static class Tokenizer
                 : char.IsDigit(c) ? EndsInLetters(text, i, end) ? TokenKind.Word : TokenKind.Number
                 : TokenKind.Punctuation;
             var span = text.AsSpan(i, end - i);
-            tokens.Add(new Token(i, end, kind == TokenKind.Punctuation ? PunctuationHash(span) : Folding.Hash(span), kind,
-                kind == TokenKind.Word ? CaseOf(span) : TokenCase.None, glued));
+            if (count == tokens.Length)
+            {
+                tokens = Grown(tokens);
+            }
+            tokens[count++] = new Token(i, end, kind == TokenKind.Punctuation ? PunctuationHash(span) : Folding.Hash(span), kind,
+                kind == TokenKind.Word ? CaseOf(span) : TokenCase.None, glued);
             glued = true;
             i = end;
         }
-        return [.. tokens];
+        var all = tokens.AsSpan(0, count).ToArray();
+        ArrayPool<Token>.Shared.Return(tokens);
+        return all;
+    }
+
+    private static Token[] Grown(Token[] full)
+    {
+        var larger = ArrayPool<Token>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<Token>.Shared.Return(full);
+        return larger;
     }
 
     /// <summary>White space, and the invisible marks that web pages leave between letters.</summary>

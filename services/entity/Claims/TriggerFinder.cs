@@ -115,6 +115,8 @@ internal static class TriggerFinder
         return null;
     }
 
+    private static bool HasParticle(WordInfo word, ulong particle) => Array.Exists(word.Verbs, r => r.Particle == particle);
+
     private static Reading? Verb(SentenceView view, List<NounPhrase> phrases, int i)
     {
         var word = view.Words[i];
@@ -125,7 +127,7 @@ internal static class TriggerFinder
         var clause = view.ClauseAt[i];
         var particle = view.Language.IsGerman && word.Verbs.Any(r => (r.Form & (VerbForm.Split | VerbForm.Finite | VerbForm.Infinitive)) != 0) ? ParticleAfter(view, clause, i) : -1;
         // "droht wieder zu fallen": an adverb that looks like a particle belongs to no verb that does not have it.
-        if (particle >= 0 && view.Text(particle) is "wieder" or "weiter" or "durch" or "zusammen" && !Array.Exists(word.Verbs, r => r.Particle == view.Token(particle).Hash))
+        if (particle >= 0 && view.Text(particle) is "wieder" or "weiter" or "durch" or "zusammen" && !HasParticle(word, view.Token(particle).Hash))
         {
             particle = -1;
         }

@@ -31,13 +31,16 @@ internal static class NamedBodies
             {
                 continue;
             }
-            if (!found.Exists(name => name.By == FoundBy.Knowledge && name.Form == MentionForm.Name && name.First <= first && name.End >= end))
+            if (!IsKnown(found, first, end))
             {
                 found.Add(new FoundName { First = first, End = end, By = FoundBy.Shape, Type = "ORG", Confidence = 0.7, Reasons = { "a noun for a body in a name of several words" } });
             }
             i = end - 1;
         }
     }
+
+    private static bool IsKnown(List<FoundName> found, int first, int end) =>
+        found.Exists(name => name.By == FoundBy.Knowledge && name.Form == MentionForm.Name && name.First <= first && name.End >= end);
 
     /// <summary>An adjective in capitals within the sentence, and a noun for a body: the token after them and "von X".</summary>
     private static int AdjectiveAndBody(ReportText report, LinkingWords words, int first)

@@ -55,14 +55,21 @@ internal static class TakenUp
             {
                 continue;
             }
-            var earlier = bearers.FindLast(bearer => bearer.End <= i);
-            if (earlier is null || bearers.Exists(bearer => bearer.End <= i && bearer.Entity != earlier.Entity)
-                || names.Exists(name => name.Form == MentionForm.Name && name.First <= i + 1 && i < name.End))
+            if (OnlyBearer(bearers, names, i) is { } earlier)
             {
-                continue;
+                added.Add(Taken(i, earlier, MentionForm.Description, "takes up a name of this report"));
             }
-            added.Add(Taken(i, earlier, MentionForm.Description, "takes up a name of this report"));
         }
+    }
+
+    /// <summary>The last bearer before a token, if all before it are the same and the token is part of no name itself.</summary>
+    private static FoundName? OnlyBearer(List<FoundName> bearers, List<FoundName> names, int i)
+    {
+        var earlier = bearers.FindLast(bearer => bearer.End <= i);
+        return earlier is null || bearers.Exists(bearer => bearer.End <= i && bearer.Entity != earlier.Entity)
+            || names.Exists(name => name.Form == MentionForm.Name && name.First <= i + 1 && i < name.End)
+                ? null
+                : earlier;
     }
 
     private static void AddPronouns(ReportText report, List<FoundName> names, List<FoundName> added)

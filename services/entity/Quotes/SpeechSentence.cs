@@ -75,7 +75,7 @@ internal sealed class SpeechSentence
     public bool Is(int i, SpeechWords kind) => (Words(i) & kind) != 0;
 
     /// <summary>Readings as a speech verb; none inside quotation marks.</summary>
-    public IReadOnlyList<SpeechForm> Verbs(int i) => i >= First && i < End ? verbs[i - First] ?? [] : [];
+    public IReadOnlyList<SpeechForm> Verbs(int i) => i >= First && i < End ? (IReadOnlyList<SpeechForm>?)verbs[i - First] ?? [] : [];
 
     /// <summary>The character of a punctuation token; NUL for words.</summary>
     public char Mark(int i) => i >= First && i < End && Token(i).Kind == TokenKind.Punctuation ? Report.Text[Token(i).Start] : '\0';

@@ -55,7 +55,7 @@ internal static class AnnotateCommand
         annotator.Warm();
         var (worked, allocated) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
         var watch = Stopwatch.StartNew();
-        await using (var target = new StreamWriter(output.FullName))
+        await using (var target = new FileStream(output.FullName, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16))
         {
             await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
                 .StartAsync(async progress =>
@@ -63,7 +63,7 @@ internal static class AnnotateCommand
                     var bar = progress.AddTask("annotate", maxValue: Math.Max(1, input.Length));
                     await foreach (var line in annotator.AnnotateAsync(input, failures.Add, read => bar.Value = read, cancellation))
                     {
-                        await target.WriteLineAsync(line.AsMemory(), cancellation);
+                        await target.WriteAsync(line, cancellation);
                     }
                     bar.Value = bar.MaxValue;
                 });

@@ -9,12 +9,14 @@ namespace Lagebild.Cli.Annotation;
 /// <summary>Writes a document with its layers in the neutral format of the evaluation data: one JSON object, offsets in UTF-16 units.</summary>
 internal static class AnnotationWriter
 {
+    private static readonly byte[] LineEnd = Encoding.UTF8.GetBytes(Environment.NewLine);
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(AnnotatedDocument document, string language, string? published, ReportLayers layers)
+    /// <summary>Writes one line: the object and a line feed.</summary>
+    public static void Write(IBufferWriter<byte> line, AnnotatedDocument document, string language, string? published, ReportLayers layers)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using (var json = new Utf8JsonWriter(line, Options))
         {
             json.WriteStartObject();
             json.WriteString("id", document.Id);
@@ -30,7 +32,7 @@ internal static class AnnotationWriter
             WriteClaims(json, layers);
             json.WriteEndObject();
         }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        line.Write(LineEnd);
     }
 
     private static void WriteToponyms(Utf8JsonWriter json, IReadOnlyList<ToponymMention> toponyms)

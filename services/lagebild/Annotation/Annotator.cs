@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Lagebild.Cli.Analysis;
@@ -9,6 +11,8 @@ namespace Lagebild.Cli.Annotation;
 /// <summary>Annotates documents side by side, in constant memory, and gives them back in their order.</summary>
 internal sealed class Annotator(int parallel, Geocoder geocoder)
 {
+    // As many as documents wait to be written; each grows to what the longest needs.
+    private readonly ConcurrentBag<ArrayBufferWriter<byte>> lines = [];
     private long documents;
     private long words;
 
@@ -25,12 +29,12 @@ internal sealed class Annotator(int parallel, Geocoder geocoder)
         ReportPipeline.Read(ReportText.Read("On Monday Russian troops attacked Kyiv.", "en", EdtfDate.Parse("2024-03-14")), geocoder, "");
     }
 
-    /// <summary>One line per document that could be read; the others are reported.</summary>
-    public async IAsyncEnumerable<string> AnnotateAsync(
+    /// <summary>One line in UTF-8 per document that could be read, good until the next is asked for; the others are reported.</summary>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> AnnotateAsync(
         FileInfo input, Action<string> fail, Action<long> progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var pending = Channel.CreateBounded<(Task<string?> Line, long Read)>(parallel);
+        var pending = Channel.CreateBounded<(Task<ArrayBufferWriter<byte>?> Line, long Read)>(parallel);
         using var reader = new StreamReader(input.FullName);
         var producer = Task.Run(() => ProduceAsync(reader, pending.Writer, fail, stop.Token), stop.Token);
         try
@@ -39,7 +43,9 @@ internal sealed class Annotator(int parallel, Geocoder geocoder)
             {
                 if (await line is { } annotated)
                 {
-                    yield return annotated;
+                    yield return annotated.WrittenMemory;
+                    annotated.ResetWrittenCount();
+                    lines.Add(annotated);
                 }
                 progress(read);
             }
@@ -51,7 +57,7 @@ internal sealed class Annotator(int parallel, Geocoder geocoder)
         await producer;
     }
 
-    private async Task ProduceAsync(StreamReader reader, ChannelWriter<(Task<string?>, long)> pending, Action<string> fail, CancellationToken cancellation)
+    private async Task ProduceAsync(StreamReader reader, ChannelWriter<(Task<ArrayBufferWriter<byte>?>, long)> pending, Action<string> fail, CancellationToken cancellation)
     {
         try
         {
@@ -99,14 +105,16 @@ internal sealed class Annotator(int parallel, Geocoder geocoder)
         }
     }
 
-    private string Annotate(string line)
+    private ArrayBufferWriter<byte> Annotate(string line)
     {
         var document = AnnotatedDocument.Parse(line);
         var report = DocumentText.Read(document);
         var layers = ReportPipeline.Read(report, geocoder, document.Source ?? "");
         Interlocked.Increment(ref documents);
         Interlocked.Add(ref words, CountWords(report));
-        return AnnotationWriter.Write(document, report.Language, report.Published?.Value, layers);
+        var annotated = lines.TryTake(out var used) ? used : new ArrayBufferWriter<byte>(1 << 14);
+        AnnotationWriter.Write(annotated, document, report.Language, report.Published?.Value, layers);
+        return annotated;
     }
 
     private static int CountWords(ReportText report)

@@ -88,39 +88,44 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
             {
                 continue;
             }
-            var start = i - 1;
-            while (start > 0 && view.Mark(start - 1) is not (';' or '.') && !(view.IsHyphen(start - 1) && !view.IsInnerHyphen(start - 1)))
-            {
-                start--;
-            }
-            // "+++ 14:32 London: …": neither marks nor a time of day name anybody.
-            while (start < i && view.Pos[start] is Pos.Punctuation or Pos.Number || (view.ClassesAt(start) & WordClass.Time) != 0)
-            {
-                start++;
-            }
-            if (ReportingClause(i) is { } reporter)
-            {
-                var colon = i;
-                cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, reporter), view.SpanOf(i, i + 1), "source.colon-clause", r => r.At > colon));
-                continue;
-            }
-            if (i - start > 7 || sentence.Phrases.Find(p => p.First <= start + 2 && p.First >= start && p.End <= i) is not { } phrase)
-            {
-                continue;
-            }
-            var clause = view.ClauseAt[start];
-            if (clause.Finite >= 0 && clause.Finite < i && clause.Finite >= start || sentence.Readings.Exists(r => r.At >= start && r.At < i && !r.IsVerb && (r.IsEvent || (r.Entry.Frame & RoleFrame.Saying) == 0)) || !IsSpeaker(phrase))
-            {
-                continue;
-            }
-            var from = i;
-            var to = i + 1;
-            while (to < view.Count && !(view.IsHyphen(to) && !view.IsInnerHyphen(to)))
-            {
-                to++;
-            }
-            cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, phrase), view.SpanOf(i, i + 1), "source.colon", r => r.At > from));
+            Colon(cues, i);
         }
+    }
+
+    private void Colon(List<SpeakerCue> cues, int i)
+    {
+        var start = i - 1;
+        while (start > 0 && view.Mark(start - 1) is not (';' or '.') && !(view.IsHyphen(start - 1) && !view.IsInnerHyphen(start - 1)))
+        {
+            start--;
+        }
+        // "+++ 14:32 London: …": neither marks nor a time of day name anybody.
+        while (start < i && view.Pos[start] is Pos.Punctuation or Pos.Number || (view.ClassesAt(start) & WordClass.Time) != 0)
+        {
+            start++;
+        }
+        if (ReportingClause(i) is { } reporter)
+        {
+            var colon = i;
+            cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, reporter), view.SpanOf(i, i + 1), "source.colon-clause", r => r.At > colon));
+            return;
+        }
+        if (i - start > 7 || sentence.Phrases.Find(p => p.First <= start + 2 && p.First >= start && p.End <= i) is not { } phrase)
+        {
+            return;
+        }
+        var clause = view.ClauseAt[start];
+        if (clause.Finite >= 0 && clause.Finite < i && clause.Finite >= start || sentence.Readings.Exists(r => r.At >= start && r.At < i && !r.IsVerb && (r.IsEvent || (r.Entry.Frame & RoleFrame.Saying) == 0)) || !IsSpeaker(phrase))
+        {
+            return;
+        }
+        var from = i;
+        var to = i + 1;
+        while (to < view.Count && !(view.IsHyphen(to) && !view.IsInnerHyphen(to)))
+        {
+            to++;
+        }
+        cues.Add(new SpeakerCue(ParticipantNames.SpanOf(sentence, phrase), view.SpanOf(i, i + 1), "source.colon", r => r.At > from));
     }
 
     /// <summary>"Die Berichte sind sich uneinig: …": the clause before a colon is about those who report.</summary>

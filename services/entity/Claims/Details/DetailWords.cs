@@ -43,7 +43,7 @@ internal sealed class DetailWords
     public DetailWord? At(SentenceView view, int i, string field, out int length)
     {
         length = 0;
-        return i >= 0 && i < view.Count && words.Longest(view.Tokens, i, out length) is { } found ? Array.Find(found, w => w.Field == field) : null;
+        return i >= 0 && i < view.Count && words.Longest(view.Tokens, i, out length) is { } found ? Of(found, field) : null;
     }
 
     /// <summary>The movement whose stem the word holds ("Frühjahrs[offensive]"), or null.</summary>
@@ -64,7 +64,20 @@ internal sealed class DetailWords
     {
         for (length = 4; length >= 1; length--)
         {
-            if (i - length >= 0 && words.Longest(view.Tokens, i - length, out var found) is { } at && found == length && Array.Find(at, w => w.Field == field) is { } word)
+            if (i - length >= 0 && words.Longest(view.Tokens, i - length, out var found) is { } at && found == length && Of(at, field) is { } word)
+            {
+                return word;
+            }
+        }
+        return null;
+    }
+
+    // Asked at every word, mostly in vain: a delegate made for each question would be most of its price.
+    private static DetailWord? Of(DetailWord[] found, string field)
+    {
+        foreach (var word in found)
+        {
+            if (word.Field == field)
             {
                 return word;
             }

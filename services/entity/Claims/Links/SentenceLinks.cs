@@ -141,15 +141,20 @@ internal sealed class SentenceLinks(SentenceReading sentence, List<ClaimDraft> d
             {
                 continue;
             }
-            var subjects = sentence.SubjectsOf(clause);
-            var subject = drafts.Find(d => d.Reading.Phrase is { } phrase && subjects.Contains(phrase));
-            var target = drafts.Find(d => d != subject && d.Reading.At != i && !d.Reading.IsVerb && d.Reading.Clause == clause && d.Reading.Phrase is { } phrase && !subjects.Contains(phrase) && !(phrase.Left is { } left && subjects.Contains(left)))
-                ?? drafts.Find(d => d.Reading.Clause.Parent == clause && d.Reading.Clause.Kind == ClauseKind.Complement);
-            if (subject is not null && target is not null)
-            {
-                subject.Link(word.Kind, target, view.SpanOf(i, i + length), word.Id);
-            }
+            Verb(clause, i, word, length);
             return;
+        }
+    }
+
+    private void Verb(Clause clause, int i, LinkWord word, int length)
+    {
+        var subjects = sentence.SubjectsOf(clause);
+        var subject = drafts.Find(d => d.Reading.Phrase is { } phrase && subjects.Contains(phrase));
+        var target = drafts.Find(d => d != subject && d.Reading.At != i && !d.Reading.IsVerb && d.Reading.Clause == clause && d.Reading.Phrase is { } phrase && !subjects.Contains(phrase) && !(phrase.Left is { } left && subjects.Contains(left)))
+            ?? drafts.Find(d => d.Reading.Clause.Parent == clause && d.Reading.Clause.Kind == ClauseKind.Complement);
+        if (subject is not null && target is not null)
+        {
+            subject.Link(word.Kind, target, view.SpanOf(i, i + length), word.Id);
         }
     }
 
@@ -162,17 +167,24 @@ internal sealed class SentenceLinks(SentenceReading sentence, List<ClaimDraft> d
             {
                 continue;
             }
-            var clause = view.ClauseAt[i];
-            // "Moskau erklärte dagegen, …": what is said, where the clause itself tells nothing.
-            var here = Main(clause) ?? drafts.Find(d => d.Reading.Clause.Parent == clause) ?? drafts.Find(d => d.Reading.Clause.Sibling == clause);
-            var earlier = here is null ? null : drafts.FindLast(d => d.Reading.At < clause.First && d.Reading.Clause != here.Reading.Clause) ?? Previous(here, word);
-            if (here is null || earlier is null || (word.Kind == "contradicts" && !Contradictions.Differ(here, earlier)))
+            if (Joins(view.ClauseAt[i], word, view.SpanOf(i, i + length)))
             {
-                continue;
+                return;
             }
-            Join(word, here, earlier, view.SpanOf(i, i + length));
-            return;
         }
+    }
+
+    private bool Joins(Clause clause, LinkWord word, TextSpan cue)
+    {
+        // "Moskau erklärte dagegen, …": what is said, where the clause itself tells nothing.
+        var here = Main(clause) ?? drafts.Find(d => d.Reading.Clause.Parent == clause) ?? drafts.Find(d => d.Reading.Clause.Sibling == clause);
+        var earlier = here is null ? null : drafts.FindLast(d => d.Reading.At < clause.First && d.Reading.Clause != here.Reading.Clause) ?? Previous(here, word);
+        if (here is null || earlier is null || (word.Kind == "contradicts" && !Contradictions.Differ(here, earlier)))
+        {
+            return false;
+        }
+        Join(word, here, earlier, cue);
+        return true;
     }
 
     private ClaimDraft? Previous(ClaimDraft here, LinkWord word)

@@ -46,7 +46,7 @@ internal static class GermanTagging
             if (!starts)
             {
                 // "in Richtung" is one preposition.
-                if ((word.Kind & WordKind.Preposition) != 0 && view.Phrases.Exists(p => p.First + p.Length - 1 == i && p.Length > 1))
+                if ((word.Kind & WordKind.Preposition) != 0 && EndsPhrase(view, i))
                 {
                     return Pos.Preposition;
                 }
@@ -110,6 +110,8 @@ internal static class GermanTagging
     /// <summary>"strikt", "ernsthaft", "landesweit", "vehement": no verb ends so.</summary>
     private static bool LooksUninflected(ReadOnlySpan<char> text) => text.EndsWith("haft") || text.EndsWith("ekt") || text.EndsWith("ikt") || text.EndsWith("akt") || text.EndsWith("weit") || text.EndsWith("wert")
         || text.EndsWith("ant") || text.EndsWith("recht") || (text.EndsWith("ent") && !text.EndsWith("ient"));
+
+    private static bool EndsPhrase(SentenceView view, int i) => view.Phrases.Exists(p => p.First + p.Length - 1 == i && p.Length > 1);
 
     private static Pos? NameAt(SentenceView view, int i)
     {
