@@ -44,7 +44,7 @@ internal sealed partial class CodeReport(EntityCatalog catalog, ReadBudget budge
         return outcome;
     }
 
-    [LoggerMessage(EventName = "ReportCoded", Level = LogLevel.Information, Message = "Report {ReportId} revision {Revision}: {Entities} entity mentions, {Claims} claims.")]
+    [LoggerMessage(EventName = "ReportCoded", Level = LogLevel.Debug, Message = "Report {ReportId} revision {Revision}: {Entities} entity mentions, {Claims} claims.")]
     private static partial void LogCoded(ILogger logger, string reportId, int revision, int entities, int claims);
 
     [LoggerMessage(EventName = "ReportNotCoded", Level = LogLevel.Warning, Message = "Report {ReportId} revision {Revision} cannot be read: {Reason}")]

@@ -42,7 +42,7 @@ internal sealed partial class GeocodeReport(LiveGazetteer live, TimeProvider tim
         ReportId = report.ReportId, Revision = report.Revision, Stage = "geocoding", CompletedTime = time.GetUtcNow(), FailureReason = failure,
     };
 
-    [LoggerMessage(EventName = "ReportGeocoded", Level = LogLevel.Information, Message = "Report {ReportId} revision {Revision}: {Toponyms} toponyms.")]
+    [LoggerMessage(EventName = "ReportGeocoded", Level = LogLevel.Debug, Message = "Report {ReportId} revision {Revision}: {Toponyms} toponyms.")]
     private static partial void LogGeocoded(ILogger logger, string reportId, int revision, int toponyms);
 
     [LoggerMessage(EventName = "ReportNotGeocoded", Level = LogLevel.Warning, Message = "Report {ReportId} revision {Revision} cannot be read: {Reason}")]

@@ -92,6 +92,6 @@ internal sealed partial class ReportSubmission(SubmissionWriter writer, ILogger<
         };
     }
 
-    [LoggerMessage(EventName = "ReportAccepted", Level = LogLevel.Information, Message = "Report {Report} revision {Revision}: {Outcome}")]
+    [LoggerMessage(EventName = "ReportAccepted", Level = LogLevel.Debug, Message = "Report {Report} revision {Revision}: {Outcome}")]
     private static partial void LogAccepted(ILogger logger, string report, long revision, Reports.SubmissionOutcome outcome);
 }

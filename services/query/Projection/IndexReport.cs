@@ -17,7 +17,7 @@ internal sealed partial class IndexReport(PictureGroup group, ILogger<IndexRepor
         LogIndexed(logger, report.ReportId, report.Revision, context.Message.Layers.Claims.Count, changed);
     }
 
-    [LoggerMessage(EventName = "ReportIndexed", Level = LogLevel.Information, Message = "Report {ReportId}, revision {Revision}, with {Claims} claims; new: {Changed}")]
+    [LoggerMessage(EventName = "ReportIndexed", Level = LogLevel.Debug, Message = "Report {ReportId}, revision {Revision}, with {Claims} claims; new: {Changed}")]
     private static partial void LogIndexed(ILogger logger, string reportId, int revision, int claims, bool changed);
 }
 
