@@ -18,6 +18,10 @@ internal static class CommonNouns
     public static bool Only(ReportText report, int index) => Is(report, index)
         && !KnownWords.IsFamilyName(report.Tokens[index].Hash) && !KnownWords.IsGivenName(report.Tokens[index].Hash);
 
+    /// <summary>Whether the word is made of nouns as no family's name is: "Hilfskonvoi", but not "Rosenbaum" or "Landgraf".</summary>
+    public static bool IsCompoundOnly(ReportText report, int index) =>
+        Only(report, index) && IsCompound(report, index) && !NameEndings.Any(ending => report.Word(index).EndsWith(ending, StringComparison.Ordinal));
+
     /// <summary>Whether the word ends in a noun as compounds do and not as family names do: "Flugverbotszone", but not "Rosenbaum".</summary>
     public static bool EndsInOne(ReportText report, int index)
     {

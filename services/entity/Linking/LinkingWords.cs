@@ -32,6 +32,7 @@ internal sealed class LinkingWords
     private readonly FrozenSet<ulong> followers;
     private readonly string[] unitNouns;
     private readonly FrozenSet<ulong> notNames;
+    private readonly FrozenSet<ulong> placePrepositions;
     private readonly string[] notNameEndings;
     private readonly FrozenSet<ulong> particles = Hashes("languages/names/particles.tsv");
 
@@ -60,6 +61,7 @@ internal sealed class LinkingWords
         bodyHeads = [.. bodies.Where(row => row["kind"] == "head").Select(row => row["form"])];
         unitNouns = [.. bodies.Where(row => row["kind"] == "unit").Select(row => row["form"])];
         var not = Table(tag, "not-names");
+        placePrepositions = not.Where(row => row["kind"] == "before-places").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
         notNames = not.Where(row => row["kind"] != "suffix").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
         inBodies = Kind(not, "in-bodies");
         notNameEndings = [.. not.Where(row => row["kind"] == "suffix").Select(row => row["form"])];
@@ -188,6 +190,9 @@ internal sealed class LinkingWords
         }
         return false;
     }
+
+    /// <summary>Whether the word is a preposition before which of proper names only those of places stand: "in", "nahe", "near".</summary>
+    public bool IsPlacePreposition(in Token token) => placePrepositions.Contains(token.Hash);
 
     /// <summary>Whether the word, though capitalised, is an ordinary one: no name of a person begins or ends with it.</summary>
     public bool IsOrdinary(ReportText report, int index)

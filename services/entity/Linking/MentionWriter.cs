@@ -66,7 +66,8 @@ internal static class MentionWriter
             source = antecedent;
         }
         var surface = BaseForm(report, source);
-        var slug = Slug.Of(surface);
+        var english = report.Language == "de" && mention.Type == "PER" ? EnglishSpelling.Of(surface) : surface;
+        var slug = Slug.Of(english);
         if (slug.Length == 0)
         {
             return mention;
@@ -77,7 +78,7 @@ internal static class MentionWriter
             Entity = $"entities/{folder}/{slug}",
             Name = surface,
             IsCandidate = true,
-            Cluster = $"{mention.Type}-{surface.Replace(' ', '-')}",
+            Cluster = $"{mention.Type}-{english.Replace(' ', '-')}",
         };
     }
 

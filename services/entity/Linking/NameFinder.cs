@@ -11,6 +11,8 @@ namespace Lagebild.Entity.Linking;
 internal sealed class NameFinder
 {
     private const int ShortAcronym = 3;
+    private static readonly string[] SmallAdjectives = ["state", "disputed-state", "former-state", "international", "alliance", "international-court", "ministry"];
+    private static readonly string[] AdjectiveEndings = ["e", "er", "es", "en", "em"];
 
     private readonly PhraseMatcher<NameForm> matcher;
 
@@ -45,6 +47,11 @@ internal sealed class NameFinder
             while (length > 0)
             {
                 var senses = forms is null ? [] : Fitting(forms, tokens.Slice(first, length));
+                if (length == 1 && CommonAcronyms.Is(report, first))
+                {
+                    // "GDP" is no "GdP".
+                    senses.RemoveAll(sense => !report.Word(first).SequenceEqual(sense.Name.Text));
+                }
                 if (senses.Count > 0)
                 {
                     var whole = length;
@@ -128,7 +135,8 @@ internal sealed class NameFinder
         public static NameForm Of(NamedEntity named, string form, string language)
         {
             ulong capitals = 0, uppers = 0;
-            var tokens = ReportText.Read(form, language).Tokens;
+            var report = ReportText.Read(form, language);
+            var tokens = report.Tokens;
             for (var i = 0; i < tokens.Length && i < 64; i++)
             {
                 if ((tokens[i].Case == TokenCase.Upper && tokens[i].Length is > 1 and <= ShortAcronym)
@@ -136,13 +144,19 @@ internal sealed class NameFinder
                 {
                     uppers |= 1UL << i;
                 }
-                else if (tokens[i].IsCapitalised)
+                else if (tokens[i].IsCapitalised && !(i == 0 && language == "de" && MayBeSmall(named.Entity, report)))
                 {
                     capitals |= 1UL << i;
                 }
             }
             return new NameForm(named, capitals, uppers);
         }
+
+        /// <summary>"die russische Föderation", "das auswärtige Amt": where a paper would not tell another thing from it, the adjective may be small.</summary>
+        private static bool MayBeSmall(KnownEntity entity, ReportText name) =>
+            name.Tokens.Length > 1 && SmallAdjectives.Contains(entity.Type.Code) && name.Tokens[0] is { Kind: TokenKind.Word, Case: TokenCase.Capital, Length: > 4 }
+            && name.Tokens[1].Kind == TokenKind.Word && name.Tokens[^1].IsCapitalised
+            && AdjectiveEndings.Any(ending => name.Word(0).EndsWith(ending, StringComparison.Ordinal));
 
         public bool Fits(ReadOnlySpan<Token> phrase)
         {

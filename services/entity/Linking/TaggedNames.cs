@@ -43,7 +43,7 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                         First = first,
                         End = end,
                         By = FoundBy.Tagger,
-                        Type = span.Type == NameType.Location || IsWhereOfficeIs(report, words, first, end) ? "LOC" : span.Type == NameType.Person ? "PER" : "ORG",
+                        Type = span.Type == NameType.Location || IsWhereOfficeIs(report, words, first, end) || (span.Type == NameType.Person && IsAfterPlacePreposition(report, words, first, end)) ? "LOC" : span.Type == NameType.Person ? "PER" : "ORG",
                         Confidence = span.Score,
                         Reasons = { "the tagger reads it as a name" },
                     });
@@ -55,7 +55,13 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
     /// <summary>"The Kivu Bank", "Manufacturer Orion Aerospace", "Clan Banda del Norte": the first word only introduces the name.</summary>
     private static bool IsNoPart(ReportText report, LinkingWords words, int first) => report.Language == "en"
         ? report.Word(first) is "The" || (words.IsBodyTitle(report, first) && report.Sentences[report.SentenceOf(first)].FirstToken == first)
-        : words.IsLooseTitle(report, first) && !report.Tokens[first + 1].Glued;
+        : !report.Tokens[first + 1].Glued && (words.IsLooseTitle(report, first) || (words.IsOrdinary(report, first) && report.Sentences[report.SentenceOf(first)].FirstToken == first));
+
+    /// <summary>"in Larbanka", "near Dargoth": one word that no list has as a name of persons, where only places stand; "in Putins Russland" names him.</summary>
+    private static bool IsAfterPlacePreposition(ReportText report, LinkingWords words, int first, int end) =>
+        end == first + 1 && first > 0 && words.IsPlacePreposition(report.Tokens[first - 1]) && report.SentenceOf(first - 1) == report.SentenceOf(first)
+        && (end == report.Tokens.Length || !report.Tokens[end].Glued || report.Tokens[end].Kind == TokenKind.Punctuation)
+        && !(report.Word(first)[^1] == 's' && end < report.Tokens.Length && report.Tokens[end].IsCapitalised);
 
     /// <summary>"der Bürgermeister von Aley", "the mayor of Aley": one word that is no family name.</summary>
     private static bool IsWhereOfficeIs(ReportText report, LinkingWords words, int first, int end) =>
@@ -75,10 +81,10 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
     private static bool IsBeforeRole(ReportText report, LinkingWords words, int next) =>
         next < report.Tokens.Length && report.Tokens[next].Case == TokenCase.Lower && (words.IsTitle(report, next, out _) || words.IsBodyTitle(report, next));
 
-    /// <summary>"Spur", "Hilfskonvoi": an ordinary noun must be a name for sure.</summary>
+    /// <summary>"Spur": an ordinary noun must be a name for sure; "Hilfskonvoi", made of two, is never a person's.</summary>
     private static bool IsDoubtfulNoun(ReportText report, int index, NameSpan span) =>
         (span.Score < SureEnough && CommonNouns.Is(report, index))
-            || span.Score < SureOfPerson && span.Type == NameType.Person && (CommonNouns.Only(report, index) || CommonNouns.EndsInOne(report, index));
+            || span.Type == NameType.Person && (CommonNouns.IsCompoundOnly(report, index) || (span.Score < SureOfPerson && (CommonNouns.Only(report, index) || CommonNouns.EndsInOne(report, index))));
 
     /// <summary>A word in capitals, and not ordinary words alone: "Cookies", "Privacy Policy".</summary>
     private static bool IsName(ReportText report, LinkingWords words, int first, int end)
@@ -90,10 +96,10 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
         for (var i = first; i < end; i++)
         {
             ref readonly var token = ref report.Tokens[i];
-            hasCapital |= token.IsCapitalised;
+            hasCapital |= token.IsCapitalised && !CommonAcronyms.Is(report, i);
             if (token.Kind == TokenKind.Word && (token.IsCapitalised || (end > first + 1 && token.Length > 3)))
             {
-                weight += !words.IsOrdinary(report, i) ? enough : words.IsInBodies(token) ? 1 : 0;
+                weight += CommonAcronyms.Is(report, i) ? 0 : !words.IsOrdinary(report, i) ? enough : words.IsInBodies(token) ? 1 : 0;
             }
         }
         return hasCapital && weight >= enough;
