@@ -17,7 +17,6 @@ internal sealed class KnowledgeBase
     private readonly ILookup<string, Tenure> tenuresByHolder;
     private readonly ILookup<string, Office> officesByBody;
     private readonly ILookup<string, Membership> members;
-    private readonly ILookup<string, Membership> groups;
 
     /// <summary>Builds the look-ups over these facts.</summary>
     public KnowledgeBase(
@@ -33,7 +32,6 @@ internal sealed class KnowledgeBase
         tenuresByHolder = tenures.ToLookup(tenure => tenure.Holder.Id, StringComparer.Ordinal);
         officesByBody = Offices.Values.ToLookup(office => office.Of.Id, StringComparer.Ordinal);
         members = memberships.ToLookup(membership => membership.Group.Id, StringComparer.Ordinal);
-        groups = memberships.ToLookup(membership => membership.Member.Id, StringComparer.Ordinal);
         Names = NamesOf(this.entities.Values);
     }
 
@@ -68,9 +66,6 @@ internal sealed class KnowledgeBase
     /// <summary>The country with this ISO 3166-1 alpha-2 code, or null.</summary>
     public KnownEntity? Country(string iso2) => countriesByCode.GetValueOrDefault(iso2);
 
-    /// <summary>The offices of a country or organisation.</summary>
-    public IEnumerable<Office> OfficesOf(KnownEntity body) => officesByBody[body.Id];
-
     /// <summary>The office of this role in a country or organisation, or null.</summary>
     public Office? OfficeOf(KnownEntity body, string role) => officesByBody[body.Id].FirstOrDefault(office => office.Role.Id == role);
 
@@ -103,14 +98,6 @@ internal sealed class KnowledgeBase
     /// <summary>The members of a group or organisation on a day.</summary>
     public IEnumerable<KnownEntity> MembersAsOf(KnownEntity group, EdtfDate date) =>
         members[group.Id].Where(membership => membership.Held.MayCover(date)).Select(membership => membership.Member);
-
-    /// <summary>The groups and organisations that an entity belonged to on a day.</summary>
-    public IEnumerable<KnownEntity> GroupsAsOf(KnownEntity member, EdtfDate date) =>
-        groups[member.Id].Where(membership => membership.Held.MayCover(date)).Select(membership => membership.Group);
-
-    /// <summary>The government of a country, where it is an entity of its own; else null, and the country itself stands for it.</summary>
-    public KnownEntity? GovernmentOf(KnownEntity country) =>
-        entities.Values.FirstOrDefault(entity => entity.Type.Code == "government" && entity.Country == country.Id);
 
     /// <summary>Reads all tables anew.</summary>
     /// <exception cref="InvalidDataException">A row cannot be read.</exception>

@@ -34,10 +34,6 @@ internal sealed record Validity(EdtfDate? From, EdtfDate? To, bool FromIsUnknown
     /// <summary>Whether the date may lie within: an unknown or open end excludes nothing.</summary>
     public bool MayCover(EdtfDate date) => (From is null || From.From < date.Until) && (To is null || date.From < To.Until);
 
-    /// <summary>Whether the whole date lies within for sure; an unknown end leaves doubt.</summary>
-    public bool SurelyCovers(EdtfDate date) =>
-        !FromIsUnknown && !ToIsUnknown && (From is null || From.Until <= date.Until) && (To is null || date.Until <= To.Until);
-
     /// <summary>Whether the two share more than the day, month or year of the handing over.</summary>
     public bool Overlaps(Validity other) => StartsBeforeEndOf(this, other) && StartsBeforeEndOf(other, this);
 

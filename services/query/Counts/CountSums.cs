@@ -118,8 +118,6 @@ internal sealed record SumRow
 
     public long Status { get; init; }
 
-    public long FoldId { get; init; }
-
     public long Month { get; init; }
 
     public byte[] Entries { get; init; } = [];

@@ -91,7 +91,7 @@ internal sealed class FoldMonths(long most = FoldMonths.MostBytes)
         {
             found.AddRange(Find((fold, dimension, ownTypes)) ?? Keep((fold, dimension, ownTypes), [.. (await connection.QueryAsync<SumRow>(new CommandDefinition(
                 $"""
-                select dimension, plover, status, fold_id, month, entries
+                select dimension, plover, status, month, entries
                 from count_sum
                 where dimension = @dimension and plover {(ownTypes ? ">" : "=")} 0 and fold_id = @fold
                 """,

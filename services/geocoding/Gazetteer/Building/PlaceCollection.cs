@@ -57,9 +57,6 @@ internal sealed class PlaceCollection
 
     public PlaceRow? Division(string country, string admin1, string admin2 = "") => divisions.GetValueOrDefault((country, admin1, admin2));
 
-    public void RegisterDivision(PlaceRow place) =>
-        divisions[(place.Country, place.Admin1, place.Feature == "ADM1" ? "" : place.Admin2)] = place;
-
     /// <summary>Whether a place of this spelling lies within a few kilometres.</summary>
     public bool HasNear(string country, string name, double latitude, double longitude) =>
         bySpelling.TryGetValue((country, name), out var list)
