@@ -59,6 +59,5 @@ internal static class DumpFile
     }
 
     private static ZipArchiveEntry Table(ZipArchive archive, FileInfo file) =>
-        archive.Entries.Where(e => e.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && !e.Name.StartsWith("readme", StringComparison.OrdinalIgnoreCase)).MaxBy(e => e.Length)
-        ?? throw new FormatException($"{file.Name}: the zip file holds no table (*.txt)");
+        ImportFile.TableIn(archive) ?? throw new FormatException($"{file.Name}: the zip file holds no table (*.txt)");
 }

@@ -50,6 +50,11 @@ internal sealed class ImportFile : IDisposable
         }
     }
 
+    /// <summary>Of a zip's entries the one that holds the table: the largest text that is no readme; null if there is none.</summary>
+    public static ZipArchiveEntry? TableIn(ZipArchive archive) => archive.Entries
+        .Where(e => e.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && !e.Name.StartsWith("readme", StringComparison.OrdinalIgnoreCase))
+        .MaxBy(e => e.Length);
+
     private static ImportFile Open(Stream file, string name, long most)
     {
         if (file.Length == 0)
@@ -64,8 +69,7 @@ internal sealed class ImportFile : IDisposable
         try
         {
             archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            var table = archive.Entries.Where(e => e.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && !e.Name.StartsWith("readme", StringComparison.OrdinalIgnoreCase))
-                .MaxBy(e => e.Length) ?? throw PlatformException.InvalidArgument("data", "FILE_UNREADABLE", "The zip file holds no table (*.txt).");
+            var table = TableIn(archive) ?? throw PlatformException.InvalidArgument("data", "FILE_UNREADABLE", "The zip file holds no table (*.txt).");
             // No more than this is unpacked, whatever follows.
             return table.Length <= most ? new ImportFile(file, table.Name, archive, table)
                 : throw PlatformException.InvalidArgument("data", "FILE_TOO_LARGE", $"{table.Name} in the zip file has {table.Length >> 20} MB; at most {most >> 20} MB are unpacked here.");
