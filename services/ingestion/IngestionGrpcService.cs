@@ -60,7 +60,9 @@ internal sealed partial class IngestionGrpcService(
             throw PlatformException.InvalidArgument("state", "STATE_UNKNOWN", "There is no such state.");
         }
         var page = Page.Of(request);
-        var after = page.After is [var time, var id] ? (DateTimeOffset.Parse(time, CultureInfo.InvariantCulture), id) : default((DateTimeOffset, string)?);
+        var after = page.After is null ? default((DateTimeOffset, string)?)
+            : page.After is [var time, var id] && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, out var ingested) ? (ingested, id)
+            : throw Page.TokenInvalid();
         var filter = new ReportFilter(
             request.State == V1.ReportState.Unspecified ? null : (Reports.ReportState)request.State,
             request.Source.Length == 0 ? null : request.Source.ToLowerInvariant(),

@@ -46,24 +46,25 @@ public sealed record Page(int Size, IReadOnlyList<string>? After)
     public string NextToken(params string[] key) =>
         Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes((string[])[Query, .. key])).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
+    /// <summary>What a service throws that cannot read the key in a token either.</summary>
+    public static PlatformException TokenInvalid() =>
+        PlatformException.InvalidArgument(TokenField, "PAGE_TOKEN_INVALID", "page_token is not a token of this query; leave it empty to start again.");
+
     private string[] Read(string token)
     {
         try
         {
             var base64 = token.Replace('-', '+').Replace('_', '/');
             var parts = JsonSerializer.Deserialize<string[]>(Convert.FromBase64String(base64.PadRight((base64.Length + 3) / 4 * 4, '=')));
-            if (parts is { Length: > 1 } && parts[0] == Query)
+            if (parts is { Length: > 1 } && parts[0] == Query && !parts.Contains(null))
             {
                 return parts[1..];
             }
         }
         catch (Exception problem) when (problem is FormatException or JsonException)
         {
-            throw Wrong();
+            throw TokenInvalid();
         }
-        throw Wrong();
+        throw TokenInvalid();
     }
-
-    private static PlatformException Wrong() =>
-        PlatformException.InvalidArgument(TokenField, "PAGE_TOKEN_INVALID", "page_token is not a token of this query; leave it empty to start again.");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
@@ -114,6 +115,23 @@ public sealed class IngestionRpcTests : IAsyncLifetime
         while (request.PageToken.Length > 0);
         Assert.Equal(7, names.Distinct().Count());
         Assert.Equal(7, names.Count);
+    }
+
+    [Fact]
+    public async Task A_page_token_with_another_key_in_it_is_refused()
+    {
+        await SubmitAsync("Die erste Meldung aus der Hauptstadt vom Abend.", "marke");
+        await SubmitAsync("Die zweite Meldung aus der Hauptstadt vom Morgen.", "marke");
+        var request = new ListReportsRequest { Source = "marke", PageSize = 1 };
+        var token = (await _client.ListReportsAsync(request, cancellationToken: Cancellation)).NextPageToken.Replace('-', '+').Replace('_', '/');
+        var parts = JsonSerializer.Deserialize<string?[]>(Convert.FromBase64String(token.PadRight((token.Length + 3) / 4 * 4, '=')))!;
+
+        foreach (var forged in (string?[][])[[parts[0], "yesterday", parts[2]], [parts[0], null, null], [parts[0], parts[1]]])
+        {
+            request.PageToken = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(forged));
+            var problem = await Assert.ThrowsAsync<RpcException>(async () => await _client.ListReportsAsync(request, cancellationToken: Cancellation));
+            Assert.Equal((StatusCode.InvalidArgument, "page_token"), (problem.StatusCode, problem.GetRpcStatus()!.GetDetail<BadRequest>()!.FieldViolations[0].Field));
+        }
     }
 
     [Fact]

@@ -18,11 +18,11 @@ internal sealed class PlaceSearch(QueryDatabase database)
         }
         var page = Page.Of(request);
         await using var connection = await database.OpenAsync(cancellation);
-        var asOf = page.After is { Count: 2 } after && long.TryParse(after[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var moment)
-            ? moment
-            : await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
+        var asOf = page.After is null ? await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation)
+            : page.After is [var text, _] && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var moment) ? moment
+            : throw Page.TokenInvalid();
         var conditions = Conditions(request.Query ?? new V1.PlaceQuery(), asOf);
-        conditions.Add($"s.place_id > {conditions.Value(page.After is { Count: 2 } ? page.After[1] : "")}");
+        conditions.Add($"s.place_id > {conditions.Value(page.After?[1] ?? "")}");
         conditions.Values.Add("limit", page.Size + 1);
         PlaceRow[] rows = [.. await connection.QueryAsync<PlaceRow>(new CommandDefinition(
             $"""

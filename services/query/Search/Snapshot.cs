@@ -42,7 +42,7 @@ internal sealed record SnapshotPage(int Size, long AsOfUs, (long Key, long Id)? 
         }
         return page.After is [var moment, var key, var id] && Number(moment, out var momentUs) && Number(key, out var keyUs) && Number(id, out var row)
             ? new SnapshotPage(page.Size, momentUs, (keyUs, row), page)
-            : throw PlatformException.InvalidArgument("page_token", "PAGE_TOKEN_INVALID", "page_token is not a token of this query; leave it empty to start again.");
+            : throw Page.TokenInvalid();
     }
 
     /// <summary>The token of the page after this row.</summary>
