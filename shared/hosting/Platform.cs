@@ -107,6 +107,7 @@ public static class Platform
             kestrel.Listen(address, options.GrpcPort ?? ServicePorts.Grpc(name), listen => listen.Protocols = HttpProtocols.Http2);
             kestrel.Listen(address, options.HttpPort ?? ServicePorts.Http(name), listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
+            // A stream of reports or a subscription may be silent for hours; a call's deadline bounds all others.
             kestrel.Limits.MinRequestBodyDataRate = null;
         });
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,6 @@ internal sealed partial class OutboxDispatcher(
     Database database, MessagePublisher publisher, PlatformOptions options, IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    private static readonly ConcurrentDictionary<Database, SemaphoreSlim> Turns = new();
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPutOff = TimeSpan.FromMinutes(1);
 
@@ -85,8 +83,7 @@ internal sealed partial class OutboxDispatcher(
 
     private async Task<DispatchResult> DispatchInTurnAsync(CancellationToken cancellation)
     {
-        var turn = Turns.GetOrAdd(database, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancellation);
+        await database.Outbox.Turn.WaitAsync(cancellation);
         try
         {
             IReadOnlyList<OutboxMessage> batch;
@@ -98,7 +95,7 @@ internal sealed partial class OutboxDispatcher(
         }
         finally
         {
-            turn.Release();
+            database.Outbox.Turn.Release();
         }
     }
 
