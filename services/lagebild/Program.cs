@@ -3,6 +3,8 @@ using Lagebild.Cli.Analysis;
 using Lagebild.Cli.Annotation;
 using Lagebild.Cli.Building;
 using Lagebild.Cli.Client;
+using Lagebild.Cli.Client.Entities;
+using Lagebild.Cli.Client.Places;
 using Lagebild.Cli.Up;
 
 namespace Lagebild.Cli;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Lagebild.Cli.Client;
+using Lagebild.Cli.Client.Places;
 using Lagebild.Geocoding.Gazetteer.Building;
 
 namespace Lagebild.Cli.Building;

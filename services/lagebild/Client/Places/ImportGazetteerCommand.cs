@@ -2,7 +2,7 @@ using System.CommandLine;
 using Grpc.Core;
 using Lagebild.Geocoding.V1;
 
-namespace Lagebild.Cli.Client;
+namespace Lagebild.Cli.Client.Places;
 
 /// <summary><c>lagebild gazetteer import</c>: tables of GeoNames go into a running platform.</summary>
 internal static class ImportGazetteerCommand

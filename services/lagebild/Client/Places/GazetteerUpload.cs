@@ -5,7 +5,7 @@ using Grpc.Core;
 using Lagebild.Geocoding.V1;
 using Spectre.Console;
 
-namespace Lagebild.Cli.Client;
+namespace Lagebild.Cli.Client.Places;
 
 /// <summary>What became of a file.</summary>
 internal enum UploadOutcome

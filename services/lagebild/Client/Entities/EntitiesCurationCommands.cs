@@ -2,7 +2,7 @@ using System.CommandLine;
 using Lagebild.Cli.Output;
 using Lagebild.Entity.V1;
 
-namespace Lagebild.Cli.Client;
+namespace Lagebild.Cli.Client.Entities;
 
 /// <summary><c>lagebild entities merge</c>, <c>alias</c>, <c>changes</c>, <c>undo</c>: who is who, set right by people.</summary>
 internal static class EntitiesCurationCommands

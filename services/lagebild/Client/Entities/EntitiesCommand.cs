@@ -2,7 +2,7 @@ using System.CommandLine;
 using Lagebild.Cli.Output;
 using Lagebild.Entity.V1;
 
-namespace Lagebild.Cli.Client;
+namespace Lagebild.Cli.Client.Entities;
 
 /// <summary><c>lagebild entities</c>: who is who, as of a day.</summary>
 internal static class EntitiesCommand

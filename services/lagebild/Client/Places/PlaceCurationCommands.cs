@@ -4,7 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using Lagebild.Cli.Output;
 using Lagebild.Geocoding.V1;
 
-namespace Lagebild.Cli.Client;
+namespace Lagebild.Cli.Client.Places;
 
 /// <summary><c>lagebild places add|name|correct|retire|undo|changes</c>: what people change about places.</summary>
 internal static class PlaceCurationCommands

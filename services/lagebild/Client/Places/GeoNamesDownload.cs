@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Lagebild.Cli.Client;
+namespace Lagebild.Cli.Client.Places;
 
 /// <summary>
 /// Fetches tables from GeoNames' download site into a folder. A download that broke off goes on where it stopped, unless the site has a

@@ -4,7 +4,7 @@ using Grpc.Core;
 using Lagebild.Cli.Output;
 using Lagebild.Geocoding.V1;
 
-namespace Lagebild.Cli.Client;
+namespace Lagebild.Cli.Client.Places;
 
 /// <summary><c>lagebild places text|batch|explain</c>: the toponyms of texts.</summary>
 internal static class PlaceTextCommands

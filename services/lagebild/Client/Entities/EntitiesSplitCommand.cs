@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Lagebild.Cli.Output;
 using Lagebild.Entity.V1;
-using static Lagebild.Cli.Client.EntitiesCurationCommands;
+using static Lagebild.Cli.Client.Entities.EntitiesCurationCommands;
 
-namespace Lagebild.Cli.Client;
+namespace Lagebild.Cli.Client.Entities;
 
 /// <summary><c>lagebild entities split</c>: an entity that is two, told apart by name, by report or by the day of publication.</summary>
 internal static class EntitiesSplitCommand

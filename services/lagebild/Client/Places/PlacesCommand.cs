@@ -3,7 +3,7 @@ using System.Globalization;
 using Lagebild.Cli.Output;
 using Lagebild.Geocoding.V1;
 
-namespace Lagebild.Cli.Client;
+namespace Lagebild.Cli.Client.Places;
 
 /// <summary><c>lagebild places</c>: the gazetteer of a running platform.</summary>
 internal static class PlacesCommand

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Grpc.Core;
 using Lagebild.Entity.V1;
 
-namespace Lagebild.Cli.Client;
+namespace Lagebild.Cli.Client.Entities;
 
 /// <summary><c>lagebild entities import</c> and <c>export</c>: FollowTheMoney as JSON lines, or TSV.</summary>
 internal static class EntitiesExchangeCommands
