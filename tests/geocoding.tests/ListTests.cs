@@ -9,7 +9,7 @@ namespace Lagebild.Geocoding.Tests;
 /// <summary>The hand-written lists hold what the build and its readers expect.</summary>
 public sealed class ListTests
 {
-    private static readonly string[] PlaceLists = ["oblasts", "raions", "regions", "historical-regions", "waters", "lands", "facilities", "fronts", "front-villages"];
+    private static readonly string[] PlaceLists = ["oblasts", "raions", "regions", "historical-regions", "waters", "lands", "facilities", "fronts", "front-villages", "conflict-towns"];
 
     public static TheoryData<string> Lists() => [.. Directory.GetFiles(Folder(), "*.tsv").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)];
 

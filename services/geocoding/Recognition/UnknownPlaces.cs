@@ -1,4 +1,5 @@
 using Lagebild.Text;
+using Lagebild.Text.Names;
 
 namespace Lagebild.Geocoding.Recognition;
 
@@ -24,13 +25,14 @@ internal sealed class UnknownPlaces(CueLexicon cues)
             // "the town of Krasnohrylka"
             before |= Cue.Names;
         }
+        before |= StandsAlone(report, token) ? Cue.Names : Cue.None;
         var here = cues[tokens[token].Hash];
         if ((here & (Cue.Common | Cue.AnyLevel | Cue.Title | Cue.Governs | Cue.Locates | Cue.Attacks)) != 0 || (before & Cue.Names) == 0)
         {
             return null;
         }
         // "das Dorf Bürgermeister wählt" does not occur; "der Ort Angriffe" does: a frequent noun is no name.
-        if (Lagebild.Text.Names.KnownWords.GermanFrequency(tokens[token].Hash) is > 0 and < 5 && cues.Language == "de")
+        if (KnownWords.GermanFrequency(tokens[token].Hash) is > 0 and < 5 && cues.Language == "de")
         {
             return null;
         }
@@ -40,5 +42,18 @@ internal sealed class UnknownPlaces(CueLexicon cues)
             end += 2;
         }
         return new Mention { First = token, End = end, Names = [], Level = Cue.Village };
+    }
+
+    /// <summary>English: "in Barsalogho, residents said". One word in capitals that is no person's, with nothing in capitals or in front behind it.</summary>
+    private bool StandsAlone(ReportText report, int token)
+    {
+        var tokens = report.Tokens;
+        if (cues.Language != "en" || report.Word(token - 1) is not ("in" or "near" or "outside" or "around")
+            || KnownWords.IsGivenName(tokens[token].Hash) || KnownWords.IsFamilyName(tokens[token].Hash) || token + 1 >= tokens.Length)
+        {
+            return false;
+        }
+        var next = tokens[token + 1];
+        return next.Kind == TokenKind.Punctuation ? report.Word(token + 1) is "." or "," or ";" or ")" : next.Case == TokenCase.Lower && !next.Glued;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SideBySide(Gazetteer.Gazetteer gazetteer)
     private const double FrontKm = 40;
     private const double NearWeight = 6;
     private const double ElsewhereKm = 100;
+    private const long SmallTown = 200_000;
 
     /// <summary>Adds what neighbours in the text say, once each candidate is scored by itself.</summary>
     public void Weigh(ReportText report, List<Mention> mentions, List<List<Candidate>> all)
@@ -55,6 +56,13 @@ internal sealed class SideBySide(Gazetteer.Gazetteer gazetteer)
             mentions[i].Names.Clear();
             return;
         }
+        if (isWithin && !isArea && outerMention.First - mentions[i].End == 1 && StandsIn(report, mentions[i]) && IsInAnotherCountry(all[i], all[i + 1]))
+        {
+            // "Tempi in Griechenland" is none of the small towns of that name elsewhere.
+            all[i].Clear();
+            mentions[i].Names.Clear();
+            return;
+        }
         foreach (var inner in all[i])
         {
             foreach (var outer in all[i + 1])
@@ -69,6 +77,20 @@ internal sealed class SideBySide(Gazetteer.Gazetteer gazetteer)
                 }
             }
         }
+    }
+
+    /// <summary>"in Tempi", not "ein Mann aus Zwickau", who may be anywhere.</summary>
+    private static bool StandsIn(ReportText report, Mention mention) => mention.First > 0 && report.Word(mention.First - 1) is "in" or "bei" or "nahe" or "near" or "at";
+
+    /// <summary>Whether the second place is a country, and the first could only be a small settlement of others.</summary>
+    private bool IsInAnotherCountry(List<Candidate> first, List<Candidate> second)
+    {
+        if (second.Count == 0 || second.MaxBy(c => c.Score)!.Place is var country && gazetteer.Class(country) != PlaceClass.Country)
+        {
+            return false;
+        }
+        return first.TrueForAll(c => gazetteer.Class(c.Place) is PlaceClass.Settlement or PlaceClass.Quarter && gazetteer.Population(c.Place) < SmallTown
+            && gazetteer.CountryPlace(c.Place) != country);
     }
 
     /// <summary>Whether a place lies in another country than a division, and far from it.</summary>

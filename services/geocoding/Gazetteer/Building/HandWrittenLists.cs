@@ -6,7 +6,7 @@ namespace Lagebild.Geocoding.Gazetteer.Building;
 /// <summary>The lists that people wrote: areas, waters, villages, borders, and further names of places in the packages.</summary>
 internal static class HandWrittenLists
 {
-    private static readonly string[] PlaceLists = ["oblasts", "raions", "regions", "historical-regions", "waters", "lands", "facilities", "fronts", "front-villages"];
+    private static readonly string[] PlaceLists = ["oblasts", "raions", "regions", "historical-regions", "waters", "lands", "facilities", "fronts", "front-villages", "conflict-towns"];
 
     private static readonly string[] NameLists = ["names", "renamed"];
     private static readonly string[] DivisionLists = ["admin1", "divisions"];
@@ -35,9 +35,9 @@ internal static class HandWrittenLists
         foreach (var row in PlaceLists.SelectMany(list => Read(folder, list)))
         {
             var id = Number(row, "geonameid");
-            var place = places.Find(id, row["key"])
-                ?? (row["feature"] is "ADM1" or "ADM2" ? places.Division(row["country"], row["admin1"], row["feature"] == "ADM2" ? row["admin2"] : "") : null)
-                ?? places.Add(new PlaceRow { GeoNamesId = id, Key = row["key"] });
+            var known = places.Find(id, row["key"])
+                ?? (row["feature"] is "ADM1" or "ADM2" ? places.Division(row["country"], row["admin1"], row["feature"] == "ADM2" ? row["admin2"] : "") : null);
+            var place = known ?? new PlaceRow { GeoNamesId = id, Key = row["key"] };
             if (id > 0)
             {
                 (place.GeoNamesId, place.Key) = (id, "");
@@ -52,6 +52,11 @@ internal static class HandWrittenLists
             place.Population = Math.Max(place.Population, Number(row, "population"));
             place.Line = row["line"];
             place.PutFirst(NameCells.Read(row, "names"));
+            if (known is null)
+            {
+                // Only now, since places are found again by spelling and point.
+                places.Add(place);
+            }
         }
     }
 
