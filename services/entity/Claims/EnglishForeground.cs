@@ -19,12 +19,13 @@ internal static class EnglishForeground
         {
             return;
         }
+        var about = drafts.ToDictionary(d => d, d => ActsAbout(sentence, d));
         foreach (var draft in drafts)
         {
-            ActsAbout(sentence, draft).ForEach(act => TakeOver(drafts.Find(d => d.Reading == act), draft));
+            about[draft].ForEach(act => TakeOver(drafts.Find(d => d.Reading == act), draft));
         }
         Pronouns(drafts);
-        var aside = drafts.FindAll(d => ActsAbout(sentence, d) is { Count: > 0 } acts ? !IsOwnEvent(sentence, d, acts) : IsAside(sentence, drafts, d));
+        var aside = drafts.FindAll(d => about[d] is { Count: > 0 } acts ? !IsOwnEvent(sentence, d, acts) : IsAside(sentence, drafts, d));
         if (aside.Count == drafts.Count)
         {
             aside.RemoveAt(0);

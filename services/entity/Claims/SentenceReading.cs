@@ -22,6 +22,11 @@ internal sealed class SentenceReading
 
     public List<Reading> Readings { get; }
 
+    private SyntacticRoles? syntax;
+
+    /// <summary>Roles by the parser's tree, which is made when first asked for.</summary>
+    public SyntacticRoles Syntax => syntax ??= new SyntacticRoles(this);
+
     public ClauseFrame FrameOf(Clause clause)
     {
         if (!frames.TryGetValue(clause, out var frame))
@@ -97,13 +102,7 @@ internal sealed class SentenceReading
         }
         if (clause.Kind == ClauseKind.Infinitive && clause.Parent is { } above)
         {
-            var governor = VerbOf(above);
-            if (governor is not null && governor.Plover == Contracts.Events.V1.PloverType.Request)
-            {
-                var frame = FrameOf(above);
-                return frame.Objects.Count > 0 ? frame.Objects : frame.Datives;
-            }
-            return SubjectsOf(above);
+            return GermanControl.Of(this, clause, above) ?? SubjectsOf(above);
         }
         return clause.Sibling is { } sibling && sibling.Id < clause.Id && !clause.IsSevered && clause.Finite >= 0 ? SubjectsOf(sibling) : own;
     }

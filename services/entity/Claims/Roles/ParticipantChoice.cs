@@ -75,6 +75,10 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
         {
             return true;
         }
+        if (view.Language.IsGerman && view.Text(phrase.Head) is "Land" or "Staat" or "Nachbarstaat" or "Nation" && !(phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Locative | WordKind.Temporal)))
+        {
+            return true;
+        }
         // "Außenminister Lawrow", "the rebel group FARC": a name after the noun.
         return phrase.End - 1 > phrase.Head && IsNamed(phrase.End - 1) && !view.IsInnerHyphen(phrase.End - 2) && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0;
     }

@@ -65,6 +65,15 @@ internal sealed partial class ParticipantFinder
                 recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
         }
+        if (view.Language.IsGerman)
+        {
+            // "die von Polen geforderten Sanktionen", "Zwischen den Clans kam es zu Gefechten".
+            actors.AddRange(sentence.Phrases.Where(p => p.Within == phrase && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)));
+            if (actors.Count == 0 && (role & RoleFrame.Mutual) != 0)
+            {
+                actors.AddRange(sentence.FrameOf(reading.Clause).Prepositional.Where(p => p.Preposition >= 0 && view.Text(p.Preposition) is "zwischen" or "Zwischen").SelectMany(p => ClauseFrame.WithCoordinated(sentence.Phrases, p)).Distinct());
+            }
+        }
         if (reading.At == phrase.Head || phrase.Head > reading.At)
         {
             Attributes(reading, phrase, attributes, recipients);
@@ -124,6 +133,9 @@ internal sealed partial class ParticipantFinder
         }
     }
 
+    /// <summary>Talks, visits, raids and inquiries that a clause only dates itself by are those of its subject.</summary>
+    private static bool IsOwnDoing(Reading reading) => reading is { Plover: PloverType.Consult } or { Plover: PloverType.Accuse, Mode: "investigate" };
+
     /// <summary>The subject of the verb that carries or governs the noun: "Israel startete eine Offensive".</summary>
     private void FromVerb(Reading reading, NounPhrase phrase, List<NounPhrase> actors, List<NounPhrase> recipients)
     {
@@ -138,7 +150,12 @@ internal sealed partial class ParticipantFinder
                 return;
             }
             // "Die Bundeswehr schließt den Abzug ab": whoever does anything with it as an object, does it.
-            if (reading.Clause.Finite >= 0 && !frame.IsPassive && !frame.IsPassiveByBe && !frame.HasBe && phrase is { Preposition: < 0, IsGenitive: false } && !subjects.Contains(phrase))
+            var dates = view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Temporal) && IsOwnDoing(reading);
+            if (dates && !frame.IsPassive && !frame.IsPassiveByBe && !subjects.Contains(phrase))
+            {
+                actors.AddRange(Usable(subjects).Where(choice.IsSomebody));
+            }
+            else if (reading.Clause.Finite >= 0 && !frame.IsPassive && !frame.IsPassiveByBe && !frame.HasBe && phrase is { Preposition: < 0, IsGenitive: false, Case: not WordKind.Dative } && !subjects.Contains(phrase))
             {
                 actors.AddRange(Usable(subjects).Where(choice.IsSomebody));
             }
@@ -165,7 +182,13 @@ internal sealed partial class ParticipantFinder
             recipients.AddRange(Usable(subjects));
             return;
         }
-        if (!carries || subjects.Contains(phrase) || phrase.IsGenitive)
+        if (view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Temporal) && !passive && !subjects.Contains(phrase) && IsOwnDoing(reading))
+        {
+            // "Nach einem Treffen mit dem Minister reiste der Gesandte ab", "erschossen bei einer Razzia".
+            actors.AddRange(Usable(subjects).Where(choice.IsSomebody));
+            return;
+        }
+        if (!carries || subjects.Contains(phrase) || phrase.IsGenitive || (view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Temporal) && reading.Plover is PloverType.Assault or PloverType.Coerce))
         {
             return;
         }

@@ -73,6 +73,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         var owners = new List<TextSpan>();
         choice.Recipients(reading, recipients, owners);
         recipients.RemoveAll(actors.Contains);
+        BySyntax(reading, actors, recipients, attributes, owners);
         return new Participants(actors, recipients, attributes, owners);
     }
 
@@ -137,7 +138,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             // Of two bare phrases the named one is the dative: "Putin will Belarus Raketen liefern".
             recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && ParticipantKinds.IsActorLike(view, o) && !ParticipantKinds.IsWhatIsSent(view, reading, o)));
         }
-        else if (passive && view.Language.IsGerman && (role & RoleFrame.Theme) != 0 && reading.Plover is PloverType.Agree or PloverType.Aid or PloverType.Concede or PloverType.Reject)
+        else if (passive && view.Language.IsGerman && (role & RoleFrame.Theme) != 0 && reading.Plover is PloverType.Agree or PloverType.Aid or PloverType.Concede or PloverType.Reject or PloverType.Accuse or PloverType.Threaten)
         {
             // "Den Geistlichen wurde erlaubt, …".
             recipients.AddRange(frame.Datives.Concat(frame.Objects.Where(o => o.Case != WordKind.None)).Where(o => !subjects.Contains(o) && ParticipantKinds.IsActorLike(view, o) && !ParticipantKinds.IsWhatIsSent(view, reading, o)));
@@ -158,7 +159,8 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
 
     private void Prepositional(Reading reading, NounPhrase phrase, bool passive, List<NounPhrase> actors, List<NounPhrase> recipients)
     {
-        if (phrase.Left is { IsPronoun: false } left && IsEventPhrase(left))
+        // "eröffneten das Feuer auf die Menge": the noun is part of what the verb says.
+        if (phrase.Left is { IsPronoun: false } left && IsEventPhrase(left) && !(view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Target) && reading.Names(view.Token(left.Head).Hash)))
         {
             return;
         }
@@ -174,6 +176,10 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         var kind = view.Words[head.Preposition].Kind;
         if ((kind & WordKind.Agent) != 0)
         {
+            if (view.Language.IsGerman && BelongsToNoun(head))
+            {
+                return;
+            }
             if (passive || (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0)
             {
                 actors.Add(phrase);
@@ -202,6 +208,22 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             recipients.Add(phrase);
         }
+    }
+
+    /// <summary>"nach Angaben von Augenzeugen", "der Sprecher von Aljaksandr Kosulin": hangs on the noun before it and does nothing.</summary>
+    private bool BelongsToNoun(NounPhrase phrase) => phrase.Left is { } left && left.End == phrase.Preposition && view.Text(phrase.Preposition) is "von" or "vom"
+        && ((view.ClassesAt(left.Head) & WordClass.Statement) != 0 || (view.EntityAt[phrase.Head] >= 0 && view.EntityAt[left.Head] < 0 && IsRelational(view.Text(left.Head))));
+
+    private static bool IsRelational(ReadOnlySpan<char> noun)
+    {
+        foreach (var end in (ReadOnlySpan<string>)["sprecher", "sprecherin", "berater", "beraterin", "chef", "chefin", "anhänger", "vertreter", "mitglied", "mitglieder", "gegner", "führer", "sohn", "tochter", "bruder", "frau", "anwalt"])
+        {
+            if (noun.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void Attributive(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients)

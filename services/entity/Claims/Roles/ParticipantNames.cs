@@ -57,13 +57,17 @@ internal static class ParticipantNames
         // "Bürgermeister von Melitopol", "Berater des Oppositionspolitikers": a common noun needs what belongs to it.
         foreach (var other in sentence.Phrases)
         {
-            if (other.Left is { } left && left.End == end && left.First >= phrase.First && left.Head <= end && (other.IsGenitive || (other.Preposition >= 0 && view.Text(other.Preposition) is "von" or "of")) && other.End - phrase.First < 14)
+            if (other.Left is { } left && left.End == end && left.First >= phrase.First && left.Head <= end && (other.IsGenitive || (other.Preposition >= 0 && view.Text(other.Preposition) is "von" or "of" && !IsAgent(sentence, phrase))) && other.End - phrase.First < 14)
             {
                 end = other.End;
             }
         }
         return view.SpanOf(first, Math.Max(end, first + 1));
     }
+
+    /// <summary>"wurde der Lehrer von Vermummten entführt": says who did it, not whose teacher.</summary>
+    private static bool IsAgent(SentenceReading sentence, NounPhrase phrase) => sentence.View.Language.IsGerman && phrase.Preposition < 0
+        && (sentence.View.ClassesAt(phrase.Head) & (WordClass.Official | WordClass.Speaker | WordClass.Media)) == 0 && sentence.FrameOf(sentence.View.ClauseAt[phrase.Head]).IsPassive;
 
     /// <summary>
     /// "der getötete Agent, Nicola Calipari, …", "die Partei „Neue Kraft“", "der Sprecher des Präsidenten (SPD), Klaus Berg, …": the name right after

@@ -82,7 +82,7 @@ internal static class GermanTagging
         }
         if (token.IsCapitalised)
         {
-            return Pos.Noun;
+            return i == 0 && GermanAdverbs.Opens(view) ? Pos.Adverb : Pos.Noun;
         }
         if (text.Length > 4 && text[^1] == 'n' && i > 0 && view.Has(i - 1, WordKind.Infinitival))
         {
@@ -262,7 +262,8 @@ internal static class GermanTagging
     private static bool IsFiniteHere(SentenceView view, int i)
     {
         const WordKind Governing = WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal;
-        if (view.Has(i + 1, Governing) || (i + 1 < view.Count && view.Pos[i + 1] is Pos.Infinitive or Pos.Participle))
+        // "einen Richter entführt zu haben"
+        if (view.Has(i + 1, Governing) || (i + 1 < view.Count && view.Pos[i + 1] is Pos.Infinitive or Pos.Participle) || (view.Has(i + 1, WordKind.Infinitival) && view.Has(i + 2, Governing)))
         {
             return false;
         }

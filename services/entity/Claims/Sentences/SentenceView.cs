@@ -113,6 +113,9 @@ internal sealed class SentenceView
     /// <summary>Parts of speech as the statistical tagger sees them; left as they are where it has no model.</summary>
     public void LearnedParts(Span<Lagebild.Text.Grammar.PartOfSpeech> parts) => Lagebild.Text.Grammar.SentenceGrammar.TagParts(report, Index, parts);
 
+    /// <summary>The sentence's tree as the parser sees it; null where the language has no parser or the sentence is too long.</summary>
+    public Lagebild.Text.Grammar.SentenceGrammar? Parse() => Lagebild.Text.Grammar.SentenceGrammar.Of(report, Index);
+
     public TextSpan SpanOf(int first, int end) => new(tokens[first].Start, tokens[end - 1].End);
 
     public string Surface(TextSpan span) => report.Text[span.Start..span.End];

@@ -1,0 +1,40 @@
+using Lagebild.Text.Grammar;
+using Lagebild.Text.Morphology;
+
+namespace Lagebild.Entity.Claims.Sentences;
+
+/// <summary>Adverbs that only their place at the head of a sentence gives a capital: "Täglich", "Zugleich".</summary>
+internal static class GermanAdverbs
+{
+    private const int Longest = 256;
+
+    /// <summary>Whether the sentence opens with one: no noun of the dictionary, and an adjective without ending or what the tagger takes for an adverb.</summary>
+    public static bool Opens(SentenceView view)
+    {
+        var lexicon = Text.Morphology.Lexicon.German;
+        var uninflected = false;
+        foreach (var form in lexicon.Forms(view.Token(0).Hash))
+        {
+            if (form.Class == WordClass.Noun)
+            {
+                return false;
+            }
+            uninflected |= form.IsUninflected;
+        }
+        var text = view.Text(0);
+        // Words in "-er" and "-n" are nouns that the tagger does not know more often than adverbs that the tables lack.
+        return uninflected || (text[^1] is not 'n' && !text.EndsWith("er") && lexicon.CompoundHead(text, out _) is null && IsTaggedSo(view));
+    }
+
+    private static bool IsTaggedSo(SentenceView view)
+    {
+        if (view.Count > Longest)
+        {
+            return false;
+        }
+        Span<PartOfSpeech> parts = stackalloc PartOfSpeech[view.Count];
+        parts.Fill(PartOfSpeech.X);
+        view.LearnedParts(parts);
+        return parts[0] == PartOfSpeech.Adv;
+    }
+}

@@ -1,0 +1,270 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Text;
+
+namespace Lagebild.Entity.Claims.Sentences;
+
+/// <summary>Cuts a sentence into noun phrases.</summary>
+internal static class NounPhrases
+{
+    public static List<NounPhrase> Find(SentenceView view)
+    {
+        var phrases = new List<NounPhrase>();
+        var article = -1;
+        for (var i = 0; i < view.Count;)
+        {
+            var phrase = ReadAt(view, i);
+            if (phrase is null)
+            {
+                article = GermanAttributes.OpensAttribute(view, i) ? i : view.Pos[i] is Pos.Verb or Pos.Conjunction || view.Mark(i) is ',' or ';' or ':' ? -1 : article;
+                i++;
+                continue;
+            }
+            if (article >= 0 && phrase.Preposition < 0 && view.Pos[phrase.First] == Pos.Adjective)
+            {
+                phrase = Opened(view, phrase, article);
+                foreach (var inner in phrases)
+                {
+                    inner.Within = inner.First > article ? phrase : inner.Within;
+                }
+                article = -1;
+            }
+            Attach(view, phrases, phrase);
+            phrases.Add(phrase);
+            i = phrase.End;
+        }
+        // From the right, since an enumeration is known by its end.
+        for (var i = phrases.Count - 1; i >= 0; i--)
+        {
+            var phrase = phrases[i];
+            if (phrase.IsCommaJoined && !(i + 1 < phrases.Count && phrases.FindIndex(i + 1, p => p.Coordinated == phrase) >= 0))
+            {
+                phrase.Coordinated = null;
+            }
+        }
+        return phrases;
+    }
+
+    private static NounPhrase Opened(SentenceView view, NounPhrase phrase, int article)
+    {
+        var preposition = PrepositionBefore(view, article);
+        return new NounPhrase { First = phrase.First, End = phrase.End, Head = phrase.Head, Opens = article, Preposition = preposition, Case = CaseOf(view, article, article + 1) };
+    }
+
+    private static NounPhrase? ReadAt(SentenceView view, int start)
+    {
+        if (view.Language.IsGerman && view.Has(start, WordKind.Relative) && view.Text(start).StartsWith("wo", StringComparison.OrdinalIgnoreCase))
+        {
+            // "wo", "womit" stand for a place or a preposition's phrase.
+            return null;
+        }
+        if (view.Pos[start] == Pos.Pronoun && !view.Has(start, WordKind.Reflexive))
+        {
+            return new NounPhrase { First = start, End = start + 1, Head = start, Preposition = PrepositionBefore(view, start), IsPronoun = true, Case = CaseOf(view, start, start + 1) };
+        }
+        if (StandsAlone(view, start))
+        {
+            return new NounPhrase { First = start, End = start + 1, Head = start, Preposition = PrepositionBefore(view, start), IsPronoun = true, Case = CaseOf(view, start, start + 1) };
+        }
+        var i = start;
+        if (view.Pos[i] == Pos.Determiner)
+        {
+            i++;
+        }
+        // "einer der Kandidaten" names one of them.
+        var partitive = view.Language.IsGerman && i > start && view.Is(i, Pos.Determiner) && view.Text(i) is "der" or "dieser" or "ihrer" or "seiner" or "unserer" or "jener";
+        if (partitive)
+        {
+            i++;
+        }
+        while (i < view.Count && (IsAttribute(view, i) || (i > start && view.Mark(i) is '„' or '»' && view.Is(i + 1, Pos.Noun) | view.Is(i + 1, Pos.Name) | view.Is(i + 1, Pos.Adjective))))
+        {
+            i++;
+        }
+        if (i >= view.Count || view.Pos[i] is not (Pos.Noun or Pos.Name))
+        {
+            // "Die Russischen." and a bare number are no phrases; a lone attribute is skipped by the caller.
+            return null;
+        }
+        var head = i;
+        var end = i + 1;
+        while (end < view.Count && Continues(view, head, end))
+        {
+            if (!view.IsInnerHyphen(end) && view.Mark(end) == '\0')
+            {
+                head = view.Language.IsGerman ? HeadOf(view, head, end) : end;
+            }
+            end++;
+        }
+        if (view.IsInnerHyphen(end - 1))
+        {
+            end--;
+        }
+        var preposition = IsPostposition(view, end) ? end : PrepositionBefore(view, start);
+        return new NounPhrase
+        {
+            First = start,
+            End = end,
+            Head = head,
+            Preposition = preposition >= 0 && GermanAttributes.IsBound(view, preposition, start, head) ? -1 : preposition,
+            Case = partitive ? view.Text(start) is "einer" or "Einer" or "keiner" or "Keiner" ? WordKind.None : CaseOf(view, start, start + 1) : GermanAgreement.Narrow(view, start, head, CaseOf(view, start, end)),
+        };
+    }
+
+    /// <summary>"Andere wurden gefoltert", "Mehrere sind in Haft": the quantity without its noun.</summary>
+    private static bool StandsAlone(SentenceView view, int i) => view.Language.IsGerman
+        && view.Text(i) is "Andere" or "Einige" or "Viele" or "Mehrere" or "Manche" or "Zahlreiche" or "andere" or "einige" or "viele" or "mehrere" or "manche" or "Hunderte" or "Tausende" or "Dutzende" or "Dieser" or "Diese"
+        && view.Pos[i] is Pos.Determiner or Pos.Adjective or Pos.Pronoun or Pos.Noun && (view.Is(i + 1, Pos.Verb) || view.Is(i + 1, Pos.Participle)) && !(i > 0 && view.Pos[i - 1] is Pos.Determiner or Pos.Adjective);
+
+    private static bool IsAttribute(SentenceView view, int i) => view.Pos[i] is Pos.Adjective or Pos.Number
+        || (view.Pos[i] == Pos.Adverb && i + 1 < view.Count && view.Pos[i + 1] is Pos.Adjective or Pos.Number && !view.Has(i, WordKind.Negation))
+        || (view.IsInnerHyphen(i) && i > 0)
+        || (view.Mark(i) == '.' && view.Is(i - 1, Pos.Number) && i + 1 < view.Count)
+        || (view.Mark(i) == ',' && i > 0 && view.Is(i - 1, Pos.Adjective) && view.Is(i + 1, Pos.Adjective))
+        || (view.Has(i, WordKind.Coordinator) && view.Is(i - 1, Pos.Adjective) && view.Is(i + 1, Pos.Adjective) && (view.Is(i + 2, Pos.Noun) || view.Is(i + 2, Pos.Adjective)))
+        || (!view.Language.IsGerman && view.Pos[i] == Pos.Participle && i > 0 && view.Is(i - 1, Pos.Determiner));
+
+    /// <summary>Whether the token goes on with the phrase: a compound's next part, a title's name, an English noun's next noun.</summary>
+    private static bool Continues(SentenceView view, int head, int i)
+    {
+        if (view.IsInnerHyphen(i) || view.IsInnerHyphen(i - 1))
+        {
+            return true;
+        }
+        if (view.EntityAt[i] >= 0 && view.EntityAt[i] == view.EntityAt[i - 1])
+        {
+            return true;
+        }
+        if (!view.Language.IsGerman)
+        {
+            // "arrested a leader [hours before]", "met [Monday]"
+            if ((view.Words[i].Classes & WordClass.Time) != 0 && (view.Words[i - 1].Classes & WordClass.Time) == 0 && view.Pos[i - 1] != Pos.Number)
+            {
+                return false;
+            }
+            return view.Pos[i] is Pos.Noun or Pos.Name || (view.Text(i) is "'s" or "’s") || (view.Pos[i] == Pos.Number && view.Is(i - 1, Pos.Name));
+        }
+        if (view.Pos[i] is not (Pos.Noun or Pos.Name))
+        {
+            return false;
+        }
+        // A name after a country is another phrase ("wirft Deutschland Wortbruch vor"), a name after a noun its name.
+        if (IsCountryOrOrganisation(view, i - 1))
+        {
+            return false;
+        }
+        return view.Pos[i] == Pos.Name
+            ? view.Pos[i - 1] == Pos.Noun ? !IsCountryOrOrganisation(view, i) || IsGroup(view, i - 1, i) || (view.Words[i - 1].Classes & WordClass.Territory) != 0 : true
+            : view.Pos[i - 1] == Pos.Name && view.EntityAt[i] < 0 && view.EntityAt[i - 1] < 0 || IsGenitiveName(view, i - 1)
+              || (view.Pos[i - 1] == Pos.Noun && view.Words[i].Nouns.Length == 0 && (view.ClassesAt(i - 1) & (WordClass.Measure | WordClass.Official)) != 0);
+    }
+
+    /// <summary>"die Terrorgruppe Abu Sayyaf", "die Organisation Ärzte ohne Grenzen": the noun tells what the named body is.</summary>
+    private static bool IsGroup(SentenceView view, int noun, int name) => view.EntityAt[name] >= 0 && view.Entities[view.EntityAt[name]].Type == "ORG"
+        && (view.ClassesAt(noun) & (WordClass.Criminal | WordClass.Media | WordClass.Speaker)) != 0;
+
+    private static bool IsCountryOrOrganisation(SentenceView view, int i) => view.Pos[i] == Pos.Name && !IsGenitiveName(view, i)
+        && (view.ToponymAt[i] >= 0 || (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Type is "LOC" or "ORG"));
+
+    private static bool IsGenitiveName(SentenceView view, int i) => view.Pos[i] == Pos.Name && view.Text(i)[^1] is 's'
+        && !(view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Name is { } name && name.EndsWith('s') && name.EndsWith(view.Text(i).ToString(), StringComparison.OrdinalIgnoreCase))
+        && view.Is(i + 1, Pos.Noun);
+
+    private static int HeadOf(SentenceView view, int head, int i) => view.Pos[i] == Pos.Name && view.Pos[head] == Pos.Noun ? head : i;
+
+    private static int PrepositionBefore(SentenceView view, int start)
+    {
+        var i = start - 1;
+        if (view.Mark(i) is '„' or '“' or '"' or '»' or '«' && view.Is(i - 1, Pos.Preposition))
+        {
+            i--;
+        }
+        while (i >= 0 && view.Pos[i] == Pos.Adverb && !view.Has(i, WordKind.Negation))
+        {
+            i--;
+        }
+        // "eigenen Angaben zufolge 500 Zivilisten": belongs to what stands before it.
+        return i >= 0 && view.Pos[i] == Pos.Preposition && view.Text(i) is not "zufolge" && !OpensInfinitive(view, i) ? i : -1;
+    }
+
+    /// <summary>", um den Vormarsch zu stoppen": belongs to the infinitive, not to the noun.</summary>
+    private static bool OpensInfinitive(SentenceView view, int i)
+    {
+        if (!view.Language.IsGerman || (i > 0 && view.Mark(i - 1) != ',') || view.Text(i) is not ("um" or "ohne" or "statt" or "anstatt" or "Um" or "Ohne" or "Statt" or "Anstatt"))
+        {
+            return false;
+        }
+        for (var j = i + 2; j < view.Count && view.Mark(j) is not (',' or '.' or ':' or ';'); j++)
+        {
+            if (view.Pos[j] == Pos.Infinitive && (view.Has(j - 1, WordKind.Infinitival) || Array.Exists(view.Words[j].Verbs, r => (r.Form & VerbForm.ZuInfinitive) != 0)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"Spekulationen zufolge".</summary>
+    private static bool IsPostposition(SentenceView view, int end) => end < view.Count && view.Text(end) is "zufolge";
+
+    private static WordKind CaseOf(SentenceView view, int start, int end)
+    {
+        const WordKind Cases = WordKind.Dative | WordKind.Accusative | WordKind.Genitive;
+        for (var i = start; i < end; i++)
+        {
+            if (view.Pos[i] is Pos.Determiner or Pos.Pronoun && (view.Words[i].Kind & Cases) != 0)
+            {
+                return view.Words[i].Kind & Cases;
+            }
+        }
+        return WordKind.None;
+    }
+
+    private static void Attach(SentenceView view, List<NounPhrase> phrases, NounPhrase phrase)
+    {
+        if (phrases.Count == 0)
+        {
+            return;
+        }
+        var before = phrase.Opens == phrase.First ? phrases[^1] : phrases.FindLast(p => p.End <= phrase.Opens);
+        if (before is null)
+        {
+            return;
+        }
+        var start = phrase.Preposition >= 0 ? Math.Min(phrase.Preposition, phrase.Opens) : phrase.Opens;
+        if (before.End == start)
+        {
+            phrase.Left = before;
+            phrase.IsGenitive = phrase.Preposition < 0 && view.Language.IsGerman && (IsGenitiveStart(view, phrase) || (phrase.End == phrase.First + 1 && view.Is(phrase.First, Pos.Name) && view.Text(phrase.First)[^1] == 's' && !before.IsPronoun));
+            return;
+        }
+        // "und rund hundert", "oder auch die Türkei"
+        while (start - before.End > 1 && view.Language.IsGerman && view.Is(start - 1, Pos.Adverb) && phrase.Preposition < 0)
+        {
+            start--;
+        }
+        var gap = start - before.End;
+        if (gap == 1 && (view.Has(before.End, WordKind.Coordinator) || view.Mark(before.End) == ','))
+        {
+            if (phrase.Preposition < 0 || (before.Preposition >= 0 && view.Token(before.Preposition).Hash == view.Token(phrase.Preposition).Hash))
+            {
+                phrase.Coordinated = before;
+                // "weder die Junta, noch die Rebellen" is no mere comma.
+                phrase.IsCommaJoined = view.Mark(before.End) == ',' && view.Text(before.End + 1) is not "noch";
+            }
+        }
+    }
+
+    private static bool IsGenitiveStart(SentenceView view, NounPhrase phrase)
+    {
+        if ((phrase.Case & WordKind.Genitive) != 0)
+        {
+            return true;
+        }
+        var first = view.Text(phrase.Opens);
+        // "laut Reuters der persönliche Sprecher": the adjective makes it a nominative.
+        return (first.Equals("der", StringComparison.Ordinal) && !(phrase.First + 1 < phrase.Head && phrase.Opens == phrase.First && view.Is(phrase.First + 1, Pos.Adjective) && view.Text(phrase.First + 1)[^1] == 'e')) || first.Equals("einer", StringComparison.Ordinal)
+            || (view.Is(phrase.First, Pos.Adjective) && first.EndsWith("er") && first is not "vier" && phrase.End - phrase.First > 1)
+            || (view.Is(phrase.First, Pos.Determiner) && first.EndsWith("er") && first.Length > 3);
+    }
+}
