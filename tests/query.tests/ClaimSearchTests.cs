@@ -211,6 +211,19 @@ public abstract class ClaimSearchTests(TestStore store)
         Assert.Contains("position 20: there is no field 'colour'", unknown.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(" OR ")]
+    [InlineData(" AND ")]
+    public async Task A_filter_may_hold_five_hundred_comparisons_and_no_more(string join)
+    {
+        await using var picture = await FilledAsync();
+        string Filter(int count) => string.Join(join, Enumerable.Range(0, count).Select(number => $"revision < {number + 2}"));
+
+        Assert.NotEmpty((await picture.SearchAsync(new ClaimQuery { Filter = Filter(500) })).Claims);
+        var problem = await Assert.ThrowsAsync<PlatformException>(() => picture.SearchAsync(new ClaimQuery { Filter = Filter(501) }));
+        Assert.Equal(("FILTER_INVALID", "query.filter"), (problem.Reason, problem.Field));
+    }
+
     [Fact]
     public async Task Page_sizes_and_tokens_are_checked()
     {

@@ -11,12 +11,16 @@ internal sealed class FilterParser
 {
     private const int MostDepth = 50;
 
+    // SQLite takes expressions up to 1,000 deep, and joins count as depth; the rest of a question needs its share.
+    private const int MostComparisons = 500;
+
     private readonly FilterToken[] _tokens;
     private readonly Conditions _conditions;
     private readonly FilterFields _fields;
     private readonly string _field;
     private int _next;
     private int _depth;
+    private int _comparisons;
 
     private FilterParser(string filter, FilterFields fields, Conditions conditions, string field)
     {
@@ -118,6 +122,10 @@ internal sealed class FilterParser
         {
             _next--;
             throw Wrong(_field, value.Position, $"a value is expected after '{sign.Value}'");
+        }
+        if (++_comparisons > MostComparisons)
+        {
+            throw Wrong(_field, token.Position, $"there are more than {MostComparisons} comparisons");
         }
         return field.Write(new FilterComparison(_field, token, sign, value), _conditions);
     }
