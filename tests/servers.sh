@@ -148,7 +148,7 @@ servers_start_containers() {
   port=$(free_port) rabbit=$(free_port)
   docker run -d --name "$name-postgres" -e POSTGRES_PASSWORD="$password" -p "127.0.0.1:$port:5432" postgis/postgis:15-3.3 -c max_connections=300 > /dev/null
   started_containers+=("$name-postgres")
-  docker run -d --name "$name-rabbit" -e RABBITMQ_DEFAULT_USER=lagebild -e RABBITMQ_DEFAULT_PASS="$password" -p "127.0.0.1:$rabbit:5672" rabbitmq:3.13 > /dev/null
+  docker run -d --name "$name-rabbit" -e RABBITMQ_DEFAULT_USER=lagebild -e RABBITMQ_DEFAULT_PASS="$password" -p "127.0.0.1:$rabbit:5672" rabbitmq:3.13-management > /dev/null
   started_containers+=("$name-rabbit")
   has_gdal || ogrinfo_by_container "$1/bin"
   container_ready "$name-postgres" pg_isready -h 127.0.0.1
