@@ -6,7 +6,8 @@ namespace Lagebild.Query.Projection;
 
 /// <summary>
 /// Rows in PostgreSQL's binary <c>copy</c> format (manual, "COPY", file formats): a field is its length and its bytes, numbers begin with their
-/// highest byte. Collected in memory and sent at once: a field by field call of the driver costs many times the copying of the bytes.
+/// highest byte. Collected in memory and sent at once. The driver's own importer takes a call for each field: in one process, warm, in groups of 5,000 rows,
+/// processor time of this side a row, importer → here: <c>claim_entity</c> 1.0 → 0.4 µs, <c>claim</c> 3.3 → 0.9 µs, <c>claim_text</c> 6.1 → 2.1 µs (Npgsql 10.0.3).
 /// </summary>
 internal sealed class CopyBytes
 {
