@@ -111,7 +111,7 @@ internal static class EventsCommand
 
     private static string Told(NumberAccount number)
     {
-        var range = number.HasHigh && number.High.Equals(number.Low) ? Figure(number.Best) : number.HasHigh ? $"{Figure(number.Low)}–{Figure(number.High)}" : $"over {Figure(number.Low)}";
+        var range = number.HasHigh && number.High.Equals(number.Low) ? Figure(number.Best) : number.HasHigh ? $"{Figure(number.Low)}–{Figure(number.High)}" : $"at least {Figure(number.Low)}";
         return $"{range} ({string.Join(", ", number.Sources)})";
     }
 
