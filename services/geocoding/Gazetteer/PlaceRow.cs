@@ -56,7 +56,7 @@ internal sealed class PlaceRow
     /// <summary>The resource id: GeoNames' number, or the key.</summary>
     public string PlaceId => GeoNamesId > 0 ? GeoNamesId.ToString(System.Globalization.CultureInfo.InvariantCulture) : Key;
 
-    /// <summary>Adds a name unless it is there already; a known language replaces an unknown one.</summary>
+    /// <summary>Adds a name unless it is there already; a known language replaces an unknown one, a name never becomes an alias of itself.</summary>
     public void AddName(PlaceNameRow name)
     {
         if (name.Text.Length == 0)
@@ -68,8 +68,9 @@ internal sealed class PlaceRow
         {
             Names.Add(name);
         }
-        else if (Names[at].Language.Length == 0 || (name.Language.Length > 0 && Names[at].Kind == NameKind.Alias))
+        else if (name.Language.Length > 0 ? Names[at].Language.Length == 0 || Names[at].Kind == NameKind.Alias : Names[at].Language.Length == 0 && name.Kind != NameKind.Alias)
         {
+            // GeoNames repeats the name of a place among its aliases: it stays what it is.
             Names[at] = name with { Language = name.Language.Length > 0 ? name.Language : Names[at].Language };
         }
     }

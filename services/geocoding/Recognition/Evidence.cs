@@ -36,6 +36,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         score += level != 0 ? 1.5 : 0;
         score += mention.IsJoined && (mention.Before & Cue.Place) == 0 ? 1.5 : 0;
         score += slavic ? shape.Of(mention, strong, oneWord) : 0;
+        score += !slavic && Dateline.Begins(report, mention) ? 2.5 : 0;
         if (oneWord)
         {
             score -= persons.BeginsAt(mention.First) ? 8 : 0;
@@ -122,9 +123,9 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         {
             score -= 4;
         }
-        if (german && !strong && KnownWords.GermanFrequency(token.Hash) is > 0 and <= 3 && mention.Names.TrueForAll(IsBareAlias))
+        if (german && !strong && KnownWords.GermanFrequency(token.Hash) is > 0 and <= 3 && mention.Names.TrueForAll(IsForeign))
         {
-            // "Dabei" is what somebody somewhere calls Dubai.
+            // "Dabei" is what somebody somewhere calls Dubai, and a town in China.
             score -= 4;
         }
         if (german && KnownWords.GermanFrequency(token.Hash) is > 0 and <= 3 && !strong && IsSentenceStart(mention.First)
@@ -144,6 +145,10 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         }
         return score;
     }
+
+    /// <summary>A name that no list calls German, of a place where German is not spoken.</summary>
+    private bool IsForeign(int name) => IsBareAlias(name)
+        || (gazetteer.LanguageOfName(name).Length == 0 && gazetteer.Country(gazetteer.PlaceOfName(name)) is not ("DE" or "AT" or "CH" or "LI" or "LU"));
 
     private bool IsBareAlias(int name) => gazetteer.KindOfName(name) == NameKind.Alias && gazetteer.LanguageOfName(name).Length == 0;
 
@@ -227,8 +232,9 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
                 score -= !strong ? 2.5 : (after & Cue.StreetAfter) != 0 ? 4 : 1.0;
             }
             else if (english && (mention.Before & Cue.Place) == 0 && !NamesState(mention) && KnownWords.IsGivenName(tokens[mention.First].Hash)
-                && (KnownWords.IsFamilyName(next.Hash) || (after & Cue.Common) != 0))
+                && (after & Cue.Title) == 0 && (KnownWords.IsFamilyName(next.Hash) || (after & Cue.Common) != 0))
             {
+                // "Georgia White", not "Florida Senator".
                 score -= 4;
             }
             else if (english && (after & (Cue.AnyLevel | Cue.Common)) == 0 && !strong)

@@ -18,7 +18,7 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
     {
         var (cues, search) = languages.GetOrAdd(report.Language, tag => (CueLexicon.Of(tag), new NameSearch(gazetteer, Inflection.Of(tag), tag)));
         var tokens = report.Tokens;
-        var persons = Persons.In(report, cues);
+        var persons = Persons.In(gazetteer, report, cues);
         var derivations = new Derivations(gazetteer, cues, search);
         var unknown = new UnknownPlaces(cues);
         var candidates = new List<Mention>();

@@ -1,4 +1,6 @@
+using Lagebild.Geocoding.Gazetteer;
 using Lagebild.Text;
+using Lagebild.Text.Morphology;
 using Lagebild.Text.Names;
 
 namespace Lagebild.Geocoding.Recognition;
@@ -19,7 +21,7 @@ internal sealed class Persons
     /// <summary>Whether the token, a name of a place too, begins a person's name: "Israel Katz".</summary>
     public bool BeginsAt(int token) => namesakes.Contains(token);
 
-    public static Persons In(ReportText report, CueLexicon cues)
+    public static Persons In(Gazetteer.Gazetteer gazetteer, ReportText report, CueLexicon cues)
     {
         var persons = new Persons();
         var surnames = persons.surnames;
@@ -33,14 +35,15 @@ internal sealed class Persons
                 continue;
             }
             var cue = cues[tokens[i].Hash];
-            if ((cue & Cue.AlsoPerson) != 0 && BeginsPerson(report, cues, i))
+            if ((cue & Cue.AlsoPerson) != 0 && BeginsPerson(gazetteer, report, cues, i))
             {
                 persons.namesakes.Add(i);
                 surnames.Add(next.Hash);
             }
             var isGiven = cues.IsGivenName(tokens[i].Hash);
             var isTitle = (cue & Cue.Title) != 0;
-            if ((isGiven || isTitle) && (cues[next.Hash] & (Cue.AnyLevel | Cue.OrganisationAfter | Cue.Governs | Cue.Locates)) == 0)
+            if ((isGiven || isTitle) && (cues[next.Hash] & (Cue.AnyLevel | Cue.OrganisationAfter | Cue.Governs | Cue.Locates)) == 0
+                && (report.Language != "en" || (cues[next.Hash] & (Cue.Title | Cue.PublicAfter)) == 0))
             {
                 var last = i + 1;
                 // "Angela Dorothea Merkel": the last name of the run.
@@ -66,15 +69,33 @@ internal sealed class Persons
         return persons;
     }
 
-    /// <summary>A family name that is no German word stands behind, no preposition of place before, and no further name follows: "Israel Katz drohte".</summary>
-    private static bool BeginsPerson(ReportText report, CueLexicon cues, int token)
+    /// <summary>A family name stands behind, no preposition of place before, and no further name follows: "Israel Katz drohte".</summary>
+    private static bool BeginsPerson(Gazetteer.Gazetteer gazetteer, ReportText report, CueLexicon cues, int token)
     {
         var tokens = report.Tokens;
         var next = tokens[token + 1];
         var before = token > 0 && !tokens[token].Glued ? cues[tokens[token - 1].Hash] : Cue.None;
-        return (before & (Cue.Place | Cue.Determiner)) == 0 && cues[next.Hash] is Cue.None or Cue.Common && KnownWords.IsFamilyName(next.Hash)
-            && (report.Language != "de" || KnownWords.GermanFrequency(next.Hash) is 0 or > 3)
-            && (token + 2 >= tokens.Length || tokens[token + 2].Glued || !tokens[token + 2].IsCapitalised);
+        var ends = token + 2 >= tokens.Length || tokens[token + 2].Glued || !tokens[token + 2].IsCapitalised;
+        if (!ends || (before & (Cue.Place | Cue.Determiner)) != 0 || cues[next.Hash] is not (Cue.None or Cue.Common))
+        {
+            return false;
+        }
+        return KnownWords.IsFamilyName(next.Hash)
+            ? report.Language != "de" || KnownWords.GermanFrequency(next.Hash) is 0 or > 3
+            : IsUnknownName(gazetteer, report, cues, token + 1);
+    }
+
+    /// <summary>"Jordan Bardella": a word that nothing else explains; in English a verb of acting must follow, as any word may be new there.</summary>
+    private static bool IsUnknownName(Gazetteer.Gazetteer gazetteer, ReportText report, CueLexicon cues, int token)
+    {
+        var hash = report.Tokens[token].Hash;
+        if (cues[hash] != Cue.None || gazetteer.Names.TryGet(NameIndex.Extend(NameIndex.Begin, hash), out _))
+        {
+            return false;
+        }
+        return report.Language == "de"
+            ? KnownWords.GermanFrequency(hash) == 0 && Lexicon.German.NounLemma(hash) is null && Lexicon.German.CompoundHead(report.Word(token), out _) is null
+            : token + 1 < report.Tokens.Length && (cues[report.Tokens[token + 1].Hash] & Cue.Acts) != 0;
     }
 
     /// <summary>What the cases of a Slavic surname have in common: "Довбня", "Довбні". Salted, so that no whole word equals it.</summary>

@@ -39,6 +39,7 @@ internal sealed class TaggedNames(Gazetteer.Gazetteer gazetteer, ReportText repo
                     NameType.Location when !german && mention.Evidence < threshold - TipsTheScale => 0,
                     NameType.Location => name.Score >= Sure ? 1.5 : 0.7,
                     _ when !other => 0,
+                    NameType.Person when !german && (mention.Before & Cue.Place) != 0 => 0,
                     NameType.Person => name.Score >= Sure ? -2.5 : -1,
                     _ => german && name.Score >= Sure ? -1.5 : 0,
                 };
