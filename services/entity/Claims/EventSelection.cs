@@ -17,7 +17,7 @@ internal static class EventSelection
                 continue;
             }
             // "rund 40 verletzte Teilnehmer" only counts.
-            if (reading.IsAttributive && ((reading.Form & VerbForm.Attributive) == 0 || view.Language.IsGerman && reading.RuleId.StartsWith("assault.wound", StringComparison.Ordinal) || reading.Plover is not (PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat)))
+            if (reading.IsAttributive && (IsOfFreed(sentence, reading) || (reading.Form & VerbForm.Attributive) == 0 || view.Language.IsGerman && reading.RuleId.StartsWith("assault.wound", StringComparison.Ordinal) || reading.Plover is not (PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat)))
             {
                 reading.IsEvent = false;
                 continue;
@@ -29,6 +29,10 @@ internal static class EventSelection
             }
         }
     }
+
+    /// <summary>"die Freilassung inhaftierter Lehrer", "ließ entführte Seeleute frei": the release tells of the arrest.</summary>
+    private static bool IsOfFreed(SentenceReading sentence, Reading attribute) => sentence.View.Language.IsGerman && attribute.Mode is "arrest" or "abduct" && !GermanAttributes.FollowsAgent(sentence.View, attribute.At)
+        && sentence.Readings.Exists(r => r is { IsEvent: true, Plover: PloverType.Retreat, Mode: "release" } && r.Clause == attribute.Clause && (r.IsVerb || (attribute.Phrase ?? sentence.Phrases.Find(p => p.Contains(attribute.At)))?.Left == r.Phrase));
 
     /// <summary>"Zwei Selbstmordattentäter griffen an": the verb tells the event, the noun how.</summary>
     private static bool IsDoerOfVerb(SentenceReading sentence, Reading noun)
@@ -124,7 +128,7 @@ internal static class EventSelection
         var view = sentence.View;
         var hash = view.Token(noun.At).Hash;
         return sentence.Readings.Exists(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && (r.Entry.Frame & RoleFrame.Consequence) == 0
-            && (r.Plover == noun.Plover || (r.Plover == PloverType.Sanction && noun.Plover is PloverType.Aid or PloverType.Cooperate or PloverType.Consult or PloverType.Agree or PloverType.Support) || (r.Plover == PloverType.Assault && noun.Plover == PloverType.Retreat))
+            && (r.Plover == noun.Plover || (r.Plover == PloverType.Sanction && noun.Plover is PloverType.Aid or PloverType.Cooperate or PloverType.Consult or PloverType.Agree or PloverType.Support) || (r.Plover == PloverType.Assault && noun.Plover == PloverType.Retreat) || (r is { Plover: PloverType.Retreat, Entry.Content: null } && noun.Plover == PloverType.Assault && r.RuleId.StartsWith("retreat.renounce", StringComparison.Ordinal)))
             && (r.Entry.With.Any(c => c.Words.Contains(hash) || c.Phrases.Any(p => p.Contains(hash)))
                 || r.Plover == PloverType.Consult && r.Mode != "visit" && noun.Plover == PloverType.Consult && noun.Phrase is { Preposition: >= 0 } p && view.Text(p.Preposition) is "zu" or "zum" or "zur"));
     }

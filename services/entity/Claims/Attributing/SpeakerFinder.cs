@@ -84,7 +84,7 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
     {
         for (var i = 1; i < view.Count; i++)
         {
-            if (view.Mark(i) != ':')
+            if (view.Mark(i) != ':' || Dateline.Of(view, i) >= 0)
             {
                 continue;
             }

@@ -64,8 +64,9 @@ internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> t
     public bool IsBackground(ClaimTime? time) => time is { TimeMention: not null, Interval: { Until: { } until } interval } && report.Published is { } published
         && (until < published.From - EarlierPhase || (interval.Precision is "year" or "season" && until <= published.From));
 
-    /// <summary>Whether the text dates the event at least a week back: told in the pluperfect, that is an earlier phase.</summary>
-    public bool IsEarlier(ClaimTime? time) => time is { TimeMention: not null, Interval.Until: { } until } && report.Published is { } published && until < published.From - TimeSpan.FromDays(7);
+    /// <summary>Whether the text dates the event at least a week back, or to a month begun two weeks ago ("Anfang März"): told in the pluperfect, that is an earlier phase.</summary>
+    public bool IsEarlier(ClaimTime? time) => time is { TimeMention: not null, Interval: { Until: { } until } interval } && report.Published is { } published
+        && (until < published.From - TimeSpan.FromDays(7) || (interval is { Precision: "month", From: { } from } && from < published.From - TimeSpan.FromDays(14)));
 
     /// <summary>Whether the text dates the event after the report.</summary>
     public bool IsAhead(ClaimTime? time) => time is { TimeMention: not null, Interval.From: { } from } && report.Published is { } published && from >= published.Until;

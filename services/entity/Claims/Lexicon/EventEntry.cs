@@ -153,6 +153,8 @@ internal enum WordClass : long
     Reproach = 1 << 24,
     /// <summary>Stadt, Ort, Dorf: with an article the last one named.</summary>
     Town = 1 << 25,
+    /// <summary>Polizei, Demonstranten, Tausende: who acts in a town that a heading names before its colon.</summary>
+    Local = 1 << 26,
 }
 
 /// <summary>A verb with its senses, the first that fits wins.</summary>

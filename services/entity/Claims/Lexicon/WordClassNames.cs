@@ -5,7 +5,7 @@ namespace Lagebild.Entity.Claims.Lexicon;
 /// <summary>The classes that the tables of a language name: those the rules know, those of <c>classes.tsv</c> alone, and one for the nouns of each event type.</summary>
 internal sealed class WordClassNames
 {
-    private const int FirstType = 26;
+    private const int FirstType = 27;
     private const int FirstNamed = FirstType + 17;
 
     /// <summary>The least value of a class that only <c>classes.tsv</c> names.</summary>

@@ -31,7 +31,11 @@ internal sealed class MentionedPlaces(SentenceReading sentence)
         {
             return -1;
         }
-        var found = -1;
+        var found = Attributing.Dateline.Of(view, colon);
+        if (found >= 0)
+        {
+            return found;
+        }
         for (var i = colon - 1; i >= 0; i--)
         {
             if (view.Is(i, Pos.Verb))

@@ -180,7 +180,7 @@ internal sealed class StatusReader(SentenceReading sentence)
         if (top.Preposition >= 0)
         {
             // "einigten sich auf einem Treffen": where, not what.
-            if (noun.Plover == PloverType.Consult && verb.Plover == PloverType.Agree && view.Text(top.Preposition) is "auf" or "bei" or "in")
+            if (noun.Plover == PloverType.Consult && (verb.Plover == PloverType.Agree && view.Text(top.Preposition) is "auf" or "bei" or "in" || view.Has(top.First, WordKind.Dative) && view.Text(top.Preposition) is "auf" or "Auf"))
             {
                 return null;
             }
@@ -221,7 +221,7 @@ internal sealed class StatusReader(SentenceReading sentence)
         {
             return;
         }
-        if (view.Language.IsGerman && clause.Kind == ClauseKind.Infinitive && view.Text(clause.First) is "um" && trail.Effect.Status == ClaimStatus.Actual && GovernorOfClause(clause, parent) is not { Entry.Content.Status: ClaimStatus.Actual })
+        if (view.Language.IsGerman && clause.Kind == ClauseKind.Infinitive && view.Text(clause.First) is "um" && trail.Effect.Status == ClaimStatus.Actual && !(GovernorOfClause(clause, parent) is { Entry.Content.Status: ClaimStatus.Actual } use && (use.Entry.Frame & RoleFrame.Saying) == 0))
         {
             trail.Add(new Effect(ClaimStatus.Future, ClaimCertainty.Certain), view.SpanOf(clause.First, clause.First + 1), "status.purpose");
             return;
