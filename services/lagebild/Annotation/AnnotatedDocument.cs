@@ -32,7 +32,7 @@ internal sealed record AnnotatedDocument
         AnnotatedDocument? document;
         try
         {
-            document = JsonSerializer.Deserialize<AnnotatedDocument>(line);
+            document = JsonSerializer.Deserialize(line, DocumentJson.Default.AnnotatedDocument);
         }
         catch (JsonException e)
         {
@@ -47,3 +47,7 @@ internal sealed record AnnotatedDocument
         };
     }
 }
+
+/// <summary>How a document is read, worked out when this is compiled.</summary>
+[JsonSerializable(typeof(AnnotatedDocument))]
+internal sealed partial class DocumentJson : JsonSerializerContext;
