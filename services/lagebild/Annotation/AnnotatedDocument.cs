@@ -3,27 +3,27 @@ using System.Text.Json.Serialization;
 
 namespace Lagebild.Cli.Annotation;
 
-/// <summary>A document to annotate, one JSON object per line.</summary>
+/// <summary>A document to annotate, one JSON object per line. Properties can be set, not only initialised, so that an error names the type that a field wants.</summary>
 internal sealed record AnnotatedDocument
 {
     [JsonPropertyName("id")]
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     [JsonPropertyName("lang")]
-    public string? Language { get; init; }
+    public string? Language { get; set; }
 
     /// <summary>EDTF date, as precise as known.</summary>
     [JsonPropertyName("published")]
-    public string? Published { get; init; }
+    public string? Published { get; set; }
 
     [JsonPropertyName("title")]
-    public string? Title { get; init; }
+    public string? Title { get; set; }
 
     [JsonPropertyName("source")]
-    public string? Source { get; init; }
+    public string? Source { get; set; }
 
     [JsonPropertyName("text")]
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     /// <summary>Reads one line.</summary>
     /// <exception cref="FormatException">The line is no such document; the message names field and reason.</exception>
