@@ -13,11 +13,11 @@ namespace Lagebild.Benchmarks;
 /// <summary>
 /// <c>dotnet run -c Release --project tests/benchmarks -- stages docs.jsonl</c>: time of each stage over a file of
 /// documents on one thread, as words per second; of several passes each stage's best counts, the first ones compile. "ner" is
-/// the name tagger alone, which is part of "entities", and therefore not of "all".
+/// the name tagger alone, which is part of "entities", "trees" tagging and parsing of every sentence, of which claims parse few; neither is part of "all".
 /// </summary>
 internal static class StageShares
 {
-    private static readonly string[] Stages = ["tokens", "toponyms", "times", "entities", "quotes", "claims", "ner"];
+    private static readonly string[] Stages = ["tokens", "toponyms", "times", "entities", "quotes", "claims", "ner", "trees"];
 
     private const int Passes = 6, Counted = 6;
 
@@ -46,6 +46,8 @@ internal static class StageShares
                 // A report keeps what the models read of its sentences.
                 var unread = ReportText.Read(text, language, published);
                 Measure(spent, 6, () => { for (var i = 0; i < unread.Sentences.Length; i++) { Lagebild.Text.Names.NameTagger.Shipped.Tag(unread, i); } return 0; });
+                var unparsed = ReportText.Read(text, language, published);
+                Measure(spent, 7, () => { for (var i = 0; i < unparsed.Sentences.Length; i++) { Lagebild.Text.Grammar.SentenceGrammar.Of(unparsed, i); } return 0; });
                 foreach (var token in report.Tokens)
                 {
                     words += token.Kind == TokenKind.Punctuation ? 0 : 1;

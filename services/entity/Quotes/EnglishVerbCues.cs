@@ -11,7 +11,7 @@ internal static class EnglishVerbCues
         var index = sentence.SegmentOf(verb);
         var segment = sentence.Segments[index];
         TokenRange cue = (verb, verb + 1);
-        var (content, hasThat) = Content(sentence, verb, index);
+        var (content, hasThat) = Content(sentence, verb, index, speech.NeedsClause ? 3 : 16);
         if (passive)
         {
             // "is said to have fled", "was accused of shelling": nobody is named who says so.
@@ -42,10 +42,10 @@ internal static class EnglishVerbCues
     }
 
     /// <summary>What follows the verb; whether "that" or a colon introduces it.</summary>
-    private static (TokenRange Content, bool Introduced) Content(SpeechSentence sentence, int verb, int index)
+    private static (TokenRange Content, bool Introduced) Content(SpeechSentence sentence, int verb, int index, int reach)
     {
         var segment = sentence.Segments[index];
-        for (var i = verb + 1; i < Math.Min(sentence.End, verb + 16); i++)
+        for (var i = verb + 1; i < Math.Min(sentence.End, verb + reach); i++)
         {
             if (sentence.Is(i, SpeechWords.Complementizer) && !sentence.IsQuoted(i))
             {

@@ -13,7 +13,7 @@ internal static class EnglishRoles
     /// <summary>Whether the phrase follows the verb as its own object and can suffer or receive what the verb tells.</summary>
     public static bool IsObject(SentenceView view, Reading verb, NounPhrase phrase)
     {
-        if (phrase.First < verb.At || VerbBetween(view, verb.At, phrase.First) || (verb.Names(view.Token(phrase.Head).Hash) && !BelongsToSomebody(verb) && !(verb.Plover == PloverType.Assault && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0) && !ParticipantKinds.IsActorLike(view, phrase)))
+        if (phrase.First < verb.At || VerbBetween(view, verb.At, phrase.First) || (verb.Names(view.Token(phrase.Head).Hash) && !BelongsToSomebody(verb) && !(verb.Plover == PloverType.Assault && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle | WordClass.Drone | WordClass.Aircraft)) != 0) && !ParticipantKinds.IsActorLike(view, phrase)))
         {
             return false;
         }
@@ -46,6 +46,11 @@ internal static class EnglishRoles
             return false;
         }
         var at = view.ToponymAt[phrase.Head];
+        if (at >= 0 && reading.IsVerb && phrase.Preposition < 0 && phrase.First > reading.At && view.Toponyms[at].Place?.FeatureCode == "PPLC")
+        {
+            // "recognised Beijing"
+            return true;
+        }
         return at >= 0 && view.Toponyms[at].Place?.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) == true
             && (phrase.Preposition < 0 ? phrase.First > reading.At : view.Text(phrase.Preposition) is "to" or "with" or "against" or "on" or "between" or "and" || view.Text(phrase.Preposition) is "from" && reading.Plover is PloverType.Request or PloverType.Agree);
     }

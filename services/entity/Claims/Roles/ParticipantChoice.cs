@@ -34,7 +34,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
             {
                 continue;
             }
-            if (phrase.IsPronoun || IsSomebody(phrase) || CanBeHit(reading, phrase))
+            if (phrase.IsPronoun || IsSomebody(phrase) || CanBeHit(reading, phrase) || (!view.Language.IsGerman && (view.ClassesAt(phrase.Head) & (WordClass.Structure | Hit)) == 0 && EnglishRoles.CountsPeople(sentence, phrase)))
             {
                 Add(kept, phrase);
                 continue;
@@ -76,6 +76,10 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
             return true;
         }
         if (view.Language.IsGerman && view.Text(phrase.Head) is "Land" or "Staat" or "Nachbarstaat" or "Nation" && !(phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Locative | WordKind.Temporal)))
+        {
+            return true;
+        }
+        if (!view.Language.IsGerman && view.Text(phrase.Head) is "country" or "nation" or "state" or "kingdom" or "emirate" or "republic" or "sultanate" && !(phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Locative | WordKind.Temporal)))
         {
             return true;
         }

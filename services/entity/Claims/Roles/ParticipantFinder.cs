@@ -72,7 +72,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         Addressed(reading, recipients);
         var owners = new List<TextSpan>();
         choice.Recipients(reading, recipients, owners);
-        recipients.RemoveAll(actors.Contains);
+        recipients.RemoveAll(r => actors.Contains(r) || (!view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(r.First) is "its" or "their" or "his" or "her"));
         BySyntax(reading, actors, recipients, attributes, owners);
         return new Participants(actors, recipients, attributes, owners);
     }
@@ -192,6 +192,12 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         }
         if (reading.Plover == PloverType.Consult && view.Text(head.Preposition) is "zwischen" && ParticipantKinds.IsActorLike(view, phrase))
         {
+            recipients.Add(phrase);
+            return;
+        }
+        if (!view.Language.IsGerman && reading is { Plover: PloverType.Coerce, Mode: "seize" } && view.Text(head.Preposition) is "from" && !passive && choice.IsSomebody(phrase) && (view.ClassesAt(phrase.Head) & WordClass.Place) == 0)
+        {
+            // "recaptured the port from the rebels"
             recipients.Add(phrase);
             return;
         }

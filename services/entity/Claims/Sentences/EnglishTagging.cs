@@ -21,6 +21,29 @@ internal static class EnglishTagging
             view.Pos[i] = PosOf(view, i, learned[i]);
         }
         EnglishVerbTagging.Reduce(view);
+        Conditions(view);
+    }
+
+    /// <summary>"If the truce collapses, …": a condition has a verb; where none was found, the last word before the comma that can be one.</summary>
+    private static void Conditions(SentenceView view)
+    {
+        for (var i = 0; i < view.Count; i++)
+        {
+            if (!view.Has(i, WordKind.Conditional | WordKind.Unless))
+            {
+                continue;
+            }
+            var last = -1;
+            var end = i + 1;
+            for (; end < view.Count && view.Mark(end) is not (',' or '.' or ';') && view.Pos[end] != Pos.Verb; end++)
+            {
+                last = end > i + 1 && view.Pos[end] == Pos.Noun && view.Pos[end - 1] is Pos.Noun or Pos.Name && Array.Exists(view.Words[end].Verbs, r => (r.Form & VerbForm.Finite) != 0) ? end : last;
+            }
+            if (last >= 0 && (end == view.Count || view.Pos[end] != Pos.Verb))
+            {
+                view.Pos[last] = Pos.Verb;
+            }
+        }
     }
 
     private static Pos PosOf(SentenceView view, int i, PartOfSpeech learned)

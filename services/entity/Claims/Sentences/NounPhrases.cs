@@ -183,9 +183,16 @@ internal static class NounPhrases
         {
             i--;
         }
+        if (!view.Language.IsGerman && i >= 0 && (view.Text(i) is "than" || OpensClause(view, i)))
+        {
+            return -1;
+        }
         // "eigenen Angaben zufolge 500 Zivilisten": belongs to what stands before it.
         return i >= 0 && view.Pos[i] == Pos.Preposition && view.Text(i) is not "zufolge" && !OpensInfinitive(view, i) ? i : -1;
     }
+
+    /// <summary>"[after the president criticised it]": a conjunction, and what follows is the subject.</summary>
+    private static bool OpensClause(SentenceView view, int i) => view.Has(i, WordKind.Subordinator) && view.ClauseAt[i] is { IsDependent: true, Finite: >= 0 } clause && clause.First == i && clause.Finite > i;
 
     /// <summary>", um den Vormarsch zu stoppen": belongs to the infinitive, not to the noun.</summary>
     private static bool OpensInfinitive(SentenceView view, int i)

@@ -123,7 +123,7 @@ internal static class Pieces
     /// <summary>"The army said [it had taken the town]": a clause without "that" right after a verb of saying and at most a date.</summary>
     public static bool SaysBefore(SentenceView view, int start, int i)
     {
-        if (view.Language.IsGerman || i == 0 || view.Pos[i] is not (Pos.Pronoun or Pos.Determiner or Pos.Name) || view.Has(i, WordKind.Relative | WordKind.Reflexive))
+        if (view.Language.IsGerman || i == 0 || !(view.Pos[i] is Pos.Pronoun or Pos.Determiner or Pos.Name || IsBareSubject(view, i)) || view.Has(i, WordKind.Relative | WordKind.Reflexive))
         {
             return false;
         }
@@ -140,6 +140,9 @@ internal static class Pieces
         }
         return false;
     }
+
+    /// <summary>"said [soldiers had burned homes]": no article, and nobody is told: "told [reporters] the army had left".</summary>
+    private static bool IsBareSubject(SentenceView view, int i) => view.Pos[i] is Pos.Noun or Pos.Adjective or Pos.Number && view.Is(i - 1, Pos.Verb) && view.Text(i - 1) is not ("told" or "tell" or "tells" or "informed" or "informs");
 
     private static int NextMark(SentenceView view, int from)
     {
