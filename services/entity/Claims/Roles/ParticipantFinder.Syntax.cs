@@ -7,7 +7,7 @@ namespace Lagebild.Entity.Claims.Roles;
 
 /// <content>
 /// What the parser's tree adds where the rules leave a side of a verb open and somebody is left who could take it
-/// (<c>shared/decisions/0015-the-tree-fills-gaps.md</c>).
+/// (<c>shared/decisions/0017-the-tree-fills-gaps.md</c>).
 /// </content>
 internal sealed partial class ParticipantFinder
 {
