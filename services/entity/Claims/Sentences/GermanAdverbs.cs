@@ -33,7 +33,8 @@ internal static class GermanAdverbs
             return false;
         }
         Span<PartOfSpeech> parts = stackalloc PartOfSpeech[view.Count];
-        parts.Fill(PartOfSpeech.X);
+        // All are PartOfSpeech.X until the tagger says more.
+        parts.Clear();
         view.LearnedParts(parts);
         return parts[0] == PartOfSpeech.Adv;
     }
