@@ -38,7 +38,9 @@ public sealed class IngestionRpcTests : IAsyncLifetime
         var indexed = await WaitAsync(accepted.Report.Name, ReportState.Indexed);
         Assert.Equal(3, indexed.ClaimCount);
         Assert.StartsWith("Die Kämpfe", indexed.Text[indexed.BodyStart..], StringComparison.Ordinal);
-        Assert.All(indexed.Stages.Where(stage => stage.Stage is not "entity"), stage => Assert.NotNull(stage.CompleteTime));
+        // Each message has a queue of its own: that it is indexed may be known before that it was geocoded.
+        await WaitAsync(accepted.Report.Name, "done with by every stage that answers here",
+            report => report.Stages.Where(stage => stage.Stage is not "entity").All(stage => stage.CompleteTime is not null));
     }
 
     [Fact]
@@ -153,14 +155,16 @@ public sealed class IngestionRpcTests : IAsyncLifetime
     private async Task<SubmitReportResponse> SubmitAsync(string text, string source = "dpa") =>
         await _client.SubmitReportAsync(new SubmitReportRequest { Report = new SubmittedReport { Source = source, Text = text } }, cancellationToken: Cancellation);
 
-    private async Task<Report> WaitAsync(string name, ReportState state)
+    private Task<Report> WaitAsync(string name, ReportState state) => WaitAsync(name, $"{state}", report => report.State == state);
+
+    private async Task<Report> WaitAsync(string name, string what, Predicate<Report> holds)
     {
         var report = new Report();
         await Wait.ForAsync(
-            $"{name} to be {state}",
-            async () => (report = await _client.GetReportAsync(new GetReportRequest { Name = name }, cancellationToken: Cancellation)).State == state,
+            $"{name} to be {what}",
+            async () => holds(report = await _client.GetReportAsync(new GetReportRequest { Name = name }, cancellationToken: Cancellation)),
             Cancellation,
-            () => $"It is {report.State}.");
+            () => $"It is {report}.");
         return report;
     }
 }
