@@ -59,6 +59,8 @@ internal enum WordKind : long
     Recent = 1L << 41,
     /// <summary>dies, das, this: alone it points back to what was said.</summary>
     Pointing = 1L << 42,
+    /// <summary>nutzen, einsetzen, brauchen, sammeln: what it is for is yet to come.</summary>
+    Use = 1L << 43,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

@@ -199,9 +199,23 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     /// <summary>A verb of the clause shares the place of its noun ("setzt Angriffe auf Mariupol fort"), two nouns joined to each other too.</summary>
     private bool Shares(Reading owner, Reading reading) => !PlaceShares.IsTopic(view, owner, reading) && owner.Clause == reading.Clause && reading.IsVerb && !IsSpeechAct(reading) && !owner.IsAttributive && !(!view.Language.IsGerman && EnglishRoles.IsElsewhere(view, owner));
 
-    /// <summary>"südlich von Bagdad": the town only tells where another place lies.</summary>
+    /// <summary>"in Hilla südlich von Bagdad": the town only tells where the other place of the clause lies; alone it tells where it happened.</summary>
     private bool IsAnchor(int i) => i >= 2 && view.Text(i - 1) is "von" or "of" && view.Text(Math.Max(0, i - 2)) is { } before
-        && (before.EndsWith("lich", StringComparison.Ordinal) || before.EndsWith("wärts", StringComparison.Ordinal) || before is "north" or "south" or "east" or "west");
+        && (before.EndsWith("lich", StringComparison.Ordinal) || before.EndsWith("wärts", StringComparison.Ordinal) || before is "north" or "south" or "east" or "west")
+        && HasOtherPlace(i);
+
+    private bool HasOtherPlace(int i)
+    {
+        for (var j = 0; j < view.Count; j++)
+        {
+            var other = view.ToponymAt[j];
+            if (other >= 0 && other != view.ToponymAt[i] && view.ClauseAt[j] == view.ClauseAt[i] && view.Toponyms[other].Use == ToponymUse.Literal)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private bool CommaBetween(int place, int trigger)
     {

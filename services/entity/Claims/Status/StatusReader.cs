@@ -86,6 +86,11 @@ internal sealed class StatusReader(SentenceReading sentence)
                 Modality.ApplyAdverbs(sentence, clause, trail, reading, true);
                 ReadAbove(clause, trail, reading, 0);
             }
+            else if (view.Language.IsGerman && Purpose.IsUnderModal(sentence, clause, phrase))
+            {
+                Modality.Apply(sentence, clause, trail, reading);
+                ReadAbove(clause, trail, reading, 0);
+            }
             else if (clause.Kind == ClauseKind.Conditional && IsBareHead(phrase))
             {
                 trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.First, clause.First + 1), "status.conditional");
