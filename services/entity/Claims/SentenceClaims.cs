@@ -151,7 +151,7 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         evidence.AddRange(actorList.Select(a => new Evidence("actors", a.Span, "roles.grammar")));
         evidence.AddRange(recipientList.Select(r => new Evidence("recipients", r.Span, "roles.grammar")));
         var placeList = places.Find(reading);
-        placeList.RemoveAll(p => chain.Exists(c => c.Span is { } said && said.Start <= view.Toponyms[p].Span.Start && view.Toponyms[p].Span.End <= said.End && IsSource(c)));
+        placeList.RemoveAll(p => chain.Exists(c => c.Span is { } said && said.Start <= view.Toponyms[p].Span.Start && view.Toponyms[p].Span.End <= said.End && SitsThere(said, c)));
         evidence.AddRange(placeList.Select(p => new Evidence("places", view.Toponyms[p].Span, "places.clause")));
         if (time is { TimeMention: null })
         {
@@ -196,6 +196,24 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
 
     /// <summary>"laut Reuters": who only tells of it takes no part.</summary>
     private static bool IsSource(Contracts.Events.V1.Attribution attribution) => attribution.RuleId is "source" or "nach" or "zufolge" or "so" or "as-clause";
+
+    /// <summary>"Die Botschaft in Riad teilte mit": where who speaks sits; what "Augenzeugen in Aleppo" tell of they have seen there.</summary>
+    private bool SitsThere(TextSpan said, Contracts.Events.V1.Attribution attribution)
+    {
+        var isRead = false;
+        foreach (var phrase in sentence.Phrases)
+        {
+            if (view.Language.IsGerman && view.Token(phrase.First).Start < said.End && said.Start < view.Token(phrase.End - 1).End)
+            {
+                isRead = true;
+                if ((view.ClassesAt(phrase.Head) & WordClass.Witness) != 0)
+                {
+                    return false;
+                }
+            }
+        }
+        return isRead || IsSource(attribution);
+    }
 
     /// <summary>"Wenige Stunden zuvor war … detoniert": that is the news still.</summary>
     private bool IsRecent(Clause clause)

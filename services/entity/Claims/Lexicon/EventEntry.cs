@@ -155,6 +155,8 @@ internal enum WordClass : long
     Town = 1 << 25,
     /// <summary>Polizei, Demonstranten, Tausende: who acts in a town that a heading names before its colon.</summary>
     Local = 1 << 26,
+    /// <summary>Augenzeuge, Anwohner, Arzt: who tells of what happened where they are.</summary>
+    Witness = 1 << 27,
 }
 
 /// <summary>A verb with its senses, the first that fits wins.</summary>

@@ -33,7 +33,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         for (var i = 0; i < view.Count; i++)
         {
             var toponym = view.ToponymAt[i];
-            if (toponym < 0 || view.Toponyms[toponym].Use != ToponymUse.Literal || own.Contains(toponym) || clause.Contains(toponym) || others.Contains(toponym))
+            if (toponym < 0 || view.Toponyms[toponym].Use != ToponymUse.Literal || (i > 0 && view.ToponymAt[i - 1] == toponym))
             {
                 continue;
             }
@@ -193,11 +193,14 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             return false;
         }
         return (view.ClassesAt(office.Head) & (WordClass.Official | WordClass.Media)) != 0 && (view.ClassesAt(office.Head) & (WordClass.Soldiers | WordClass.Civilians | WordClass.Structure)) == 0
-            && office.Contains(office.Head) && view.EntityAt[office.End - 1] < 0 && reading.Phrase != office;
+            && office.Contains(office.Head) && !EndsInPerson(office) && reading.Phrase != office;
     }
 
+    /// <summary>"Minister Lawrow in Genf": a person is somewhere, an office sits somewhere.</summary>
+    private bool EndsInPerson(NounPhrase phrase) => view.EntityAt[phrase.End - 1] is var entity && entity >= 0 && view.Entities[entity].Type == "PER";
+
     /// <summary>A verb of the clause shares the place of its noun ("setzt Angriffe auf Mariupol fort"), two nouns joined to each other too.</summary>
-    private bool Shares(Reading owner, Reading reading) => !PlaceShares.IsTopic(view, owner, reading) && owner.Clause == reading.Clause && reading.IsVerb && !IsSpeechAct(reading) && !owner.IsAttributive && !(!view.Language.IsGerman && EnglishRoles.IsElsewhere(view, owner));
+    private bool Shares(Reading owner, Reading reading) => !PlaceShares.IsTopic(view, owner, reading) && owner.Clause == reading.Clause && (reading.IsVerb || (view.Language.IsGerman && reading.PhraseFirst >= 0)) && !IsSpeechAct(reading) && !owner.IsAttributive && !(!view.Language.IsGerman && EnglishRoles.IsElsewhere(view, owner));
 
     /// <summary>"in Hilla südlich von Bagdad": the town only tells where the other place of the clause lies; alone it tells where it happened.</summary>
     private bool IsAnchor(int i) => i >= 2 && view.Text(i - 1) is "von" or "of" && view.Text(Math.Max(0, i - 2)) is { } before
@@ -233,7 +236,12 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     private bool IsNear(Clause place, Clause trigger) => place == trigger.Parent && trigger.Kind is ClauseKind.Infinitive or ClauseKind.Complement or ClauseKind.Relative
         || (place == trigger.Sibling && view.Has(trigger.First, WordKind.Coordinator))
         || (place is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && place.Parent == trigger && place.First < trigger.First && view.Text(place.Lead) is "Als" or "Während")
-        || (place.Parent == trigger && place.Kind == ClauseKind.Infinitive);
+        || (place.Parent == trigger && place.Kind == ClauseKind.Infinitive)
+        || IsAddition(place, trigger);
+
+    /// <summary>"gingen auf die Straße – so auch in Mannheim": a verbless piece behind a dash that names one case of what stands before it.</summary>
+    private bool IsAddition(Clause place, Clause trigger) => view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: true, First: >= 2 } && view.ClauseAt[place.First - 2] == trigger
+        && view.Text(place.First) is "so" or "auch" or "darunter" or "etwa" or "insbesondere" or "vor" or "unter" or "zuletzt" or "allein" or "zunächst" && !sentence.Readings.Exists(r => r.IsEvent && r.Clause == place);
 
     private static bool IsSpeechAct(Reading reading) => reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Threaten or PloverType.Agree or PloverType.Support or PloverType.Concede;
 }

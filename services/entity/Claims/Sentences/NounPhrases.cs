@@ -239,7 +239,7 @@ internal static class NounPhrases
             return;
         }
         var start = phrase.Preposition >= 0 ? Math.Min(phrase.Preposition, phrase.Opens) : phrase.Opens;
-        if (before.End == start)
+        if (before.End == start || (before.End == start - 1 && phrase.Preposition >= 0 && view.Language.IsGerman && IsYear(view, before.End)))
         {
             phrase.Left = before;
             phrase.IsGenitive = phrase.Preposition < 0 && view.Language.IsGerman && (IsGenitiveStart(view, phrase) || (phrase.End == phrase.First + 1 && view.Is(phrase.First, Pos.Name) && view.Text(phrase.First)[^1] == 's' && !before.IsPronoun));
@@ -261,6 +261,9 @@ internal static class NounPhrases
             }
         }
     }
+
+    /// <summary>"auf die Botschaft 2011 in Tripolis": a year does not part a noun from its place.</summary>
+    private static bool IsYear(SentenceView view, int i) => view.Is(i, Pos.Number) && view.Text(i) is ['1' or '2', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9'];
 
     private static bool IsGenitiveStart(SentenceView view, NounPhrase phrase)
     {
