@@ -111,6 +111,7 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         }
         var tagged = TaggedNames.Reads(report.Language) ? new TaggedNames(gazetteer, report, cues, candidates, Threshold) : null;
         tagged?.Weigh();
+        new Enumerations(gazetteer, report, cues, candidates, Threshold).Weigh();
         var chosen = new List<Mention>(candidates.Count);
         var sure = new HashSet<ulong>();
         foreach (var mention in candidates)
