@@ -74,6 +74,10 @@ internal sealed partial class ParticipantFinder
                 actors.AddRange(sentence.FrameOf(reading.Clause).Prepositional.Where(p => p.Preposition >= 0 && view.Text(p.Preposition) is "zwischen" or "Zwischen").SelectMany(p => ClauseFrame.WithCoordinated(sentence.Phrases, p)).Distinct());
             }
         }
+        if (actors.Count == 0 && Behind(reading, phrase) is { } suspect)
+        {
+            actors.Add(suspect);
+        }
         if (reading.At == phrase.Head || phrase.Head > reading.At)
         {
             Attributes(reading, phrase, attributes, recipients);
@@ -86,6 +90,31 @@ internal sealed partial class ParticipantFinder
         {
             FromVerb(reading, phrase, actors, recipients);
         }
+    }
+
+    /// <summary>"Ermittler vermuten Separatisten hinter dem Anschlag", "Hinter dem Anschlag steckt die Miliz": who is said to have done it.</summary>
+    private NounPhrase? Behind(Reading reading, NounPhrase phrase)
+    {
+        if (!view.Language.IsGerman || phrase.Preposition < 0 || view.Text(phrase.Preposition) is not ("hinter" or "Hinter"))
+        {
+            return null;
+        }
+        var frame = sentence.FrameOf(reading.Clause);
+        var said = sentence.FrameOf(reading.Clause).Objects.FindAll(o => choice.IsSomebody(o) && o != phrase);
+        return said.Count > 0 ? said[^1] : frame.Subjects.Find(s => !s.IsPronoun && choice.IsSomebody(s) && Stands(reading.Clause));
+    }
+
+    /// <summary>"steckt", "stehen": the subject is behind it, not "vermutet".</summary>
+    private bool Stands(Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (view.ClauseAt[i] == clause && (view.Text(i).StartsWith("steck", StringComparison.Ordinal) || view.Text(i).StartsWith("steh", StringComparison.Ordinal) || view.Text(i).StartsWith("stand", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>"dessen Rücktritt", "ihre Proteste": whom the possessive before the noun means, as far as the sentence names them.</summary>

@@ -130,7 +130,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
                 // "Rebellen eroberten den Hafen und nahmen Offiziere gefangen": the subject is shared, so what looks like one is the object.
                 objects = objects.Concat(frame.Subjects);
             }
-            otherSide.AddRange(Usable(objects).Where(o => !subjects.Contains(o) && (view.ClassesAt(o.Head) & WordClass.Time) == 0));
+            otherSide.AddRange(Usable(FinalVerbs.Before(view, reading, objects)).Where(o => !subjects.Contains(o) && (view.ClassesAt(o.Head) & WordClass.Time) == 0));
         }
         else if ((role & RoleFrame.Theme) != 0 && !passive)
         {

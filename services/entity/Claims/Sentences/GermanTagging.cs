@@ -61,6 +61,11 @@ internal static class GermanTagging
             {
                 return Pos.Noun;
             }
+            if (word.Verbs.Length > 0 && (view.Is(i + 1, Pos.Verb) || ((word.Classes & (WordClass.Local | WordClass.Civilians | WordClass.Criminal)) != 0 && !view.Is(i + 1, Pos.Noun))) && view.Text(i) is [.., 'e'])
+            {
+                // "Bewaffnete hatten", "Vertriebene berichten": a verb would be the second one in a row.
+                return Pos.Noun;
+            }
             if (word.Verbs.Any(r => (r.Form & VerbForm.Attributive) != 0) && i + 1 < view.Count && view.Pos[i + 1] is Pos.Noun or Pos.Adjective)
             {
                 return Pos.Adjective;
