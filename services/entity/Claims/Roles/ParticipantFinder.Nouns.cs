@@ -86,6 +86,10 @@ internal sealed partial class ParticipantFinder
         {
             genitiveSide.AddRange(owners);
         }
+        if (view.Language.IsGerman && reading.PhraseFirst >= 0 && PhrasalRoles.Read(sentence, choice, reading, actors, recipients))
+        {
+            return;
+        }
         if ((actors.Count == 0 && attributes.Count == 0) || (role & RoleFrame.SubjectSuffers) != 0)
         {
             FromVerb(reading, phrase, actors, recipients);
@@ -190,7 +194,8 @@ internal sealed partial class ParticipantFinder
             }
             return;
         }
-        var passive = (frame.IsPassive || frame.IsPassiveByBe) && view.Pos[verb.At] == Pos.Participle;
+        // "sind zum Angriff übergegangen" is no passive.
+        var passive = (frame.IsPassive || (frame.IsPassiveByBe && (verb.Entry.Frame & RoleFrame.Intransitive) == 0)) && view.Pos[verb.At] == Pos.Participle;
         if ((verb.Entry.Frame & RoleFrame.Consequence) != 0 && reading.Plover == PloverType.Assault)
         {
             recipients.AddRange(Usable(passive || (verb.Entry.Frame & RoleFrame.SubjectSuffers) != 0 ? subjects : frame.Objects.Where(o => !subjects.Contains(o))).Where(p => p != phrase));
