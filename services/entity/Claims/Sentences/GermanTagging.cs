@@ -157,7 +157,7 @@ internal static class GermanTagging
         if ((kind & WordKind.Particle) != 0 && (kind & WordKind.Preposition) != 0)
         {
             var next = i + 1 < view.Count ? view.Pos[i + 1] : Pos.Punctuation;
-            return next is Pos.Punctuation or Pos.Conjunction or Pos.Verb ? Pos.Particle : Pos.Preposition;
+            return next is Pos.Punctuation or Pos.Conjunction or Pos.Verb || OpensInfinitive(view, i + 1) ? Pos.Particle : Pos.Preposition;
         }
         if ((kind & WordKind.Preposition) != 0 && (kind & WordKind.Subordinator) != 0 && VerbEndsClause(view, i))
         {
@@ -170,6 +170,10 @@ internal static class GermanTagging
             : (kind & WordKind.Particle) != 0 ? Pos.Particle
             : Pos.Adverb;
     }
+
+    /// <summary>"bot an [zu vermitteln]", "kündigte an [abzuziehen]".</summary>
+    private static bool OpensInfinitive(SentenceView view, int i) => view.Is(i, Pos.Infinitive) && Array.Exists(view.Words[i].Verbs, r => (r.Form & VerbForm.ZuInfinitive) != 0)
+        || (i + 1 < view.Count && view.Has(i, WordKind.Infinitival) && view.Is(i + 1, Pos.Infinitive));
 
     private static Pos VerbPos(SentenceView view, int i, WordInfo word)
     {
