@@ -3,6 +3,7 @@ using Grpc.Core;
 using Lagebild.Geocoding.Curation;
 using Lagebild.Geocoding.V1;
 using Lagebild.Hosting;
+using Lagebild.Testing.Processes;
 using Xunit;
 
 namespace Lagebild.Geocoding.Tests;
@@ -81,6 +82,12 @@ public abstract class OutlineTests(RunningGeocoding running)
         Assert.Contains("places/test-salient", await AreasAtAsync(48.595, 38.0));
         Assert.DoesNotContain("places/test-salient", await AreasAtAsync(48.53, 37.71));
 
+        var told = await HeardAsync("test-salient");
+        Assert.Equal(Drawn, told.Outline);
+        // The country's middle is elsewhere; the raion's lies within, but the raion is larger.
+        Assert.Contains("713172", told.NotWithin);
+        Assert.DoesNotContain("713174", told.NotWithin);
+
         var redrawn = await client.UpdatePlaceAsync(new UpdatePlaceRequest
         {
             Place = new Place { Name = "places/test-salient", Outline = "POLYGON ((37.6 48.45, 37.8 48.45, 37.8 48.6, 37.6 48.6, 37.6 48.45))" },
@@ -157,6 +164,19 @@ public abstract class OutlineTests(RunningGeocoding running)
         PlaceId = id, Author = "ada",
         Place = new Place { CountryCode = "UA", FeatureCode = "RGN", Outline = outline, Names = { new PlaceName { Text = "Qwarz" + id["test-".Length..], LanguageCode = "de" } } },
     }, cancellationToken: Cancellation);
+
+    private async Task<Contracts.Events.V1.PlaceChanged> HeardAsync(string placeId)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        deadline.CancelAfter(Wait.Patience);
+        while (true)
+        {
+            if (await running.Changes.ReadAsync(deadline.Token) is var change && change.PlaceId == placeId)
+            {
+                return change;
+            }
+        }
+    }
 
     private async Task<List<string>> AreasOfAsync(string place) =>
         [.. (await client.GetPlaceAsync(new GetPlaceRequest { Name = place }, cancellationToken: Cancellation)).ContainedIn];

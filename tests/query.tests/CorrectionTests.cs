@@ -113,6 +113,42 @@ public abstract class CorrectionTests(TestStore store)
     }
 
     [Fact]
+    public async Task What_lies_in_a_drawn_area_follows_the_drawing_and_its_undoing()
+    {
+        await using var picture = new Picture(store.New("query"));
+        await picture.AddAsync(Attacks);
+        var attacks = (await picture.SearchAsync(new ClaimQuery())).Claims.Count;
+        Assert.True(attacks > 0);
+        var zone = Bakhmut with { PlaceId = "buffer-zone", GeoNamesId = null, Name = "Buffer zone", FeatureCode = "AREA", ContainedIn = ["690791"] };
+        var round = $"POLYGON (({Corner(-1, -1)}, {Corner(-1, 1)}, {Corner(1, 1)}, {Corner(1, -1)}, {Corner(-1, -1)}))";
+        var drawn = new PlaceChanged { PlaceId = zone.PlaceId, Version = 20, Action = "create", After = zone, Outline = round, ChangedBy = "me", ChangedTime = At(1) };
+
+        await picture.Correction.TakeAsync(drawn, Cancellation);
+
+        var within = (await picture.SearchAsync(new ClaimQuery { Places = { "places/buffer-zone" } })).Claims;
+        Assert.Equal(attacks, within.Count);
+        Assert.Equal(["places/690791", "places/buffer-zone"], within[0].Places[0].Place.ContainedIn.Take(2));
+
+        // Bakhmut is named as too large for it; then the zone is drawn elsewhere; then all is taken back.
+        await picture.Correction.TakeAsync(drawn with { Version = 21, Action = "update", NotWithin = [Bakhmut.PlaceId] }, Cancellation);
+        Assert.Empty((await picture.SearchAsync(new ClaimQuery { Places = { "places/buffer-zone" } })).Claims);
+        await picture.Correction.TakeAsync(drawn with { Version = 22, Action = "update" }, Cancellation);
+        Assert.Equal(attacks, (await picture.SearchAsync(new ClaimQuery { Places = { "places/buffer-zone" } })).Claims.Count);
+        await picture.Correction.TakeAsync(drawn with { Version = 23, Action = "update", Outline = "POLYGON ((0 0, 0 1, 1 1, 1 0, 0 0))" }, Cancellation);
+        Assert.Empty((await picture.SearchAsync(new ClaimQuery { Places = { "places/buffer-zone" } })).Claims);
+
+        // An outline for the oblast that leaves the town out.
+        var oblast = Bakhmut with { PlaceId = "709716", GeoNamesId = 709716, Name = "Donetsk Oblast", FeatureCode = "ADM1", ContainedIn = ["690791"] };
+        await picture.Correction.TakeAsync(new PlaceChanged
+        {
+            PlaceId = oblast.PlaceId, Version = 24, Action = "update", Before = oblast, After = oblast, Outline = "POLYGON ((0 0, 0 1, 1 1, 1 0, 0 0))", ChangedBy = "me", ChangedTime = At(2),
+        }, Cancellation);
+        Assert.Empty((await picture.SearchAsync(new ClaimQuery { Places = { "places/709716" } })).Claims);
+
+        string Corner(int east, int north) => FormattableString.Invariant($"{Bakhmut.Longitude + (0.1 * east)} {Bakhmut.Latitude + (0.1 * north)}");
+    }
+
+    [Fact]
     public async Task Counts_follow_corrections_and_as_of_counts_as_before()
     {
         await using var picture = new Picture(store.New("query"));

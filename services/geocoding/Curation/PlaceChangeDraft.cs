@@ -26,9 +26,15 @@ internal sealed record PlaceChangeDraft(string PlaceId, string Action, string Au
     /// <summary>Its names from now on.</summary>
     public IReadOnlyList<ChangedPlaceName> Names { get; init; } = [];
 
+    /// <summary>Its outline from now on, WKT; empty if it has none.</summary>
+    public string Outline { get; init; } = "";
+
+    /// <summary>Places whose point is within its outline and which do not lie in it.</summary>
+    public IReadOnlyList<string> NotWithin { get; init; } = [];
+
     public PlaceChanged Message(long version, DateTimeOffset time) => new()
     {
         PlaceId = PlaceId, Version = version, Action = Action, Before = Was, After = Is, Names = Is is null ? [] : Names,
-        IsRetired = Stores is { Retired: true }, ChangedBy = Author, ChangedTime = time,
+        Outline = Outline.Length > 0 && Is is not null ? Outline : null, NotWithin = Is is null ? [] : NotWithin, IsRetired = Stores is { Retired: true }, ChangedBy = Author, ChangedTime = time,
     };
 }

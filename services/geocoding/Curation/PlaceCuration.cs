@@ -111,6 +111,8 @@ internal sealed partial class PlaceCuration(PlaceStore store, LiveGazetteer live
     private PlaceChangeDraft Draft(string placeId, string action, string author, PlaceRecord? before, PlaceRecord? after) => new(placeId, action, Author(author))
     {
         Was = Reference(before), Is = Reference(after),
+        Outline = after?.Outline ?? "",
+        NotWithin = after is { Outline.Length: > 0 } ? [.. OutlinedAreas.NotWithin(live.Geocoder.Gazetteer, placeId, after.Outline)] : [],
         Names = after is null ? [] : [.. PlaceFields.ShownFirst(after.Names).Select(n => new Contracts.Events.V1.ChangedPlaceName { Text = n.Text, Language = n.Language })],
     };
 

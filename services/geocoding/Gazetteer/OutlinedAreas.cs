@@ -49,6 +49,16 @@ internal sealed class OutlinedAreas
     public bool Holds(int area, int place) =>
         area != place && outlines[area].Covers(gazetteer.Latitude(place), gazetteer.Longitude(place)) && IsLarger(outlines[area], gazetteer.RadiusKm(place), Of(place));
 
+    /// <summary>Ids of the places whose point is within an outline, but which do not lie in it.</summary>
+    public static IEnumerable<string> NotWithin(Gazetteer gazetteer, string placeId, string wkt)
+    {
+        var outline = Outline.Of(wkt);
+        return gazetteer.Spatial.Within(outline.Envelope)
+            .Where(place => outline.Covers(gazetteer.Latitude(place), gazetteer.Longitude(place))
+                && !IsLarger(outline, gazetteer.RadiusKm(place), gazetteer.Outlined.Of(place)))
+            .Select(gazetteer.PlaceId).Where(id => id != placeId).Order(StringComparer.Ordinal);
+    }
+
     /// <summary>
     /// An area with an outline of its own lies in another if all of it does, any other place by its point, if it is smaller: a country does
     /// not lie in the part of it where its middle happens to be.

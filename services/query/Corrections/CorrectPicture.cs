@@ -42,6 +42,10 @@ internal sealed partial class PictureCorrection(QueryDatabase database, Rereadin
             },
             cancellation);
         var reports = await rereading.PlacedInAsync(change.PlaceId, cancellation);
+        if (change.Outline is { } outline)
+        {
+            reports = [.. reports.Union(await rereading.PlacedWithinAsync(outline, cancellation), StringComparer.Ordinal)];
+        }
         LogCorrected(logger, "places/" + change.PlaceId, reports.Count, await rereading.RunAsync(reports, cancellation));
     }
 

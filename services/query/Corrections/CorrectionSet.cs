@@ -17,6 +17,7 @@ internal sealed class CorrectionSet
 
     private readonly Dictionary<string, EntityChanged> _entities;
     private readonly Dictionary<string, PlaceChanged> _places;
+    private readonly DrawnAreas _drawn;
     private readonly ILookup<string, EntityChanged> _bearers;
     private readonly ILookup<string, EntityChanged> _parts;
 
@@ -24,6 +25,7 @@ internal sealed class CorrectionSet
     {
         _entities = entities.ToDictionary(change => change.Entity, StringComparer.Ordinal);
         _places = places.ToDictionary(change => change.PlaceId, StringComparer.Ordinal);
+        _drawn = new DrawnAreas(_places.Values);
         _bearers = _entities.Values.Where(change => change is { IsDeleted: false, MergedInto: null })
             .SelectMany(change => change.Names.Select(Fold).Distinct().Select(name => (Name: name, Change: change)))
             .ToLookup(one => one.Name, one => one.Change, StringComparer.Ordinal);
@@ -69,7 +71,7 @@ internal sealed class CorrectionSet
             return null;
         }
         var own = Latest(place.Name["places/".Length..]);
-        var areas = Areas(own is null ? [.. place.ContainedIn] : [.. own.ContainedIn.Select(id => "places/" + id)]);
+        var areas = _drawn.Of(own?.ToProto() ?? place, Areas(own is null ? [.. place.ContainedIn] : [.. own.ContainedIn.Select(id => "places/" + id)]));
         if (own is null && areas.SequenceEqual(place.ContainedIn))
         {
             return place;

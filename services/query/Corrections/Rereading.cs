@@ -28,6 +28,28 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
         """,
         new { placeId, read = "places/" + placeId }, cancellation);
 
+    /// <summary>Ids of the reports that name a place whose point is within an outline, WKT; of places that some claim of the picture tells of.</summary>
+    public async Task<IReadOnlyList<string>> PlacedWithinAsync(string outline, CancellationToken cancellation)
+    {
+        var (box, covers) = DrawnAreas.Read(outline);
+        await using var connection = await database.OpenAsync(cancellation);
+        var near = await connection.QueryAsync<PointRow>(new CommandDefinition(
+            """
+            select place_id, latitude, longitude
+            from place
+            where latitude between @MinY and @MaxY and longitude between @MinX and @MaxX and known_until = @never
+            """,
+            new { box.MinX, box.MaxX, box.MinY, box.MaxY, never = Micros.Never }, cancellationToken: cancellation));
+        var reports = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var places in near.Where(place => covers(place.Latitude, place.Longitude)).Select(place => place.PlaceId).Chunk(PieceSize))
+        {
+            reports.UnionWith(await ReportsAsync(
+                $"select distinct r.report_id from report_area a join report r on r.id = a.subject_id where {database.Dialect.AnyOf("a.area_id", "@places")}",
+                new { places }, cancellation));
+        }
+        return [.. reports];
+    }
+
     /// <summary>Reads these reports anew, piece by piece, each piece a moment of its own.</summary>
     /// <returns>How many claims changed.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> reports, CancellationToken cancellation)
@@ -149,6 +171,15 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
         public string? Block { get; init; }
 
         public byte[] Resource { get; init; } = [];
+    }
+
+    private sealed record PointRow
+    {
+        public string PlaceId { get; init; } = "";
+
+        public double Latitude { get; init; }
+
+        public double Longitude { get; init; }
     }
 
     private sealed record LinkRow

@@ -155,6 +155,12 @@ public sealed record PlaceChanged
     /// <summary>All names of the place as it is now, the one to show in a language before others of that language; empty if it is gone.</summary>
     public IReadOnlyList<ChangedPlaceName> Names { get; init; } = [];
 
+    /// <summary>Outline of an area that people drew, WKT, degrees of WGS 84, longitude first; null if there is none. It decides what lies in the area.</summary>
+    public string? Outline { get; init; }
+
+    /// <summary>Resource ids of places whose point is within <see cref="Outline"/>, but which are too large to lie in it: a country, a river.</summary>
+    public IReadOnlyList<string> NotWithin { get; init; } = [];
+
     /// <summary>Whether the place was retired: its id stays, texts no longer find it.</summary>
     public bool IsRetired { get; init; }
 
