@@ -179,6 +179,43 @@ public abstract class GeocodingServiceTests(RunningGeocoding running)
         Assert.Equal(names.Distinct(), names);
     }
 
+    [Fact]
+    public async Task A_page_of_one_question_is_no_page_of_another()
+    {
+        var page = await client.ListPlacesAsync(new ListPlacesRequest { CountryCode = "UA", PageSize = 3 }, cancellationToken: Cancellation);
+        var other = await Assert.ThrowsAsync<RpcException>(async () => await client.ListPlacesAsync(
+            new ListPlacesRequest { CountryCode = "PL", PageSize = 3, PageToken = page.NextPageToken }, cancellationToken: Cancellation));
+        Assert.Equal((StatusCode.InvalidArgument, "PAGE_TOKEN_INVALID"), (other.StatusCode, ReasonOf(other)));
+
+        var area = await client.ListContainedAsync(new ListContainedRequest { Parent = "places/692196", PageSize = 3 }, cancellationToken: Cancellation);
+        var another = await Assert.ThrowsAsync<RpcException>(async () => await client.ListContainedAsync(
+            new ListContainedRequest { Parent = "places/706482", PageSize = 3, PageToken = area.NextPageToken }, cancellationToken: Cancellation));
+        Assert.Equal(StatusCode.InvalidArgument, another.StatusCode);
+        var foreign = await Assert.ThrowsAsync<RpcException>(async () => await client.ListContainedAsync(
+            new ListContainedRequest { Parent = "places/692196", PageSize = 3, PageToken = page.NextPageToken }, cancellationToken: Cancellation));
+        Assert.Equal(StatusCode.InvalidArgument, foreign.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("706757", "en", "Soledar")]
+    [InlineData("713174", "pl", "Bachmut")]
+    [InlineData("701822", "pl", "Mariupol")]
+    [InlineData("701822", "fr", "Marioupol")]
+    [InlineData("690237", "en", "Velyka Novosilka")]
+    [InlineData("690237", "uk", "Велика Новосілка")]
+    [InlineData("703448", "de", "Kiew")]
+    public async Task A_place_is_shown_by_the_name_in_use_and_in_letters_that_the_language_reads(string place, string language, string shown) =>
+        Assert.Equal(shown, (await client.GetPlaceAsync(new GetPlaceRequest { Name = "places/" + place, LanguageCode = language }, cancellationToken: Cancellation)).DisplayName);
+
+    [Fact]
+    public async Task A_name_written_by_rule_from_a_former_one_is_a_former_one_with_its_years()
+    {
+        var mariupol = await client.GetPlaceAsync(new GetPlaceRequest { Name = "places/701822" }, cancellationToken: Cancellation);
+        var french = Assert.Single(mariupol.Names, name => name.Text == "Jdanov");
+        Assert.Equal((PlaceNameKind.Former, 1948, 1989, "fr"), (french.Kind, french.FromYear, french.UntilYear, french.LanguageCode));
+        Assert.DoesNotContain(mariupol.Names, name => name.Kind == PlaceNameKind.Generated && name.Text.Any(letter => letter is 'ј' or 'љ'));
+    }
+
     internal static string ReasonOf(RpcException problem) => problem.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason ?? "";
 }
 

@@ -123,27 +123,34 @@ internal sealed class Gazetteer
     /// <summary>The names of a place, [first, end).</summary>
     public (int First, int End) NamesOf(int place) => (columns.FirstName[place], columns.FirstName[place + 1]);
 
-    /// <summary>The name to show in a language: its official or traditional one, else the first.</summary>
+    /// <summary>
+    /// The name to show in a language: its official or traditional one, else the one made by rule; for languages in Latin letters the first
+    /// in use that is in Latin letters, if there is one; else the first.
+    /// </summary>
     public string DisplayName(int place, string language)
     {
         var (first, end) = NamesOf(place);
-        var generated = -1;
+        var (generated, readable) = (-1, -1);
         for (var name = first; name < end; name++)
         {
-            if (columns.LanguageOfName(name) != language)
+            var kind = columns.KindOfName(name);
+            if (columns.LanguageOfName(name) == language)
             {
-                continue;
+                switch (kind)
+                {
+                    case NameKind.Official or NameKind.Exonym or NameKind.Seat:
+                        return columns.NameText(name);
+                    case NameKind.Generated when generated < 0:
+                        generated = name;
+                        break;
+                }
             }
-            switch (columns.KindOfName(name))
+            if (readable < 0 && kind is (NameKind.Official or NameKind.Exonym) && columns.NameSpan(name) is [< 'Ͱ', ..])
             {
-                case NameKind.Official or NameKind.Exonym or NameKind.Seat:
-                    return columns.NameText(name);
-                case NameKind.Generated when generated < 0:
-                    generated = name;
-                    break;
+                readable = name;
             }
         }
-        return columns.NameText(generated >= 0 ? generated : first);
+        return columns.NameText(generated >= 0 ? generated : readable >= 0 && language is not ("uk" or "ru") ? readable : first);
     }
 
     /// <summary>The place with this resource id: a GeoNames number or a key; −1 if there is none.</summary>

@@ -37,6 +37,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         score += mention.IsJoined && (mention.Before & Cue.Place) == 0 ? 1.5 : 0;
         score += slavic ? shape.Of(mention, strong, oneWord) : 0;
         score += !slavic && Dateline.Begins(report, mention) ? 2.5 : 0;
+        score += oneWord && !slavic && SpeaksAsCapital(mention) ? 2 : 0;
         if (oneWord)
         {
             score -= persons.BeginsAt(mention.First) ? 8 : 0;
@@ -262,14 +263,27 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         return score;
     }
 
-    /// <summary>German towns take no article: "der Essen" is none.</summary>
+    /// <summary>"Washington will weitere Waffen liefern": a capital at the head of a sentence that acts, unless the report names a person so.</summary>
+    private bool SpeaksAsCapital(Mention mention)
+    {
+        var tokens = report.Tokens;
+        return mention.End < tokens.Length && IsSentenceStart(mention.First) && tokens[mention.End] is { Glued: false, Case: TokenCase.Lower }
+            && (cues[tokens[mention.End].Hash] & Cue.Acts) != 0 && !persons.HasSurname(tokens[mention.First].Hash) && !persons.HasGivenName(tokens[mention.First].Hash)
+            && mention.Names.Exists(n => gazetteer.Feature(gazetteer.PlaceOfName(n)) == "PPLC");
+    }
+
+    /// <summary>German towns take no article: "der Essen" is none; nor do nouns that are towns' names, too, with an adjective: "beim gemeinsamen Essen".</summary>
     private double Article(Mention mention, bool strong)
     {
         if (!german || strong || mention.First == 0)
         {
             return 0;
         }
-        return mention.HasArticle && mention.Names.TrueForAll(n => gazetteer.Class(gazetteer.PlaceOfName(n)) is PlaceClass.Settlement or PlaceClass.Quarter) ? -2.5 : 0;
+        var before = report.Tokens[mention.First - 1];
+        var described = mention.First > 1 && before is { Case: TokenCase.Lower, Length: > 4 } && cues[before.Hash] == Cue.None
+            && (cues[report.Tokens[mention.First - 2].Hash] & (Cue.Determiner | Cue.Contracted)) != 0
+            && mention.Names.Exists(n => (gazetteer.FlagsOfName(n) & NameFlags.CommonGerman) != 0);
+        return (mention.HasArticle || described) && mention.Names.TrueForAll(n => gazetteer.Class(gazetteer.PlaceOfName(n)) is PlaceClass.Settlement or PlaceClass.Quarter) ? -2.5 : 0;
     }
 
     private double DemonymContext(Mention mention)

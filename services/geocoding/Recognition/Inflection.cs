@@ -36,7 +36,7 @@ internal sealed class Inflection
     public static Inflection Of(string language) => Known.GetOrAdd(language, tag => new Inflection(tag));
 
     /// <summary>Whether a word may be a name's form; within a name, "Таврійському напрямку", it need not have a capital.</summary>
-    public bool Applies(Token token, bool isFurther) => rules.Length > 0 && (token.IsCapitalised || isFurther) && token.Length is > 3 and < 50;
+    public bool Applies(Token token, bool isFurther) => rules.Length > 0 && (token.IsCapitalised || isFurther) && token.Length < 50 && token.Length > (isFurther ? 2 : 3);
 
     /// <summary>The rules that may apply to a word, by its last letter.</summary>
     public (int First, int End) RulesFor(ReadOnlySpan<char> word) => byLastLetter.GetValueOrDefault(word[^1]);

@@ -6,10 +6,13 @@ namespace Lagebild.Geocoding.Recognition;
 /// <summary>Names that no gazetteer has, but which the text calls a place: "die Ortschaft Hadschibey", "in Nowe bei Bachmut".</summary>
 internal sealed class UnknownPlaces(CueLexicon cues)
 {
+    private const int ShortestName = 4;
+    private const int MostTokens = 5;
+
     public Mention? At(ReportText report, int token)
     {
         var tokens = report.Tokens;
-        if (token == 0 || tokens[token].Case != TokenCase.Capital || tokens[token].Length < 4)
+        if (token == 0 || tokens[token].Case != TokenCase.Capital)
         {
             return null;
         }
@@ -20,9 +23,9 @@ internal sealed class UnknownPlaces(CueLexicon cues)
             return null;
         }
         var before = cues[tokens[token - 1].Hash] | abbreviated;
-        if (token > 1 && cues.Language == "en" && report.Word(token - 1) is "of" && (cues[tokens[token - 2].Hash] & (Cue.Town | Cue.Village)) != 0 && tokens[token - 2].Case == TokenCase.Lower)
+        if (token > 1 && IsOf(report, token - 1) && (cues[tokens[token - 2].Hash] & (Cue.Town | Cue.Village)) != 0 && tokens[token - 2].Case == TokenCase.Lower)
         {
-            // "the town of Krasnohrylka"
+            // "the town of Krasnohrylka", "le village de Tinzara"
             before |= Cue.Names;
         }
         before |= StandsAlone(report, token) ? Cue.Names : Cue.None;
@@ -36,13 +39,47 @@ internal sealed class UnknownPlaces(CueLexicon cues)
         {
             return null;
         }
-        var end = token + 1;
-        while (end + 1 < tokens.Length && end < token + 4 && tokens[end].Glued && report.Word(end) is "-" && tokens[end + 1].Glued && tokens[end + 1].IsCapitalised)
+        var end = End(report, token);
+        if (report.Tokens[end - 1].End - tokens[token].Start < ShortestName)
         {
-            end += 2;
+            return null;
         }
         return new Mention { First = token, End = end, Names = [], Level = Cue.Village };
     }
+
+    private bool IsOf(ReportText report, int token) => cues.Language switch
+    {
+        "en" => report.Word(token) is "of",
+        "fr" => report.Word(token) is "de",
+        _ => false,
+    };
+
+    /// <summary>The end of the name: parts with hyphens belong to it, and where only names have capitals also what stands behind, "Umm Baraka".</summary>
+    private int End(ReportText report, int token)
+    {
+        var tokens = report.Tokens;
+        var end = token + 1;
+        while (end < tokens.Length && end < token + MostTokens)
+        {
+            if (end + 1 < tokens.Length && tokens[end].Glued && report.Word(end) is "-" && tokens[end + 1].Glued && tokens[end + 1].IsCapitalised)
+            {
+                end += 2;
+            }
+            else if (cues.Language != "de" && tokens[end] is { Kind: TokenKind.Word, Case: TokenCase.Capital, Glued: false }
+                && (cues[tokens[end].Hash] & ~Cue.GivenName) == 0 && !Breaks(report, end))
+            {
+                end++;
+            }
+            else
+            {
+                break;
+            }
+        }
+        return end;
+    }
+
+    private static bool Breaks(ReportText report, int token) =>
+        report.Text.AsSpan(report.Tokens[token - 1].End, report.Tokens[token].Start - report.Tokens[token - 1].End).Contains('\n');
 
     /// <summary>English: "in Barsalogho, residents said". One word in capitals that is no person's, with nothing in capitals or in front behind it.</summary>
     private bool StandsAlone(ReportText report, int token)
