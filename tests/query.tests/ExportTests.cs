@@ -43,6 +43,32 @@ public abstract partial class ExportTests(TestStore store)
     }
 
     [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+49", "'+49")]
+    [InlineData("-5", "'-5")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\t=1+1", "'\t=1+1")]
+    [InlineData("\r=1+1", "\"'\r=1+1\"")]
+    [InlineData("a\r\nb", "\"a\r\nb\"")]
+    [InlineData("a\tb", "a\tb")]
+    [InlineData("a;b = c", "a;b = c")]
+    [InlineData(-5L, "-5")]
+    public async Task A_cell_of_a_sheet_is_never_a_formula_and_never_ends_its_line(object cell, string written)
+    {
+        using var stream = new MemoryStream();
+        await ColumnFile.WriteCommasAsync(stream, ["one", "two"], new[] { new[] { cell, "end" } }.ToAsyncEnumerable(), Cancellation);
+        Assert.Equal($"one,two\r\n{written},end\r\n", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public async Task Tabs_and_line_ends_within_a_cell_become_spaces_where_tabs_divide()
+    {
+        using var stream = new MemoryStream();
+        await ColumnFile.WriteTabsAsync(stream, ["one", "two"], new[] { new object?[] { "a\tb\r\nc", null } }.ToAsyncEnumerable(), Cancellation);
+        Assert.Equal("one\ttwo\na b  c\t\n", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Theory]
     [InlineData(ExportFormat.Kml, "kml", "Feature Count: 1")]
     [InlineData(ExportFormat.Geopackage, "gpkg", "Feature Count: 2")]
     public async Task GDAL_reads_it(ExportFormat format, string extension, string count)
