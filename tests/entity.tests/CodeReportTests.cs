@@ -1,3 +1,4 @@
+using Dapper;
 using System.Threading.Channels;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Testing;
@@ -39,8 +40,8 @@ public sealed class CodeReportTests
         Assert.Equal("broken", failed.ReportId);
         Assert.StartsWith("start: ArgumentOutOfRange", failed.FailureReason, StringComparison.Ordinal);
         Assert.Equal("good", (await seen.Coded.Reader.ReadAsync(Cancellation)).Report.ReportId);
-        var store = platform.Services.GetRequiredService<CodingStore>();
-        Assert.Equal(failed.FailureReason, await store.FailureOfAsync("broken", 1, Cancellation));
+        await using var connection = await platform.Services.GetRequiredService<EntityDatabase>().OpenAsync(Cancellation);
+        Assert.Equal(failed.FailureReason, await connection.ExecuteScalarAsync<string>("select reason from failed_report where report_id = 'broken' and revision = 1"));
     }
 
     private static ReportGeocoded Geocoded(string id, string text) => new() { Report = Document(id, text), Toponyms = [] };

@@ -4,8 +4,7 @@ using Lagebild.Text;
 namespace Lagebild.Entity.Quotes;
 
 /// <summary>
-/// For a place in the text: the chain of who says so, the nearest first ("the ministry", said by "the media"). Empty where
-/// the report speaks in its own voice.
+/// For a place in the text: the quotes that hold it, the nearest first ("the ministry", said by "the media"), and who speaks before it.
 /// </summary>
 internal sealed class AttributionFinder
 {
@@ -33,24 +32,6 @@ internal sealed class AttributionFinder
 
     /// <summary>The entities behind speakers' phrases.</summary>
     public SpeakerEntities Speakers { get; }
-
-    /// <summary>Who says what stands at this position (UTF-16 units), and who says that they do.</summary>
-    public IReadOnlyList<Attribution> ChainAt(int position)
-    {
-        var chain = new List<Attribution>();
-        foreach (var quote in Covering(position))
-        {
-            if (Attribution(quote) is { } attribution && !chain.Exists(a => a.Surface == attribution.Surface && Meet(a.Span, attribution.Span)))
-            {
-                chain.Add(attribution);
-            }
-        }
-        if (chain.Count == 0 && Hearsay(position) is { } hearsay)
-        {
-            chain.Add(hearsay);
-        }
-        return chain;
-    }
 
     /// <summary>The quotes that hold a position, the innermost first. A quote does not say who its own speaker is: "laut Polizei" is the report's voice.</summary>
     public IReadOnlyList<Quote> Covering(int position)
@@ -108,44 +89,5 @@ internal sealed class AttributionFinder
     private static bool Covers(Quote quote, int position) =>
         Holds(quote.Span, position) && !(quote.Speaker is { } speaker && Holds(speaker, position)) && !(quote.Cue is { } cue && quote.Kind != "reported" && Holds(cue, position));
 
-    private Attribution? Attribution(Quote quote)
-    {
-        if ((quote.Speaker ?? quote.Cue) is not { } span)
-        {
-            return null;
-        }
-        return new Attribution
-        {
-            Span = quote.Speaker,
-            Surface = report.Text[span.Start..span.End],
-            Entity = quote.SpeakerEntity,
-            Denies = quote.Cue is { } cue && Denies(cue),
-            Cue = quote.Cue,
-            RuleId = quote.RuleId,
-        };
-    }
-
-    /// <summary>"soll … getötet haben", "angeblich": hearsay without a speaker, in the same sentence.</summary>
-    private Attribution? Hearsay(int position)
-    {
-        if (lexicon is null || report.Tokens.Length == 0 || position >= report.Text.Length)
-        {
-            return null;
-        }
-        var sentence = report.Sentences[report.SentenceOf(Math.Min(report.TokenAt(position), report.Tokens.Length - 1))];
-        for (var i = sentence.FirstToken; i < sentence.EndToken; i++)
-        {
-            var words = lexicon.Of(report, i);
-            if ((words & SpeechWords.Alleged) != 0 || ((words & SpeechWords.Hearsay) != 0 && FreeReports.EndsInPerfect(report, lexicon, i, sentence.EndToken)))
-            {
-                var span = report.Tokens[i].Span;
-                return new Attribution { Surface = report.Surface(span), Cue = new TextSpan(span.Start, span.End), RuleId = "hearsay" };
-            }
-        }
-        return null;
-    }
-
     private static bool Holds(TextSpan span, int position) => span.Start <= position && position < span.End;
-
-    private static bool Meet(TextSpan? a, TextSpan? b) => a is { } x && b is { } y ? x.Start < y.End && y.Start < x.End : a is null && b is null;
 }

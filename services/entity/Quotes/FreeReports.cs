@@ -19,7 +19,7 @@ internal static class FreeReports
     }
 
     /// <summary>Whether the clause of this modal verb ends in a participle with "haben", "sein" or "worden sein".</summary>
-    public static bool EndsInPerfect(ReportText report, SpeechLexicon lexicon, int modal, int end)
+    private static bool EndsInPerfect(ReportText report, SpeechLexicon lexicon, int modal, int end)
     {
         for (var i = modal + 1; i < end; i++)
         {

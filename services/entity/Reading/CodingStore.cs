@@ -32,20 +32,6 @@ internal sealed class CodingStore(EntityDatabase database, TimeProvider time)
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>The reason why a report failed, or null.</summary>
-    public async Task<string?> FailureOfAsync(string reportId, int revision, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            """
-            select reason
-            from failed_report
-            where report_id = @reportId and revision = @revision
-            """,
-            new { reportId, revision },
-            cancellationToken: cancellation));
-    }
-
     /// <summary>Notes the candidates of a report; noting them again changes nothing.</summary>
     public async Task NoteCandidatesAsync(ReportDocument report, IReadOnlyList<EntityMention> mentions, CancellationToken cancellation)
     {

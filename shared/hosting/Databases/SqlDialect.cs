@@ -27,11 +27,6 @@ public sealed class SqlDialect
         .Replace("{latitude}", latitude, StringComparison.Ordinal)
         .Replace("{longitude}", longitude, StringComparison.Ordinal);
 
-    /// <summary>The name begins with the parameter, without regard to case and diacritics.</summary>
-    public string NameMatches(string column, string parameter) => Choose(
-        $"starts_with(fold_name({column}), fold_name({parameter}))",
-        $"substr(fold_name({column}), 1, length(fold_name({parameter}))) = fold_name({parameter})");
-
     /// <summary>An instant as text, as both databases read it and as SQLite stores it: UTC, of one length, so that it sorts by time.</summary>
     public static string TimeText(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 

@@ -130,26 +130,6 @@ public sealed class SentenceGrammar
         }
     }
 
-    /// <summary>The tokens that a word and all that depends on it cover: first token and the one after the last.</summary>
-    public (int First, int End) Subtree(int token)
-    {
-        int first = this[token].FirstToken, end = this[token].EndToken;
-        for (var i = FirstToken; i < EndToken; i = this[i].EndToken)
-        {
-            var at = i;
-            while (at >= 0 && at != this[token].FirstToken)
-            {
-                at = this[at].Head;
-            }
-            if (at >= 0)
-            {
-                first = Math.Min(first, i);
-                end = Math.Max(end, this[i].EndToken);
-            }
-        }
-        return (first, end);
-    }
-
     /// <summary>The dictionary form: of a verb with its particle, wherever that stands ("greift … an": angreifen).</summary>
     public string Lemma(int token) => report.Language == "de" ? GermanForms.Lemma(report, this, token) : EnglishForms.Lemma(report, this, token);
 

@@ -1,3 +1,4 @@
+using Dapper;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Curation;
 using Lagebild.Hosting;
@@ -82,7 +83,8 @@ public abstract class CurationStoreTests(TestStore store)
         await coding.FailAsync(Report("r1"), "times: first", Cancellation);
         await coding.FailAsync(Report("r1"), "times: second", Cancellation);
 
-        Assert.Equal("times: second", await coding.FailureOfAsync("r1", 1, Cancellation));
+        await using var connection = await database.OpenAsync(Cancellation);
+        Assert.Equal(["times: second"], await connection.QueryAsync<string>("select reason from failed_report where report_id = 'r1' and revision = 1"));
     }
 
     private EntityDatabase Create() => store.Create("entity", options => new EntityDatabase(options));
