@@ -21,12 +21,15 @@ public sealed class LearnedFeaturesTests
         Assert.Contains((byte)2, listed);
         var reading = sentence.Names(report, Names);
         var hints = new NameHints[sentence.Words.Length];
+        // Every third word at first: what was asked for later must not spoil what was there.
+        reading.Sum([.. hints.Select((_, i) => i % 3 == 0)]);
+        reading.Sum([.. hints.Select(_ => true)]);
         var features = new uint[NameFeatures.Maximum];
         short[] whole = new short[Names.Width], pieces = new short[Names.Width];
         for (var i = 0; i < hints.Length; i++)
         {
             Names.Sum(features.AsSpan(0, NameFeatures.Extract(sentence, listed, hints, i, features)), whole);
-            reading.CopyTo(i, features, pieces);
+            reading.CopyTo(i, pieces);
             AddWithoutHints(sentence, hints, i, features, pieces);
             Assert.Equal(whole, pieces);
         }
@@ -74,5 +77,30 @@ public sealed class LearnedFeaturesTests
         Assert.Equal(Enumerable.Range(0, features.Length), rows.Select(row => table.Order[row]));
         Assert.Equal(0, table.Find([0u], rows));
         Assert.Equal(0, table.Find([.. Enumerable.Range(0, 64).Select(i => FeatureHash.Of(2, (ulong)i)).Except(features)], rows));
+    }
+
+    [Theory]
+    [InlineData(14, 70000)] // Tags of 16 bits.
+    [InlineData(14, 500)]
+    [InlineData(17, 5000)]
+    [InlineData(17, 3)]
+    public void Weights_in_lines_are_those_given_also_where_a_line_is_full(int labels, int count)
+    {
+        uint[] features = [.. Enumerable.Range(0, count).Select(i => FeatureHash.Of(1, (ulong)i)).Where(feature => feature != 0).Distinct().Order()];
+        var width = LinearModel.WidthOf(labels);
+        var weights = new sbyte[features.Length * width];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weights[i] = i % width < labels ? (sbyte)((FeatureHash.Of(3, (ulong)i) % 255) - 127) : (sbyte)0;
+        }
+        var lines = new FeatureLines(features, labels, weights, width);
+        var sums = new short[width];
+        for (var i = 0; i < features.Length; i++)
+        {
+            Array.Clear(sums);
+            // With one that no model has, and 0, which is none.
+            lines.Add([FeatureHash.Of(2, (ulong)i) is var strange && features.AsSpan().BinarySearch(strange) < 0 ? strange : 0, features[i], 0], sums);
+            Assert.True(weights.AsSpan(i * width, labels).SequenceEqual([.. sums[..labels].Select(sum => (sbyte)sum)]), $"feature {i} of {features.Length}");
+        }
     }
 }

@@ -27,16 +27,31 @@ internal sealed class PartOfSpeechTagger(LinearModel model)
         var scores = ArrayPool<float>.Shared.Rent(words.Length * labels);
         var path = ArrayPool<int>.Shared.Rent(words.Length);
         Span<uint> features = stackalloc uint[TaggerFeatures.Maximum];
+        Span<uint> ahead = stackalloc uint[TaggerFeatures.Maximum];
         Span<short> sums = stackalloc short[model.Width];
         Span<short> last = stackalloc short[model.Width];
         model.Sum(features[..TaggerFeatures.Alone(words[^1], TaggerFeatures.Last, features)], last);
+        var count = TaggerFeatures.Joined(words, 0, features);
         for (var i = 0; i < words.Length; i++)
         {
-            Sum(words, i, last, features, sums);
+            var n = 0;
+            if (i + 1 < words.Length)
+            {
+                // While this word's weights are summed, those of the next are on their way.
+                n = TaggerFeatures.Joined(words, i + 1, ahead);
+                model.Prefetch(ahead[..n]);
+            }
+            sums.Clear();
+            model.Add(features[..count], sums);
+            AddWords(words, i, last, sums);
             for (var label = 0; label < labels; label++)
             {
                 scores[(i * labels) + label] = sums[label] * model.Scale;
             }
+            var done = features;
+            features = ahead;
+            ahead = done;
+            count = n;
         }
         decoder.Viterbi(scores.AsSpan(0, words.Length * labels), path.AsSpan(0, words.Length));
         for (var i = 0; i < words.Length; i++)
@@ -47,12 +62,10 @@ internal sealed class PartOfSpeechTagger(LinearModel model)
         ArrayPool<int>.Shared.Return(path);
     }
 
-    /// <summary>Sums the weights of <see cref="TaggerFeatures.Extract"/>, those of single words as their profiles keep them.</summary>
-    private void Sum(ReadOnlySpan<WordProfile> words, int i, ReadOnlySpan<short> last, Span<uint> features, Span<short> sums)
+    /// <summary>Adds the sums that the profiles of the word and of those around it keep.</summary>
+    private void AddWords(ReadOnlySpan<WordProfile> words, int i, ReadOnlySpan<short> last, Span<short> sums)
     {
         var around = new Neighbours(words, i);
-        sums.Clear();
-        model.Add(features[..TaggerFeatures.Joined(words, i, features)], sums);
         var own = words[i].Tagging(model);
         own.AddTo(sums, TaggerFeatures.Here);
         around.Left.Tagging(model).AddTo(sums, TaggerFeatures.Left);

@@ -15,8 +15,11 @@ internal sealed class LinearModel
     private const int Magic = 0x4D4C474C;
     private const int Lane = 16;
 
+    // As given, feature by feature, for writing; and in the order of the table's rows.
     private readonly sbyte[] weights;
-    private readonly FeatureTable table;
+    private readonly sbyte[] byRow = [];
+    private readonly FeatureTable? table;
+    private readonly FeatureLines? lines;
 
     public LinearModel(IReadOnlyList<string> labels, float scale, uint[] sortedFeatures, sbyte[] weights, float[] extra)
     {
@@ -25,11 +28,17 @@ internal sealed class LinearModel
         Features = sortedFeatures;
         Extra = extra;
         Width = WidthOf(labels.Count);
+        this.weights = weights;
+        if (labels.Count <= FeatureLines.MostLabels)
+        {
+            lines = new FeatureLines(sortedFeatures, labels.Count, weights, Width);
+            return;
+        }
         table = new FeatureTable(sortedFeatures);
-        this.weights = new sbyte[weights.Length];
+        byRow = new sbyte[weights.Length];
         for (var row = 0; row < table.Order.Length; row++)
         {
-            weights.AsSpan(table.Order[row] * Width, Width).CopyTo(this.weights.AsSpan(row * Width));
+            weights.AsSpan(table.Order[row] * Width, Width).CopyTo(byRow.AsSpan(row * Width));
         }
     }
 
@@ -61,9 +70,24 @@ internal sealed class LinearModel
     /// <summary>Adds the weights of these features to the scores of all labels.</summary>
     public void Add(ReadOnlySpan<uint> features, Span<short> scores)
     {
+        if (lines is not null)
+        {
+            lines.Add(features, scores[..Width]);
+        }
+        else
+        {
+            AddRows(features, table!, scores);
+        }
+    }
+
+    /// <summary>Has the weights of these features brought near, for a sum that is soon asked for.</summary>
+    public void Prefetch(ReadOnlySpan<uint> features) => lines?.Prefetch(features);
+
+    private void AddRows(ReadOnlySpan<uint> features, FeatureTable table, Span<short> scores)
+    {
         Span<int> rows = stackalloc int[features.Length];
         rows = rows[..table.Find(features, rows)];
-        ref var from = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref var from = ref MemoryMarshal.GetArrayDataReference(byRow);
         ref var to = ref MemoryMarshal.GetReference(scores[..Width]);
         for (var lane = 0; lane < Width; lane += Lane)
         {
@@ -160,9 +184,9 @@ internal sealed class LinearModel
         var column = new byte[Features.Length];
         for (var label = 0; label < Labels.Count; label++)
         {
-            for (var row = 0; row < table.Order.Length; row++)
+            for (var index = 0; index < column.Length; index++)
             {
-                column[table.Order[row]] = (byte)weights[(row * Width) + label];
+                column[index] = (byte)weights[(index * Width) + label];
             }
             writer.Write(column);
         }

@@ -27,42 +27,74 @@ internal sealed class NameReading
     /// <summary>The tagger's model.</summary>
     public LinearModel Model { get; }
 
-    /// <summary>Copies the sums of a word's features, but for those with hints.</summary>
-    public void CopyTo(int i, Span<uint> features, Span<short> scores)
+    /// <summary>Sums the features of these words, but for those with hints, where that is not done yet.</summary>
+    /// <remarks>While one word's weights are summed, those of the next are on their way.</remarks>
+    public void Sum(ReadOnlySpan<bool> wanted)
     {
-        var row = sums.AsSpan(i * Model.Width, Model.Width);
-        if (!isSummed[i])
+        Span<uint> features = stackalloc uint[NameFeatures.Maximum];
+        Span<uint> ahead = stackalloc uint[NameFeatures.Maximum];
+        var (last, count) = (-1, 0);
+        for (var i = 0; i < wanted.Length; i++)
         {
+            if (!wanted[i] || isSummed[i])
+            {
+                continue;
+            }
             isSummed[i] = true;
-            Sum(i, features, row);
+            var n = Extract(i, ahead);
+            Model.Prefetch(ahead[..n]);
+            AddWords(i, Row(i));
+            if (last >= 0)
+            {
+                Model.Add(features[..count], Row(last));
+            }
+            var done = features;
+            features = ahead;
+            ahead = done;
+            (last, count) = (i, n);
         }
-        row.CopyTo(scores);
+        if (last >= 0)
+        {
+            Model.Add(features[..count], Row(last));
+        }
     }
 
-    private void Sum(int i, Span<uint> features, Span<short> row)
+    /// <summary>Copies the sums of a word that was asked for.</summary>
+    public void CopyTo(int i, Span<short> scores) => Row(i).CopyTo(scores);
+
+    private Span<short> Row(int i) => sums.AsSpan(i * Model.Width, Model.Width);
+
+    /// <summary>Writes those features that no word keeps the sum of.</summary>
+    private int Extract(int i, Span<uint> features)
+    {
+        var words = sentence.Profiles;
+        var n = NameFeatures.Joined(words, sentence.Parts, listed, i, features);
+        if (i == 0)
+        {
+            n += NameWordFeatures.FirstOrLater(words[i], 1, features[n..]);
+        }
+        if (listed[i] != 0)
+        {
+            n += NameWordFeatures.Listed(words[i], listed[i], features[n..]);
+        }
+        return n;
+    }
+
+    /// <summary>Adds what the word and those around it keep.</summary>
+    private void AddWords(int i, Span<short> row)
     {
         var words = sentence.Profiles;
         var around = NameFeatures.Around(words, i);
         var own = words[i].Naming(Model);
-        var n = NameFeatures.Joined(words, sentence.Parts, listed, i, features);
         own.AddTo(row, NameWordFeatures.Here);
         if (i > 0)
         {
             own.AddTo(row, NameWordFeatures.Later);
         }
-        else
-        {
-            n += NameWordFeatures.FirstOrLater(words[i], 1, features[n..]);
-        }
         if (listed[i] == 0)
         {
             own.AddTo(row, NameWordFeatures.Unlisted);
         }
-        else
-        {
-            n += NameWordFeatures.Listed(words[i], listed[i], features[n..]);
-        }
-        Model.Add(features[..n], row);
         around.Left.NamingBeside(Model).AddTo(row, NameWordFeatures.Left);
         around.Right.NamingBeside(Model).AddTo(row, NameWordFeatures.Right);
         around.Left2.NamingBeside(Model).AddTo(row, NameWordFeatures.Left2);

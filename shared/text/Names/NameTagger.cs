@@ -91,18 +91,24 @@ public sealed class NameTagger
         {
             large[i] = !words[i].IsSmall || hints[i] != NameHints.None;
         }
+        var asked = words.Length <= 512 ? stackalloc bool[words.Length] : new bool[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            asked[i] = !CannotBeInAName(large, i);
+        }
         lock (reading)
         {
+            reading.Sum(asked);
             for (var i = 0; i < words.Length; i++)
             {
                 var row = scores.Slice(i * labels, labels);
-                if (CannotBeInAName(large, i))
+                if (!asked[i])
                 {
                     row.Fill(Never);
                     row[NameLabels.Outside] = 0;
                     continue;
                 }
-                reading.CopyTo(i, features, sums);
+                reading.CopyTo(i, sums);
                 AddHints(learned, hints, i, features, sums);
                 for (var label = 0; label < labels; label++)
                 {
