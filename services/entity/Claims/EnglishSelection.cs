@@ -39,7 +39,7 @@ internal static class EnglishSelection
     }
 
     /// <summary>"re-opened", "test-fired"; not "Syrian-backed".</summary>
-    private static bool IsPrefixed(SentenceView view, int at) => at >= 2 && view.Text(at - 2) is "re" or "test" or "air" or "Re" or "Test" or "co" or "counter" or "cross" or "mass";
+    private static bool IsPrefixed(SentenceView view, int at) => at >= 2 && view.Text(at - 2) is "re" or "test" or "air" or "Re" or "Test" or "co" or "counter" or "cross" or "mass" or "pepper" or "tear" or "baton" or "carpet" or "fire" or "dive" or "pistol" or "water" or "spray";
 
     /// <summary>"troops accused of abuse", "refugees fleeing the war"; but "a town captured by rebels" tells who did it.</summary>
     private static bool IsDescription(SentenceReading sentence, Reading reading)

@@ -17,7 +17,7 @@ internal static class TriggerFinder
             if (entry.Event is { } sense)
             {
                 var at = first + entry.Trigger;
-                if (!IsInName(view, at) && Fits(view, phrases, sense, view.ClauseAt[at], at) && taken.Add(at))
+                if (!IsInName(view, at) && !IsVerbHere(view, at, first + length) && Fits(view, phrases, sense, view.ClauseAt[at], at) && taken.Add(at))
                 {
                     readings.Add(Make(view, at, sense, VerbForm.None, -1, first));
                 }
@@ -47,6 +47,9 @@ internal static class TriggerFinder
 
     /// <summary>"the Asia-Pacific Economic Cooperation": part of a name.</summary>
     private static bool IsInName(SentenceView view, int at) => !view.Language.IsGerman && view.EntityAt[at] >= 0 && view.Pos[at] == Pos.Name && view.Entities[view.EntityAt[at]].Kind is Contracts.Events.V1.EntityKind.Organisation;
+
+    /// <summary>"will strike for a day" is no "strike for"; but "the pledge of" is always a noun.</summary>
+    private static bool IsVerbHere(SentenceView view, int at, int end) => !view.Language.IsGerman && view.Pos[at] is Pos.Verb or Pos.Infinitive && view.Words[at].Verbs.Length > 0 && at + 1 < end && view.Text(at + 1) is not "of";
 
     private static Reading Make(SentenceView view, int at, EventEntry entry, VerbForm form, int particle, int phraseFirst) => new()
     {

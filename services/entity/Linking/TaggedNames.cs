@@ -32,7 +32,7 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                 var first = report.TokenAt(span.Span.Start);
                 var end = report.TokenAt(span.Span.End - 1) + 1;
                 first += end - first > 1 && IsNoPart(report, words, first) ? 1 : 0;
-                if (report.Language == "en" && IsOnlySentenceStart(report, words, first, end, span))
+                if (report.Language == "en" && (IsOnlySentenceStart(report, words, first, end, span) || HoldsVerb(report, first, end)))
                 {
                     continue;
                 }
@@ -73,6 +73,19 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
         && (words.IsTitle(report, first, out _)
             || (report.Sentences[report.SentenceOf(first)].FirstToken == first && !KnownWords.IsFamilyName(report.Tokens[first].Hash) && !KnownWords.IsGivenName(report.Tokens[first].Hash)
                 && (EndsLikePlural(report.Word(first)) || IsBeforeRole(report, words, end))));
+
+    /// <summary>"Russian forces shelled Kharkiv": a whole clause is no name.</summary>
+    private static bool HoldsVerb(ReportText report, int first, int end)
+    {
+        for (var i = first + 1; i + 1 < end; i++)
+        {
+            if (report.Tokens[i].Case == TokenCase.Lower && report.Tokens[i].Length > 4 && report.Word(i).EndsWith("ed", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static bool EndsLikePlural(ReadOnlySpan<char> word) =>
         word.EndsWith("rs", StringComparison.Ordinal) || word.EndsWith("men", StringComparison.Ordinal) || word.EndsWith("sts", StringComparison.Ordinal) || word.EndsWith("nts", StringComparison.Ordinal);

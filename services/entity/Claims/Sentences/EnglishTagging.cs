@@ -22,6 +22,7 @@ internal static class EnglishTagging
         }
         EnglishVerbTagging.Reduce(view);
         Conditions(view);
+        EnglishHeadlines.Apply(view);
     }
 
     /// <summary>"If the truce collapses, …": a condition has a verb; where none was found, the last word before the comma that can be one.</summary>

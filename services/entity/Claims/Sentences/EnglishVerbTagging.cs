@@ -25,6 +25,11 @@ internal static class EnglishVerbTagging
         var isNoun = view.Words[i].Nouns.Length > 0;
         if (i > 0 && view.Has(i - 1, WordKind.Infinitival) || i > 1 && view.Pos[i - 1] == Pos.Adverb && view.Has(i - 2, WordKind.Infinitival))
         {
+            // "shot to death", "bowed to pressure from truckers"
+            if ((view.Words[i].Verbs.Length == 0 || isNoun && i + 1 < view.Count && view.Text(i + 1) is "from" or "of" or "by") && view.Has(i - 1, WordKind.Infinitival) && (i + 1 == view.Count || view.Has(i + 1, WordKind.Preposition | WordKind.Temporal | WordKind.Agent) || view.Token(i + 1).Kind == TokenKind.Punctuation))
+            {
+                return Pos.Noun;
+            }
             return (forms & VerbForm.Infinitive) != 0 && !(isNoun && learned == PartOfSpeech.Noun) ? Pos.Infinitive
                 : (forms & VerbForm.PresentParticiple) != 0 && !(isNoun && learned == PartOfSpeech.Noun) ? Pos.Participle
                 : (forms & VerbForm.Infinitive) != 0 || isNoun ? Pos.Noun : (forms & Participles) != 0 ? Pos.Adjective : Pos.Noun;
@@ -49,6 +54,11 @@ internal static class EnglishVerbTagging
         {
             // "a two-day visit"
             return Pos.Noun;
+        }
+        if (i == 0 && (forms & Participles) != 0 && (forms & VerbForm.Infinitive) == 0 && i + 1 < view.Count && view.Token(1) is { Kind: TokenKind.Word, IsCapitalised: false } && view.Words[1].Kind == 0 && !view.Text(0).EndsWith("ing") && !view.Text(1).EndsWith("ly"))
+        {
+            // "Armoured columns moved"
+            return Pos.Adjective;
         }
         if (IsAttribute(view, i, before))
         {
@@ -103,6 +113,11 @@ internal static class EnglishVerbTagging
             // "the final status talks with"
             return Pos.Noun;
         }
+        if (isNoun && before is Pos.Noun or Pos.Name && (forms & (VerbForm.Infinitive | VerbForm.Past)) == VerbForm.Infinitive && !EnglishHeadlines.IsPlural(view, i - 1) && !IsHeadlineVerb(view, i, before))
+        {
+            // "death toll from Kharkiv strike rises": what stands before is no plural.
+            return Pos.Noun;
+        }
         return learned is PartOfSpeech.Verb or PartOfSpeech.Aux || IsHeadlineVerb(view, i, before) || (!isNoun && before == Pos.Name && (forms & VerbForm.Infinitive) == 0 && view.Words[i].Verbs.Length > 0 && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word) || (!isNoun && j >= 0 && view.Pos[j] == Pos.Pronoun && learned != PartOfSpeech.Noun) ? Pos.Verb : Pos.Noun;
     }
 
@@ -116,6 +131,11 @@ internal static class EnglishVerbTagging
         if (before == Pos.Number && (forms & VerbForm.Participle) != 0 && (i + 1 == view.Count || view.Words[i + 1].Kind is var next && (next & (WordKind.Preposition | WordKind.Temporal | WordKind.Adverb)) != 0))
         {
             return Pos.Participle;
+        }
+        if (learned == PartOfSpeech.Verb && (forms & VerbForm.Past) != 0 && i > 1 && view.ToponymAt[i - 1] >= 0 && view.Has(i - 2, WordKind.Definite) && i + 1 < view.Count && view.Has(i + 1, WordKind.Determiner | WordKind.Pronoun))
+        {
+            // "The Dutch handed the suspect over"
+            return Pos.Verb;
         }
         if (learned == PartOfSpeech.Verb && (forms & VerbForm.Past) != 0 && before == Pos.Determiner && view.Text(i - 1) is "both" or "all" or "some" or "these" or "those" or "this" or "Both" or "All" or "Some" or "These" or "This")
         {

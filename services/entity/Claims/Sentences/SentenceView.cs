@@ -36,10 +36,14 @@ internal sealed class SentenceView
                 Heads[i] = language.Compound(Text(i), out HeadStart[i]);
             }
             // "Shelling was reported": a word of the lexicon is not a person that nobody knows.
-            if (EntityAt[i] >= 0 && entities[EntityAt[i]] is { IsCandidate: true } guess && guess.Span.Start == tokens[i].Start && guess.Span.End == tokens[i].End
+            if (EntityAt[i] >= 0 && entities[EntityAt[i]] is { IsCandidate: true } guess && guess.Span.Start == tokens[i].Start && (guess.Span.End == tokens[i].End || BeginsPhrase(i))
                 && (Array.Exists(Words[i].Nouns, n => n.IsEvent) || Heads[i] is { } head && head.Nouns.Exists(n => n.IsEvent)))
             {
-                EntityAt[i] = -1;
+                var whole = EntityAt[i];
+                for (var j = i; j < Count && EntityAt[j] == whole; j++)
+                {
+                    EntityAt[j] = -1;
+                }
             }
         }
         FindPhrases();
@@ -53,6 +57,9 @@ internal sealed class SentenceView
         }
         Clauses = ClauseSplitter.Split(this);
     }
+
+    /// <summary>"Withdrawal of Kenyan troops": no name has an English preposition after its first word in lower case.</summary>
+    private bool BeginsPhrase(int i) => !Language.IsGerman && i == 0 && Text(1) is "of" or "for" or "on" or "in" or "to" or "from" or "by" or "against";
 
     public ClaimLanguage Language { get; }
 
