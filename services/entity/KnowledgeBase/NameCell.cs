@@ -53,6 +53,10 @@ internal static class NameCell
 
     private static EntityName ReadEntry(string language, string entry, TsvRow row, bool isPerson)
     {
+        if (entry is ['^', _, ..])
+        {
+            return new EntityName(entry[1..], language, NameKind.Metonym);
+        }
         var isWeak = entry.StartsWith('!');
         var text = isWeak ? entry[1..] : entry;
         var isShort = text.StartsWith('*');

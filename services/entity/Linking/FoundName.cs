@@ -57,6 +57,12 @@ internal sealed class FoundName
     /// <summary>Who it is, once decided.</summary>
     public KnownEntity? Entity { get; set; }
 
+    /// <summary>Whom the place stands for where it acts, if the knowledge base says so: "Brüssel" for the European Union.</summary>
+    public KnownEntity? StandsFor { get; set; }
+
+    /// <summary>Whether a number and a noun for a formation make the name: "72. Brigade".</summary>
+    public bool IsFormation { get; init; }
+
     /// <summary>An earlier mention of the same report that this one takes up.</summary>
     public FoundName? Antecedent { get; set; }
 

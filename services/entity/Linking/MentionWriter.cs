@@ -24,7 +24,7 @@ internal static class MentionWriter
             Span = new TextSpan(span.Start, span.End),
             Surface = report.Surface(span),
             Type = name.Type ?? name.Entity?.CorpusType ?? "MISC",
-            Kind = name.Entity?.Kind ?? KindOf(name.Type),
+            Kind = name.Entity?.Kind ?? (name.IsFormation ? EntityKind.Formation : KindOf(name.Type)),
             Form = name.Form,
             Confidence = Math.Round(name.Confidence, 3),
             Reasons = name.Reasons,
@@ -72,7 +72,7 @@ internal static class MentionWriter
         {
             return mention;
         }
-        var folder = mention.Type switch { "PER" => "person", "ORG" => "organisation", "LOC" => "place", _ => "other" };
+        var folder = source.IsFormation ? "formation" : mention.Type switch { "PER" => "person", "ORG" => "organisation", "LOC" => "place", _ => "other" };
         return mention with
         {
             Entity = $"entities/{folder}/{slug}",

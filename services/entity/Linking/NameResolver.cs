@@ -11,6 +11,7 @@ namespace Lagebild.Entity.Linking;
 internal sealed class NameResolver(KnowledgeBase knowledge)
 {
     private const double Needed = 0.45;
+    private const string OfGovernment = "a place that acts stands for its government";
 
     /// <summary>Resolves all names of a report; what turns out to be none is removed.</summary>
     public void Resolve(ReportText report, List<FoundName> names)
@@ -34,6 +35,7 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
     /// <summary>Whether it remains a name.</summary>
     private bool Decide(ReportText report, FoundName name, Context context)
     {
+        name.StandsFor = name.Senses.Where(sense => sense.Name.Kind == NameKind.Metonym).Select(sense => sense.Entity).MinBy(entity => entity.Kind == EntityKind.Country);
         var ranked = name.Senses
             .Where(sense => sense.Name.Kind is not (NameKind.Adjective or NameKind.Inhabitant or NameKind.Metonym))
             .Select(sense => (sense.Entity, Score: Score(report, name, sense, context)))
@@ -46,7 +48,15 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
             name.Type = best.Entity.CorpusType;
             name.Confidence = Math.Min(1, best.Score);
             name.Others = ranked[1..];
-            name.Reasons.Add($"the knowledge base knows it by this name");
+            if (best.Entity.Kind == EntityKind.Place && name.Toponym is { Use: ToponymUse.Metonym, Place: { } seat } && Government(name, seat) is { } government)
+            {
+                // Geocoding decided that it acts; the place stays among those it could have been.
+                name.Entity = government;
+                name.Others = ranked;
+                name.Reasons.Add(OfGovernment);
+                return true;
+            }
+            name.Reasons.Add("the knowledge base knows it by this name");
             if (best.Entity.Kind is not (EntityKind.Country or EntityKind.Place) && name.Type != "LOC")
             {
                 name.Toponym = null;
@@ -118,13 +128,23 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
             // "Weißes Haus", "Pentagon": who sits there has the name of the house.
             name.Type = "ORG";
         }
+        if (toponym.Use == ToponymUse.Metonym && Government(name, place) is { } government)
+        {
+            name.Entity = government;
+            name.Reasons.Add(OfGovernment);
+            return;
+        }
         var isCountry = place.FeatureCode.StartsWith("PCL", StringComparison.Ordinal);
-        if ((isCountry || toponym.Use == ToponymUse.Metonym && place.FeatureCode is "PPLC" or "BDG" or "BLDG") && knowledge.Country(place.CountryCode) is { } country)
+        if (isCountry && knowledge.Country(place.CountryCode) is { } country)
         {
             name.Entity = country;
-            name.Reasons.Add(isCountry ? "geocoding resolved the country" : "a capital that acts stands for its government");
+            name.Reasons.Add("geocoding resolved the country");
         }
     }
+
+    /// <summary>Whom a place that acts stands for: what the knowledge base says ("Tel Aviv", "Brüssel"), else a capital or a seat for its country.</summary>
+    private KnownEntity? Government(FoundName name, PlaceReference seat) => name.StandsFor
+        ?? (seat.FeatureCode is "PPLC" or "BDG" or "BLDG" ? knowledge.Country(seat.CountryCode) : null);
 
     /// <summary>What the whole report tells before any single name is decided.</summary>
     private sealed class Context

@@ -33,7 +33,7 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
             }
             if (known.Roles.Longest(tokens, i, out var length) is { } roles && length > 0)
             {
-                AddRole(report, names, added, roles, i, i + length, date);
+                AddRole(report, known, names, added, roles, i, i + length, date);
                 i += length - 1;
             }
             else if (known.Offices.Longest(tokens, i, out length) is { } offices && length > 0)
@@ -48,7 +48,7 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
         names.AddRange(added);
     }
 
-    private void AddRole(ReportText report, List<FoundName> names, List<FoundName> added, Role[] roles, int first, int end, EdtfDate date)
+    private void AddRole(ReportText report, OfficeNouns known, List<FoundName> names, List<FoundName> added, Role[] roles, int first, int end, EdtfDate date)
     {
         var body = BodyBefore(report, names, first) ?? BodyAfter(report, names, end);
         if (body is null)
@@ -59,33 +59,68 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
             {
                 AddUnlessTitle(names, added, first, end, earlier.Entity!, "holds this office, and the report named them before");
             }
+            else if (HasDefiniteArticle(report, first) && known.Offices.Longest(report.Tokens, first, out var length) is [var office, ..] && length == end - first
+                && !names.Exists(name => IsBody(name) && name.Entity != office.Of && roles.Any(role => knowledge.HolderOf(name.Entity!, role.Id, date) is not null))
+                && knowledge.HolderOf(office, date) is { } own)
+            {
+                // "Der Bundeskanzler": the readers' own, where the report names no other country that has one.
+                AddUnlessTitle(names, added, first, end, own, $"holds the office {office.Id} on {date}");
+            }
             return;
         }
-        foreach (var role in roles)
+        foreach (var of in (ReadOnlySpan<KnownEntity?>)[body.Entity, OfForces(body.Entity!)])
         {
-            if (knowledge.HolderOf(body.Entity!, role.Id, date) is { } holder)
+            foreach (var role in roles)
             {
-                AddUnlessTitle(names, added, Math.Min(first, body.First), Math.Max(end, body.End), holder, $"{role.Id} of {body.Entity!.NameEn} on {date}");
-                return;
+                if (of is not null && knowledge.HolderOf(of, role.Id, date) is { } holder)
+                {
+                    AddUnlessTitle(names, added, Math.Min(first, body.First), Math.Max(end, body.End), holder, $"{role.Id} of {of.NameEn} on {date}");
+                    return;
+                }
             }
         }
     }
+
+    /// <summary>The country whose armed forces they are: their commander is its.</summary>
+    private KnownEntity? OfForces(KnownEntity body) => body is { Type.Code: "armed-forces", Country: { } country } ? knowledge.Find(country) : null;
 
     /// <summary>"Französischer | Präsident", "Frankreichs | Präsident", "Nato- | Generalsekretär".</summary>
     private static FoundName? BodyBefore(ReportText report, List<FoundName> names, int first)
     {
         var isCompound = first > 1 && report.Tokens[first].Glued && report.Word(first - 1) is "-";
         var end = isCompound ? first - 1 : first;
-        var body = names.Find(name => name.End == end && IsBody(name));
+        var body = names.Find(name => name.End == end && IsBody(name)) ?? (report.Language == "en" ? names.Find(name => IsBody(name) && IsPossessive(report, name.End, end)) : null);
         return body is null || isCompound || body.Form == MentionForm.Demonym ? body
             : report.Language == "en" ? body
             : report.Language == "de" && report.Word(body.End - 1).EndsWith("s", StringComparison.Ordinal) ? body : null;
     }
 
+    /// <summary>"Britain | 's | foreign secretary".</summary>
+    private static bool IsPossessive(ReportText report, int first, int end)
+    {
+        if (end <= first || end > first + 2)
+        {
+            return false;
+        }
+        for (var i = first; i < end; i++)
+        {
+            if (!report.Tokens[i].Glued || report.Word(i) is not ("'" or "’" or "s" or "'s" or "’s"))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// <summary>"Präsident | Frankreichs", "Präsident | der Ukraine", "president | of the United States".</summary>
     private static FoundName? BodyAfter(ReportText report, List<FoundName> names, int end)
     {
-        var body = names.Where(name => name.First >= end && name.First < end + LongestLink && name.Form == MentionForm.Name && IsBody(name)).MinBy(name => name.First);
+        var body = names.Where(name => name.First >= end && name.First < end + LongestLink && (name.Form == MentionForm.Name || name.Entity?.Type.Code == "armed-forces") && IsBody(name)).MinBy(name => name.First);
+        if (report.Language is "fr" or "pl" && names.Find(name => name.First == end && name.Form == MentionForm.Demonym && IsBody(name)) is { } adjective)
+        {
+            // "le président russe", "prezydent francuski"
+            return adjective;
+        }
         if (body is null)
         {
             return null;

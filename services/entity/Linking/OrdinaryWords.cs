@@ -46,6 +46,22 @@ internal static class OrdinaryWords
             {
                 name.HasSupport = true;
             }
+            else if (name is { By: FoundBy.Knowledge, HasSupport: false, Length: 1 } && name.Senses.Any(sense => sense.Entity.Type.Code == "loose-group") && IsCamp(report, name))
+            {
+                name.HasSupport = true;
+            }
         }
+    }
+
+    /// <summary>"Der Westen liefert", "wirft dem Westen vor" is a camp; "in den Westen", "der Westen der Ukraine" a direction.</summary>
+    private static bool IsCamp(ReportText report, FoundName name)
+    {
+        if (name.First == 0 || name.End >= report.Tokens.Length || !report.Tokens[name.First].IsCapitalised
+            || report.Word(name.First - 1) is not ("Der" or "der" or "dem" or "Dem" or "den" or "Den" or "des" or "The" or "the"))
+        {
+            return false;
+        }
+        return (name.First == 1 || report.Word(name.First - 2) is not ("in" or "an" or "aus" or "durch" or "über" or "nach" or "Richtung" or "auf" or "entlang" or "to" or "from" or "across" or "into" or "out" or "toward" or "towards"))
+            && report.Word(name.End) is not ("der" or "des" or "von" or "of" or "und" or "Bank" or "Coast" or "-") && (report.Language == "de" || !report.Tokens[name.End].IsCapitalised);
     }
 }

@@ -21,7 +21,7 @@ internal static class OrganisationShapes
         {
             if ((tokens[i].Kind == TokenKind.Number || (tokens[i].Kind == TokenKind.Word && char.IsDigit(report.Word(i)[0]))) && UnitEnd(report, words, i) is var unit && unit > i)
             {
-                found.Add(Named(i, unit, "an armed formation by number"));
+                found.Add(Named(i, unit, "an armed formation by number", isFormation: true));
                 i = unit - 1;
             }
             else if (tokens[i].Kind == TokenKind.Word && (report.Language != "de" || tokens[i].IsCapitalised) && words.IsBodyTitle(report, i))
@@ -115,6 +115,11 @@ internal static class OrganisationShapes
         {
             i++;
         }
+        else if (i + 1 < tokens.Length && report.Language is "uk" or "ru" && report.Word(i) is "-" && tokens[i + 1] is { Glued: true, Kind: TokenKind.Word, Length: <= 3 })
+        {
+            // "93-ї бригади"
+            i += 2;
+        }
         else if (report.Language is "de" or "pl")
         {
             return first;
@@ -133,8 +138,9 @@ internal static class OrganisationShapes
         return first;
     }
 
-    private static FoundName Named(int first, int end, string reason) => new()
+    private static FoundName Named(int first, int end, string reason, bool isFormation = false) => new()
     {
+        IsFormation = isFormation,
         First = first,
         End = end,
         By = FoundBy.Shape,

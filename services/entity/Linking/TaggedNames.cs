@@ -31,6 +31,8 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                 }
                 var first = report.TokenAt(span.Span.Start);
                 var end = report.TokenAt(span.Span.End - 1) + 1;
+                // "Scholz’": the mark of the genitive.
+                end -= end - first > 1 && report.Word(end - 1) is "’" or "'" ? 1 : 0;
                 first += end - first > 1 && IsNoPart(report, words, first) ? 1 : 0;
                 if (report.Language == "en" && (IsOnlySentenceStart(report, words, first, end, span) || HoldsVerb(report, first, end)))
                 {

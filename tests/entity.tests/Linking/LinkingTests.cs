@@ -32,6 +32,14 @@ public sealed class LinkingTests
     [InlineData("de", "2014-03-14", "Der {Nato-Generalsekretär|person/anders-fogh-rasmussen} warnte.")]
     [InlineData("de", "2024-03-14", "Der {Nato-Generalsekretär|person/jens-stoltenberg} warnte.")]
     [InlineData("de", "2024-03-14", "{Russische|country/russia} Truppen rückten vor.")]
+    [InlineData("de", "2015-03-14", "Die {Bundeskanzlerin|person/angela-merkel} sagte ab.")]
+    [InlineData("de", "2023-03-14", "Der {Bundeskanzler|person/olaf-scholz} sagte ab.")]
+    [InlineData("de", "2023-03-14", "Die {Kommissionspräsidentin|person/ursula-von-der-leyen} reiste ab.")]
+    [InlineData("de", "2023-03-14", "Der {syrische Machthaber|person/bashar-al-assad} schwieg.")]
+    [InlineData("de", "2024-06-14", "Der {Oberbefehlshaber der ukrainischen Armee|person/oleksandr-syrskyi} schwieg.")]
+    [InlineData("en", "2024-09-01", "{Britain’s foreign secretary|person/david-lammy} met [NATO|ORG-NATO].")]
+    [InlineData("fr", "2018-03-14", "Le {président russe|person/vladimir-putin} a menacé.")]
+    [InlineData("pl", "2018-03-14", "Mówił o tym {prezydent francuski|person/emmanuel-macron}.")]
     [InlineData("de", "2024-03-14", "Der Beschluss der [Nato|ORG-NATO] stand fest. Das {Bündnis|organisation/nato} will helfen.")]
     public void Who_is_described_is_found_as_of_the_date(string language, string published, string marked)
     {
@@ -45,6 +53,54 @@ public sealed class LinkingTests
             Assert.Contains((mark.Start, mark.Surface, "entities/" + mark.Target), others);
         }
     }
+
+    [Fact]
+    public void A_chancellor_is_not_the_readers_own_where_the_report_names_another_country_that_has_one() =>
+        Assert.DoesNotContain(Link("Wien ist die Hauptstadt von Österreich. Dort verlor der Bundeskanzler die Mehrheit.", "de", "2023-03-14"), mention => mention.Form == MentionForm.Description && mention.Entity!.EndsWith("scholz", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("de", "Moskau", "PPLC", "RU", ToponymUse.Metonym, "entities/country/russia")]
+    [InlineData("de", "Moskau", "PPLC", "RU", ToponymUse.Literal, "entities/place/moscow")]
+    [InlineData("uk", "Київ", "PPLC", "UA", ToponymUse.Metonym, "entities/country/ukraine")]
+    [InlineData("de", "Brüssel", "PPLC", "BE", ToponymUse.Metonym, "entities/organisation/european-union")]
+    [InlineData("de", "Tel Aviv", "PPLA", "IL", ToponymUse.Metonym, "entities/country/israel")]
+    [InlineData("de", "Ankara", "PPLC", "TR", ToponymUse.Metonym, "entities/country/turkey")]
+    [InlineData("de", "Charkiw", "PPLA", "UA", ToponymUse.Metonym, "entities/place/kharkiv")]
+    public void A_place_that_acts_is_its_government_as_geocoding_decided(string language, string name, string feature, string country, ToponymUse use, string entity)
+    {
+        var text = name + " droht.";
+        var toponym = new ToponymMention
+        {
+            Span = new Contracts.Events.V1.TextSpan(0, name.Length), Surface = name, Use = use, Confidence = 0.9,
+            Place = new PlaceReference { PlaceId = "1", Name = name, EnglishName = name, Latitude = 50, Longitude = 30, FeatureCode = feature, CountryCode = country },
+        };
+
+        var mention = Assert.Single(Linker.Link(ReportText.Read(text, language, EdtfDate.Parse("2024-03-14")), [toponym]));
+
+        Assert.Equal((entity, "LOC"), (mention.Entity, mention.Type));
+    }
+
+    [Theory]
+    [InlineData("de", "Die 72. Brigade hielt stand.", "72. Brigade", "entities/formation/72-brigade")]
+    [InlineData("en", "Soldiers of the 417th Brigade withdrew.", "417th Brigade", "entities/formation/417th-brigade")]
+    [InlineData("uk", "Там воює 193-тя бригада.", "193-тя бригада", null)]
+    [InlineData("ru", "Бойцы 1810-й бригады отошли.", "1810-й бригады", null)]
+    public void A_unit_that_nobody_knows_is_a_candidate_of_the_kind_of_formations(string language, string text, string surface, string? entity)
+    {
+        var mention = Assert.Single(Link(text, language, "2024-03-14"), mention => mention.Form == MentionForm.Name);
+
+        Assert.Equal((surface, EntityKind.Formation, true), (mention.Surface, mention.Kind, mention.IsCandidate));
+        Assert.StartsWith(entity ?? "entities/formation/", mention.Entity, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Der Westen liefert Waffen.", true)]
+    [InlineData("Er wirft dem Westen Heuchelei vor.", true)]
+    [InlineData("Der Zug fuhr in den Westen.", false)]
+    [InlineData("Der Westen der Ukraine blieb ruhig.", false)]
+    [InlineData("Im Westen wurde gekämpft.", false)]
+    public void The_West_is_a_camp_where_it_acts_and_a_direction_where_one_goes(string text, bool isCamp) =>
+        Assert.Equal(isCamp, Link(text, "de", "2024-03-14").Any(mention => mention.Entity == "entities/group/western-world"));
 
     [Theory]
     [InlineData("de", "MEHR ZUM THEMA")]
