@@ -43,6 +43,30 @@ public sealed class EntitiesTests(RunningPlatform platform) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task An_entity_is_added_corrected_listed_found_in_a_text_and_explained()
+    {
+        Assert.Equal(0, (await platform.AskAsync("entities", "add", "organisation/quiet-harbour", "Quiet Harbour Council", "--type", "ngo", "--country", "country/germany", "--by", "ada")).Code);
+        Assert.Equal(0, (await platform.AskAsync("entities", "correct", "organisation/quiet-harbour", "--name-de", "Rat Stiller Hafen", "--by", "ben")).Code);
+        var refused = await platform.AskAsync("entities", "correct", "organisation/quiet-harbour", "--type", "nonsense", "--by", "ben");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("nonsense", refused.Error, StringComparison.Ordinal);
+        var listed = await platform.AskAsync("entities", "list", "--kind", "ORGANISATION", "--type", "ngo", "--country", "country/germany", "--limit", "1000", "--format", "json");
+        Assert.Contains(listed.Rows, row => row.GetProperty("entity").GetString() == "entities/organisation/quiet-harbour");
+        Assert.All(listed.Rows, row => Assert.Equal("ORGANISATION", row.GetProperty("kind").GetString()));
+
+        const string text = "Moskau droht. Der französische Präsident schwieg.";
+        var named = await platform.AskAsync("entities", "text", text, "--published", "2016-05-01", "--format", "json");
+        Assert.Contains(named.Rows, row => row.GetProperty("mention").GetString() == "Moskau" && row.GetProperty("entity").GetString() == "entities/country/russia");
+        Assert.Contains(named.Rows, row => row.GetProperty("entity").GetString() == "entities/person/francois-hollande");
+        var why = await platform.AskAsync("entities", "explain", text, "2", "--published", "2016-05-01");
+        Assert.Contains("stands for its government", why.Output, StringComparison.Ordinal);
+        Assert.Contains("entities/place/moscow", why.Output, StringComparison.Ordinal);
+        Assert.Contains("Nobody is named at position 8", (await platform.AskAsync("entities", "explain", text, "8")).Output, StringComparison.Ordinal);
+        var place = await platform.AskAsync("places", "get", "713174", "--format", "json");
+        Assert.Contains(place.Rows, row => row.GetProperty("note").GetString() == "de former 1924–2016: Artemiwsk");
+    }
+
+    [Fact]
     public async Task What_was_merged_can_be_split_by_name_and_every_change_taken_back()
     {
         var file = _folder.Write("two.tsv", "id\ttype\ten\tcountry\norganisation/red-lantern\tcompany\t~Red Lantern Freight\tgermany\norganisation/red-lantern-two\tcompany\t~Red Lantern Cargo\tgermany\n");

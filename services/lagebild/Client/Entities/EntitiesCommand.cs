@@ -40,12 +40,14 @@ internal static class EntitiesCommand
 
         Examples:
           lagebild entities search 'Nato-Generalsekretär' --language de --as-of 2024-03
-          lagebild entities members group/nato --as-of 2003
-          lagebild entities offices country/fr --as-of 2016
+          lagebild entities members organisation/nato --as-of 2003
+          lagebild entities offices country/france --as-of 2016
+          lagebild entities text 'Der französische Präsident sprach mit Selenskyj.' --published 2016-05-01
           lagebild entities import sanctions.ftm.json
         """)
     {
-        Search(), Get(), Members(), Offices(),
+        Search(), Get(), List(), Members(), Offices(), EntitiesTextCommands.Text(), EntitiesTextCommands.Explain(),
+        EntitiesCurationCommands.Add(), EntitiesCurationCommands.Correct(),
         EntitiesExchangeCommands.Import(), EntitiesExchangeCommands.Export(),
         EntitiesCurationCommands.Merge(), EntitiesSplitCommand.Split(), EntitiesCurationCommands.Alias(),
         EntitiesCurationCommands.Changes(), EntitiesCurationCommands.Undo(),
@@ -69,18 +71,44 @@ internal static class EntitiesCommand
     private static Command Get()
     {
         var name = new Argument<string>("ENTITY") { Description = "person/emmanuel-macron" };
-        return ClientCommand.Build("get", "One entity.", name).Runs(async (parsed, channel, format, call) =>
+        var asOf = AsOf();
+        return ClientCommand.Build("get", "One entity with its offices and memberships.", name, asOf).Runs(async (parsed, channel, format, call) =>
         {
             var entity = await new EntityService.EntityServiceClient(channel).GetEntityAsync(
-                new GetEntityRequest { Name = ResourceName.In("entities/", parsed.GetRequiredValue(name)) }, call);
+                new GetEntityRequest { Name = ResourceName.In("entities/", parsed.GetRequiredValue(name)), AsOf = parsed.GetValue(asOf) ?? "" }, call);
             RowPrinter.Print([entity], EntityColumns, format);
+            return ExitCode.Ok;
+        });
+    }
+
+    private static Command List()
+    {
+        var kind = EnumOption.Of<EntityKind>("--kind", "PERSON, ORGANISATION, FORMATION, COUNTRY …; by default all.");
+        var type = new Option<string?>("--type") { Description = "Only of this finer kind: brigade, ministry." };
+        var country = new Option<string?>("--country") { Description = "Only of this country: country/ukraine." };
+        var candidates = new Option<bool>("--candidates") { Description = "Those that reports named and nobody has looked at yet." };
+        var limit = new Option<int>("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
+        return ClientCommand.Build("list", "Entities by kind, finer kind and country.", kind, type, country, candidates, limit).Runs(async (parsed, channel, format, call) =>
+        {
+            var rows = await Paging.AllAsync<Lagebild.Entity.V1.Entity>(parsed.GetValue(limit), async (size, token) =>
+            {
+                var page = await new EntityService.EntityServiceClient(channel).ListEntitiesAsync(
+                    new ListEntitiesRequest
+                    {
+                        Kind = parsed.GetValue(kind) is [var only, ..] ? only : EntityKind.Unspecified, Type = parsed.GetValue(type) ?? "", PageSize = size, PageToken = token,
+                        Country = parsed.GetValue(country) is { Length: > 0 } of ? ResourceName.In("entities/", of) : "",
+                        State = parsed.GetValue(candidates) ? EntityState.Candidate : EntityState.Unspecified,
+                    }, call);
+                return (page.Entities, page.NextPageToken);
+            });
+            Print([.. rows], format);
             return ExitCode.Ok;
         });
     }
 
     private static Command Members()
     {
-        var group = new Argument<string>("GROUP") { Description = "group/nato" };
+        var group = new Argument<string>("GROUP") { Description = "organisation/nato" };
         var asOf = AsOf();
         return ClientCommand.Build("members", "Members of a group or organisation on a day.", group, asOf).Runs(async (parsed, channel, format, call) =>
         {

@@ -45,6 +45,38 @@ internal static class EntitiesCurationCommands
         });
     }
 
+    public static Command Add()
+    {
+        var entity = EntityArgument("ENTITY", "Id of the new one, or of a candidate: person/jutta-beispiel");
+        var (name, type) = (new Argument<string>("NAME") { Description = "English name." }, new Option<string>("--type") { Description = "Finer kind: politician, ministry, brigade.", Required = true });
+        var (german, country) = (German(), Country());
+        var (by, reason) = (By(), Reason());
+        return ClientCommand.Build("add", "Adds an entity, or makes one of a candidate.", entity, name, type, german, country, by, reason).Runs(async (parsed, channel, format, call) =>
+        {
+            var added = Edited(parsed, entity, german, country);
+            (added.DisplayName, added.Type) = (parsed.GetRequiredValue(name), parsed.GetRequiredValue(type));
+            EntitiesCommand.Print([await new EntityService.EntityServiceClient(channel).CreateEntityAsync(
+                new CreateEntityRequest { Entity = added, Author = parsed.GetRequiredValue(by), Reason = parsed.GetValue(reason) ?? "" }, call)], format);
+            return ExitCode.Ok;
+        });
+    }
+
+    public static Command Correct()
+    {
+        var entity = EntityArgument("ENTITY", "person/jutta-beispiel");
+        var (name, type) = (new Option<string?>("--name") { Description = "English name." }, new Option<string?>("--type") { Description = "Finer kind: politician, ministry, brigade." });
+        var (german, country) = (German(), Country());
+        var (by, reason) = (By(), Reason());
+        return ClientCommand.Build("correct", "Corrects an entity; what is not named stays.", entity, name, type, german, country, by, reason).Runs(async (parsed, channel, format, call) =>
+        {
+            var corrected = Edited(parsed, entity, german, country);
+            (corrected.DisplayName, corrected.Type) = (parsed.GetValue(name) ?? "", parsed.GetValue(type) ?? "");
+            EntitiesCommand.Print([await new EntityService.EntityServiceClient(channel).UpdateEntityAsync(
+                new UpdateEntityRequest { Entity = corrected, Author = parsed.GetRequiredValue(by), Reason = parsed.GetValue(reason) ?? "" }, call)], format);
+            return ExitCode.Ok;
+        });
+    }
+
     public static Command Changes()
     {
         var entity = new Argument<string?>("ENTITY") { Description = "Only of this entity.", Arity = ArgumentArity.ZeroOrOne };
@@ -74,6 +106,16 @@ internal static class EntitiesCurationCommands
             return ExitCode.Ok;
         });
     }
+
+    private static Lagebild.Entity.V1.Entity Edited(ParseResult parsed, Argument<string> entity, Option<string?> german, Option<string?> country) => new()
+    {
+        Name = NameOf(parsed, entity), DisplayNameDe = parsed.GetValue(german) ?? "",
+        Country = parsed.GetValue(country) is { Length: > 0 } of ? ResourceName.In("entities/", of) : "",
+    };
+
+    private static Option<string?> German() => new("--name-de") { Description = "German name." };
+
+    private static Option<string?> Country() => new("--country") { Description = "The country it belongs to: country/ukraine." };
 
     internal static Argument<string> EntityArgument(string name, string description) => new(name) { Description = description };
 

@@ -90,11 +90,11 @@ internal static class PlacesCommand
     {
         var place = new Argument<string>("PLACE") { Description = "713122" };
         var language = Language();
-        return ClientCommand.Build("get", "One place with its names.", place, language).Runs(async (parsed, channel, format, call) =>
+        return ClientCommand.Build("get", "One place, a row for each of its names with language, kind and years.", place, language).Runs(async (parsed, channel, format, call) =>
         {
             var found = await new GeocodingService.GeocodingServiceClient(channel).GetPlaceAsync(
                 new GetPlaceRequest { Name = ResourceName.In("places/", parsed.GetRequiredValue(place)), LanguageCode = parsed.GetValue(language) }, call);
-            RowPrinter.Print([new Row(found, string.Join(", ", found.Names.Select(name => name.Text).Distinct().Take(12)))], PlaceColumns, format);
+            RowPrinter.Print([.. found.Names.Select(name => new Row(found, Told(name)))], PlaceColumns, format);
             return ExitCode.Ok;
         });
     }
@@ -135,6 +135,14 @@ internal static class PlacesCommand
             RowPrinter.Print([.. rows.Select(place => new Row(place, ""))], PlaceColumns, format);
             return ExitCode.Ok;
         });
+    }
+
+    /// <summary>"de former 1924–2016: Artemiwsk".</summary>
+    private static string Told(PlaceName name)
+    {
+        var kind = name.Kind.ToString().ToLowerInvariant();
+        var years = (name.FromYear, name.UntilYear) == (0, 0) ? "" : $" {(name.FromYear == 0 ? "" : name.FromYear)}–{(name.UntilYear == 0 ? "" : name.UntilYear)}";
+        return $"{(name.LanguageCode.Length == 0 ? "" : name.LanguageCode + " ")}{kind}{years}: {name.Text}";
     }
 
     private static Option<string> Language() => new("--language") { Description = "ISO 639-1 of the names shown.", DefaultValueFactory = _ => "en" };
