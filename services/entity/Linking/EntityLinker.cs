@@ -49,6 +49,7 @@ internal sealed class EntityLinker
         var words = LinkingWords.Of(report.Language);
         var found = Known(report, words, toponyms);
         tagged.Add(report, words, found);
+        CuedPlaces.Add(report, words, found);
         OrdinaryWords.Support(report, found);
         TaggerDoubts.Remove(report, words, found);
         var chosen = SpanChoice.Choose(report, words, found);
@@ -72,6 +73,8 @@ internal sealed class EntityLinker
         OrganisationPhrases.Find(report, words, found);
         NamedBodies.Find(report, words, found);
         ForeignBodies.Find(report, words, found);
+        PlacedBodies.Find(report, words, found);
+        StreetNames.Find(report, words, found);
         OrdinaryWords.Mark(report, found);
         return found;
     }

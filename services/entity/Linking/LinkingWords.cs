@@ -33,6 +33,9 @@ internal sealed class LinkingWords
     private readonly string[] unitNouns;
     private readonly FrozenSet<ulong> notNames;
     private readonly FrozenSet<ulong> placePrepositions;
+    private readonly string[] bodyTitleEndings;
+    private readonly FrozenSet<ulong> nameHeads;
+    private readonly FrozenSet<ulong> wholeHeads;
     private readonly string[] notNameEndings;
     private readonly FrozenSet<ulong> particles = Hashes("languages/names/particles.tsv");
 
@@ -49,11 +52,14 @@ internal sealed class LinkingWords
         var bodies = Table(tag, "bodies");
         looseTitles = Kind(bodies, "loose-title");
         bodyTitles = Kind(bodies, "title").Union(looseTitles).ToFrozenSet();
+        bodyTitleEndings = [.. bodies.Where(row => row["kind"] == "title-ending").Select(row => row["form"])];
         legalForms = Kind(bodies, "legal-form");
         phraseHeads = Kind(bodies, "phrase-head");
         foreignHeads = Kind(bodies, "foreign-head");
         genitiveHeads = Kind(bodies, "genitive-head");
         pairHeads = Kind(bodies, "pair-head");
+        nameHeads = Kind(bodies, "name-head");
+        wholeHeads = Kind(bodies, "whole-head").Union(nameHeads).ToFrozenSet();
         generic = Kind(bodies, "generic");
         bodyLemmas = bodyNouns.Union(phraseHeads).Union(Kind(bodies, "body-lemma")).ToFrozenSet();
         titlesOfPlaces = Kind(bodies, "place-title");
@@ -62,10 +68,14 @@ internal sealed class LinkingWords
         unitNouns = [.. bodies.Where(row => row["kind"] == "unit").Select(row => row["form"])];
         var not = Table(tag, "not-names");
         placePrepositions = not.Where(row => row["kind"] == "before-places").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        Places = PlaceCues.Read(Table(tag, "place-cues"));
         notNames = not.Where(row => row["kind"] != "suffix").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
         inBodies = Kind(not, "in-bodies");
         notNameEndings = [.. not.Where(row => row["kind"] == "suffix").Select(row => row["form"])];
     }
+
+    /// <summary>What shows that a name nobody knows is a place, or none.</summary>
+    public PlaceCues Places { get; }
 
     /// <summary>ISO 639-1 code.</summary>
     public string Tag { get; }
@@ -136,10 +146,28 @@ internal sealed class LinkingWords
     }
 
     /// <summary>Whether the name of a body may follow: "Nachrichtenagentur", "Partei".</summary>
-    public bool IsBodyTitle(ReportText report, int index) => Holds(bodyTitles, report, index);
+    public bool IsBodyTitle(ReportText report, int index) => Holds(bodyTitles, report, index) || EndsAsBodyTitle(report, index);
 
     /// <summary>The same, but also often followed by ordinary nouns: "Gruppe", "Clan".</summary>
-    public bool IsLooseTitle(ReportText report, int index) => Holds(looseTitles, report, index);
+    public bool IsLooseTitle(ReportText report, int index) => Holds(looseTitles, report, index) || (!Holds(bodyTitles, report, index) && EndsAsBodyTitle(report, index));
+
+    /// <summary>"Wachfirma", "Zwischenhändler": a compound of a noun behind which bodies are named.</summary>
+    private bool EndsAsBodyTitle(ReportText report, int index)
+    {
+        if (bodyTitleEndings.Length == 0 || report.Tokens[index] is not { Kind: TokenKind.Word, Case: TokenCase.Capital or TokenCase.Mixed })
+        {
+            return false;
+        }
+        var word = report.Word(index);
+        foreach (var ending in bodyTitleEndings)
+        {
+            if (word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>Whether names of Arabic groups begin so: "Ansar", "Jaysh".</summary>
     public bool IsArabicHead(in Token token) => token.IsCapitalised && arabicHeads.Contains(token.Hash);
@@ -193,6 +221,12 @@ internal sealed class LinkingWords
 
     /// <summary>Whether the word is a preposition before which of proper names only those of places stand: "in", "nahe", "near".</summary>
     public bool IsPlacePreposition(in Token token) => placePrepositions.Contains(token.Hash);
+
+    /// <summary>Whether a body's name begins with the noun and goes on with a place or what else it is called by: "Landgericht Köln", "Radio Horizont".</summary>
+    public bool IsWholeHead(in Token token) => token.IsCapitalised && wholeHeads.Contains(token.Hash);
+
+    /// <summary>The same where what follows may be an ordinary noun, too: "Radio Horizont", "Einheit Falke".</summary>
+    public bool IsNameHead(in Token token) => token.IsCapitalised && nameHeads.Contains(token.Hash);
 
     /// <summary>Whether the word, though capitalised, is an ordinary one: no name of a person begins or ends with it.</summary>
     public bool IsOrdinary(ReportText report, int index)

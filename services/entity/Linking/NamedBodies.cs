@@ -58,7 +58,7 @@ internal static class NamedBodies
         {
             return first;
         }
-        var end = OfEnd(report, words, noun + 1);
+        var end = words.IsWholeHead(report.Tokens[noun]) ? PlacedBodies.End(report, words, noun) : OfEnd(report, words, noun + 1);
         return end == noun + 1 && noun == first + 1 && words.IsGeneric(report.Tokens[first]) ? first : end;
     }
 

@@ -48,7 +48,7 @@ internal static class OrganisationShapes
         var first = title + 1;
         var isQuoted = first < tokens.Length && report.Word(first) is "„" or "\"" or "“" or "»" or "«" or "‚";
         first += isQuoted ? 1 : 0;
-        if (first >= tokens.Length || report.SentenceOf(first) != report.SentenceOf(title) || !tokens[first].IsCapitalised || (!isQuoted && words.IsOrdinary(report, first)) || words.IsTitle(report, first, out _)
+        if (first >= tokens.Length || report.SentenceOf(first) != report.SentenceOf(title) || !tokens[first].IsCapitalised || (!isQuoted && words.IsOrdinary(report, first) && !IsArticleOfName(report, words, first)) || words.IsTitle(report, first, out _)
             || (!isQuoted && words.IsLooseTitle(report, title) && (CommonNouns.Is(report, first) || Lexicon.German.Forms(tokens[first].Hash).Length > 0)))
         {
             return;
@@ -81,9 +81,22 @@ internal static class OrganisationShapes
             {
                 end += 2;
             }
-            end = NumberEnd(report, end);
+            end = WithWhatFollows(report, words, title, first, NumberEnd(report, end));
         }
         found.Add(Named(first, end, $"'{report.Word(title)}' stands before it"));
+    }
+
+    /// <summary>"El Faro", "La Voz", "The Beacon".</summary>
+    private static bool IsArticleOfName(ReportText report, LinkingWords words, int index) =>
+        (words.IsParticle(report.Tokens[index]) || report.Word(index) is "The" or "El" or "Al") && index + 1 < report.Tokens.Length && report.Tokens[index + 1] is { Kind: TokenKind.Word, Case: TokenCase.Capital };
+
+    /// <summary>"Söhne des Nordens", "Licht für Idlib": right behind the title an ordinary noun begins a name, and what it is of or for belongs to it.</summary>
+    private static int WithWhatFollows(ReportText report, LinkingWords words, int title, int first, int end)
+    {
+        var tokens = report.Tokens;
+        return report.Language == "de" && end == first + 1 && !words.IsLooseTitle(report, title) && CommonNouns.Is(report, first) && end + 1 < tokens.Length
+            && report.Word(end) is "der" or "des" or "für" or "ohne" or "nach" && tokens[end + 1] is { Kind: TokenKind.Word, IsCapitalised: true } && !words.IsTitle(report, end + 1, out _)
+            && report.SentenceOf(end + 1) == report.SentenceOf(first) ? end + 2 : end;
     }
 
     private static bool HasHead(ReportText report, LinkingWords words, int first, int end)

@@ -24,6 +24,11 @@ internal static class TaggerDoubts
         }
         var peoples = found.Where(name => name.Form == MentionForm.Demonym && IsCompound(report, name)).Select(name => name.First).ToHashSet();
         RemoveNamesakes(report, found);
+        RemoveShips(report, words, found);
+        var streets = found.Where(name => name is { By: FoundBy.Shape, Type: "LOC" }).Select(name => (name.First, name.End)).ToHashSet();
+        found.RemoveAll(name => name.By == FoundBy.Tagger && streets.Contains((name.First, name.End)));
+        found.RemoveAll(name => name.By == FoundBy.Tagger && (IsInCapitals(report, name) || (name is { Type: "PER", First: > 0 } && words.Places.IsPossessive(report.Tokens[name.First - 1]))));
+        CutAtVerbs(report, words, found);
         var shown = found.Where(name => name is { By: FoundBy.Shape, Type: "ORG" }).ToLookup(name => name.First);
         found.RemoveAll(name => name.By == FoundBy.Tagger && shown[name.First].Any(body => body.End < name.End && (HasOnlyNouns(report, words, body.End, name.End) || HasVerb(report, body.End, name.End))));
         found.RemoveAll(name => name.By == FoundBy.Tagger && (peoples.Contains(name.First) || IsDoubtful(report, words, name, known)));
@@ -34,6 +39,58 @@ internal static class TaggerDoubts
     {
         var read = found.Where(name => name is { By: FoundBy.Tagger, Type: not "LOC", Confidence: >= SureEnough }).Select(name => (name.First, name.End)).ToHashSet();
         found.RemoveAll(name => name is { By: FoundBy.Toponym, Toponym: { Use: ToponymUse.Literal } toponym } && read.Contains((name.First, name.End)) && !IsWellKnown(toponym));
+    }
+
+    /// <summary>"DER NEWSLETTER AUS BERLIN": where all is in capitals they show nothing.</summary>
+    private static bool IsInCapitals(ReportText report, FoundName name)
+    {
+        const int many = 3;
+        var count = 0;
+        for (var i = name.First; i < name.End; i++)
+        {
+            count += report.Tokens[i] is { Kind: TokenKind.Word, Case: TokenCase.Upper, Length: > 2 } ? 1 : 0;
+        }
+        return count >= many;
+    }
+
+    /// <summary>"Der Frachter „Mary Lindholm“", "the tanker Polar Dawn": ships are none of the three kinds.</summary>
+    private static void RemoveShips(ReportText report, LinkingWords words, List<FoundName> found) =>
+        found.RemoveAll(name => (name is { By: FoundBy.Tagger or FoundBy.Shape, Type: "PER" or "ORG" } || (name.Toponym is not null && report.Tokens[Math.Max(0, name.First - 1)].Case == TokenCase.Upper)) && FollowsVessel(report, words, name.First));
+
+    private static bool FollowsVessel(ReportText report, LinkingWords words, int first)
+    {
+        // In quotation marks the name may have words before it that are known as no name: „Admiral Wolski“.
+        for (var i = first - 1; i >= 0 && first - i <= 3 && report.SentenceOf(i) == report.SentenceOf(first); i--)
+        {
+            if (words.Places.IsVessel(report.Tokens[i]))
+            {
+                return i == first - 1 || report.Word(i + 1) is "„" or "\"" or "“" or "»" or "«";
+            }
+            if (report.Tokens[i] is { Kind: TokenKind.Word, IsCapitalised: false })
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"Okonjo-Bello told Radio Savannah": a longer word in small letters ends an English person's or body's name that the tagger alone reads.</summary>
+    private static void CutAtVerbs(ReportText report, LinkingWords words, List<FoundName> found)
+    {
+        if (report.Language != "en")
+        {
+            return;
+        }
+        foreach (var name in found)
+        {
+            for (var i = name.First + 1; name is { By: FoundBy.Tagger, Type: not "LOC" } && i < name.End; i++)
+            {
+                if (report.Tokens[i] is { Kind: TokenKind.Word, Case: TokenCase.Lower, Length: > 3 } && !BodyNames.IsSmall(report, i) && !words.IsParticle(report.Tokens[i]) && !report.Tokens[i].Glued)
+                {
+                    (name.Type, name.End) = (i == name.First + 1 || LinkingWords.IsFirstName(report.Tokens[name.First], out _) ? "PER" : name.Type, i);
+                }
+            }
+        }
     }
 
     /// <summary>"die Firma Alba Trading Schmiergeld": ordinary nouns behind the name of a body are no part of it.</summary>

@@ -19,7 +19,7 @@ public static class NameTaggerTraining
     /// <param name="hints">Lists that the tagger will have at hand in use; null for none.</param>
     /// <param name="stage">Makes the whole stage that a tagger serves, to measure it with the tagger of each fold; null measures taggers alone.</param>
     public static void Run(IReadOnlyList<string> paths, string? target, TextWriter output, int folds = 5, NameHintSource? hints = null, Func<NameTagger, NameReader>? stage = null) =>
-        Run(paths, target, output, folds, hints, stage, new RandomFieldSettings());
+        Run(paths, target, output, folds, hints, stage, new RandomFieldSettings { Averaged = 10 });
 
     internal static void Run(IReadOnlyList<string> paths, string? target, TextWriter output, int folds, NameHintSource? hints, Func<NameTagger, NameReader>? stage, RandomFieldSettings settings)
     {

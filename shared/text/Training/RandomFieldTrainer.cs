@@ -26,6 +26,9 @@ internal sealed record RandomFieldSettings
 
     /// <summary>Weights smaller than this share of the largest are dropped.</summary>
     public float Prune { get; init; } = 0.01f;
+
+    /// <summary>Epochs at the end whose weights are averaged; 0 takes the last ones.</summary>
+    public int Averaged { get; init; }
 }
 
 /// <summary>
@@ -83,6 +86,7 @@ internal sealed class RandomFieldTrainer
         var random = new Random(7);
         var pull = settings.Penalty / known.Length;
         var step = 0L;
+        var (sumOfWeights, sumOfTransitions) = settings.Averaged > 0 ? (new float[weights.Length], new float[transitions.Length]) : ([], []);
         for (var epoch = 0; epoch < settings.Epochs; epoch++)
         {
             random.Shuffle(known);
@@ -93,6 +97,17 @@ internal sealed class RandomFieldTrainer
                 shared *= 1 - (rate * pull);
                 Step(kept, gold);
             }
+            if (epoch >= settings.Epochs - settings.Averaged)
+            {
+                AddTo(sumOfWeights, weights);
+                AddTo(sumOfTransitions, transitions);
+            }
+        }
+        if (settings.Averaged > 0)
+        {
+            sumOfWeights.CopyTo(weights, 0);
+            sumOfTransitions.CopyTo(transitions, 0);
+            shared = 1.0 / settings.Averaged;
         }
         for (var i = 0; i < weights.Length; i++)
         {
@@ -101,6 +116,14 @@ internal sealed class RandomFieldTrainer
         for (var i = 0; i < transitions.Length; i++)
         {
             transitions[i] *= (float)shared;
+        }
+    }
+
+    private void AddTo(float[] sums, float[] values)
+    {
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] += values[i] * (float)shared;
         }
     }
 
