@@ -6,8 +6,10 @@ namespace Lagebild.Text.Learned;
 /// </summary>
 internal sealed class WordScores
 {
-    /// <summary>No word has more features than this at one place.</summary>
-    private const int Maximum = 64;
+    /// <summary>No word has more features than this at all its places.</summary>
+    private const int Maximum = 96;
+
+    private const int MostPlaces = 8;
 
     private readonly short[] sums;
     private readonly int firstPlace;
@@ -25,11 +27,21 @@ internal sealed class WordScores
     public static WordScores Sum(LinearModel model, Range places, WordProfile word, Extractor extract)
     {
         Span<uint> features = stackalloc uint[Maximum];
+        Span<int> ends = stackalloc int[MostPlaces];
         var (first, end) = (places.Start.Value, places.End.Value);
-        var sums = new short[(end - first) * model.Width];
+        // All weights are asked for before the first is waited for.
+        var count = 0;
         for (var place = first; place < end; place++)
         {
-            model.Add(features[..extract(word, place, features)], sums.AsSpan((place - first) * model.Width, model.Width));
+            count += extract(word, place, features[count..]);
+            ends[place - first] = count;
+        }
+        model.Prefetch(features[..count]);
+        var sums = new short[(end - first) * model.Width];
+        for (var place = 0; place < end - first; place++)
+        {
+            var from = place == 0 ? 0 : ends[place - 1];
+            model.Add(features[from..ends[place]], sums.AsSpan(place * model.Width, model.Width));
         }
         return new WordScores(model, sums, first);
     }
