@@ -130,7 +130,7 @@ internal static class TriggerFinder
         var clause = view.ClauseAt[i];
         var particle = view.Language.IsGerman && word.Verbs.Any(r => (r.Form & (VerbForm.Split | VerbForm.Finite | VerbForm.Infinitive)) != 0) ? ParticleAfter(view, clause, i) : -1;
         // "droht wieder zu fallen": an adverb that looks like a particle belongs to no verb that does not have it.
-        if (particle >= 0 && view.Text(particle) is "wieder" or "weiter" or "durch" or "zusammen" && !HasParticle(word, view.Token(particle).Hash))
+        if (particle >= 0 && view.Text(particle) is "wieder" or "weiter" or "durch" or "zusammen" or "gut" or "nahe" && !HasParticle(word, view.Token(particle).Hash))
         {
             particle = -1;
         }
