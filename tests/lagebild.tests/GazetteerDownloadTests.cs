@@ -72,6 +72,27 @@ public sealed class GazetteerDownloadTests(RunningPlatform platform) : IClassFix
         Assert.Empty(Directory.GetFiles(cache.Of("")));
     }
 
+    [Fact]
+    public async Task Files_are_imported_without_a_site_and_a_line_or_a_file_that_cannot_be_read_stops_no_other()
+    {
+        using var folder = new ScratchFolder();
+        var places = folder.Write("UA.txt", "9990021\tQwilldorf\tQwilldorf\t\t48.5\t37.9\tP\tPPL\tUA\t\t05\t\t\t\t120\t\t100\tEurope/Kyiv\t2024-01-01\nnonsense\n");
+        var names = folder.Write("alternateNamesV2.txt", "9990031\t9990021\tde\tAltqwilldorf\t\t\t\t1\t1901\t1950\n");
+        var damaged = folder.Write("damaged.zip", "PK\u0003\u0004 and no more");
+
+        var outcome = await platform.AskAsync("gazetteer", "import", "--country", "UA", "--file", damaged, "--file", places, "--file", names);
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("damaged.zip: The zip file is damaged or cut off, nothing of it is stored", outcome.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("UA.txt, line 2", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("1 imported, 1 rejected", outcome.Error, StringComparison.Ordinal);
+        var found = await platform.AskAsync("places", "get", "9990021", "--format", "json");
+        Assert.Contains(found.Rows, row => row.GetProperty("note").GetString() == "de former 1901–1950: Altqwilldorf");
+        var refused = await platform.AskAsync("gazetteer", "import", "--country", "UA", "--site", "https://example.org/no-slash");
+        Assert.Equal(1, refused.Code);
+        Assert.Contains("--site: must be an address that ends in a slash", refused.Error, StringComparison.Ordinal);
+    }
+
     private static async Task<TableSite> SiteAsync()
     {
         var site = new TableSite();

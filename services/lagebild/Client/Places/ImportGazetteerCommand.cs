@@ -47,7 +47,8 @@ internal static class ImportGazetteerCommand
             {
                 result.AddError($"--country: '{code}' is no ISO 3166-1 alpha-2 code such as UA.");
             }
-            if (!Uri.TryCreate(result.GetValue(site), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || !address.AbsolutePath.EndsWith('/'))
+            // A default is not there yet while options are checked.
+            if (!Uri.TryCreate(result.GetValue(site) ?? DownloadSite, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || !address.AbsolutePath.EndsWith('/'))
             {
                 result.AddError($"--site: must be an address that ends in a slash, such as {DownloadSite}.");
             }
