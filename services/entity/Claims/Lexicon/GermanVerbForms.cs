@@ -15,11 +15,18 @@ internal sealed class GermanVerbForms
 
     private readonly Dictionary<string, StrongVerb> strong = new(StringComparer.Ordinal);
 
+    /// <summary>Verbs that have two sets of forms: "schuf" and "schaffte".</summary>
+    private readonly Dictionary<string, StrongVerb> second = new(StringComparer.Ordinal);
+
     public GermanVerbForms(IEnumerable<TsvRow> rows)
     {
         foreach (var row in rows)
         {
-            strong[row["infinitive"]] = new StrongVerb(row["present"], row["past"], row["participle"], row["konjunktiv"]);
+            var parts = new StrongVerb(row["present"], row["past"], row["participle"], row["konjunktiv"]);
+            if (!strong.TryAdd(row["infinitive"], parts) && strong[row["infinitive"]].Past != parts.Past)
+            {
+                second[row["infinitive"]] = parts;
+            }
         }
     }
 
@@ -29,8 +36,12 @@ internal sealed class GermanVerbForms
         var slash = lemma.LastIndexOf('/');
         var particle = slash < 0 ? "" : lemma[..slash].Replace("/", "", StringComparison.Ordinal);
         var rest = slash < 0 ? lemma : lemma[(slash + 1)..];
-        var parts = Parts(rest);
-        rest = rest.TrimStart('~');
+        var forms = Of(particle, rest.TrimStart('~'), Parts(rest));
+        return second.TryGetValue(rest, out var also) ? forms.Concat(Of(particle, rest, also)) : forms;
+    }
+
+    private static IEnumerable<InflectedForm> Of(string particle, string rest, StrongVerb parts)
+    {
         var stem = Stem(rest);
         foreach (var (form, kind) in Finite(stem, rest, parts))
         {
