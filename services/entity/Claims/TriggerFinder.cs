@@ -17,7 +17,7 @@ internal static class TriggerFinder
             if (entry.Event is { } sense)
             {
                 var at = first + entry.Trigger;
-                if (!IsInName(view, at) && !IsVerbHere(view, at, first + length) && Fits(view, phrases, sense, view.ClauseAt[at], at) && taken.Add(at))
+                if (!IsInName(view, at) && !(sense.IsEvent && IsVerbHere(view, at, first + length)) && Fits(view, phrases, sense, view.ClauseAt[at], at) && taken.Add(at))
                 {
                     readings.Add(Make(view, at, sense, VerbForm.None, -1, first));
                 }

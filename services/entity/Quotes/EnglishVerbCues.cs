@@ -1,3 +1,5 @@
+using Lagebild.Text;
+
 namespace Lagebild.Entity.Quotes;
 
 /// <summary>
@@ -74,13 +76,17 @@ internal static class EnglishVerbCues
     {
         for (var i = content.First; i < content.End; i++)
         {
-            if (sentence.Is(i, SpeechWords.Have | SpeechWords.Be | SpeechWords.Modal))
+            if (sentence.Is(i, SpeechWords.Have | SpeechWords.Be | SpeechWords.Modal) || (i > content.First && IsPastAfterSubject(sentence, i)))
             {
                 return true;
             }
         }
         return false;
     }
+
+    /// <summary>"claims rebels attacked the town": a past form right after a plural or a name.</summary>
+    private static bool IsPastAfterSubject(SpeechSentence sentence, int i) => sentence.Token(i).Case == TokenCase.Lower && sentence.Report.Word(i).EndsWith("ed", StringComparison.Ordinal)
+        && sentence.Words(i - 1) == SpeechWords.None && (sentence.IsName(i - 1) || (sentence.Report.Word(i - 1)[^1] == 's' && sentence.Token(i - 1).Case == TokenCase.Lower));
 
     /// <summary>Whether nothing but the speaker stands beside the verb: "…, the ministry said on Monday."</summary>
     private static bool IsTail(SpeechSentence sentence, int verb, Segment segment, TokenRange speaker)
@@ -109,6 +115,6 @@ internal static class EnglishVerbCues
     private static bool IsClause(SpeechSentence sentence, int index)
     {
         var before = sentence.Segments[index].First - 1 - sentence.First;
-        return before >= 4 && !(index == 1 && sentence.Is(sentence.First, SpeechWords.Preposition) && before < 8) && !sentence.Is(sentence.First, SpeechWords.Subordinator);
+        return before >= 3 && (before > 3 || !sentence.Is(sentence.First, SpeechWords.Adverb)) && !(index == 1 && sentence.Is(sentence.First, SpeechWords.Preposition) && before < 8) && !sentence.Is(sentence.First, SpeechWords.Subordinator);
     }
 }

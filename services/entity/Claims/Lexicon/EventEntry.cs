@@ -166,6 +166,9 @@ internal sealed class Verb(string lemma)
 
     public List<EventEntry> Senses { get; } = [];
 
+    /// <summary>Hashes of the English particles that go with it: "up" of "rounded up students".</summary>
+    public HashSet<ulong> Particles { get; } = [];
+
     /// <summary>Moves senses that ask for words of their clause before those that take any, both in the order of their rows.</summary>
     public void PutConditionedFirst()
     {

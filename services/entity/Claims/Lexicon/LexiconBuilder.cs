@@ -65,6 +65,13 @@ internal sealed class LexiconBuilder(string tag)
         {
             AddMark(row);
         }
+        foreach (var row in Table("particles"))
+        {
+            foreach (var lemma in row.Words("verbs"))
+            {
+                VerbOf(lemma).Particles.Add(Folding.Hash(row["particle"]));
+            }
+        }
         foreach (var row in Table("modifiers"))
         {
             AddModifier(row);

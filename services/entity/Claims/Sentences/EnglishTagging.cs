@@ -23,6 +23,7 @@ internal static class EnglishTagging
         EnglishVerbTagging.Reduce(view);
         Conditions(view);
         EnglishHeadlines.Apply(view);
+        Particles(view);
     }
 
     /// <summary>"If the truce collapses, …": a condition has a verb; where none was found, the last word before the comma that can be one.</summary>
@@ -43,6 +44,19 @@ internal static class EnglishTagging
             if (last >= 0 && (end == view.Count || view.Pos[end] != Pos.Verb))
             {
                 view.Pos[last] = Pos.Verb;
+            }
+        }
+    }
+
+    /// <summary>"shot down a drone": the particle belongs to the verb and is no preposition of what follows.</summary>
+    private static void Particles(SentenceView view)
+    {
+        for (var i = 1; i + 1 < view.Count; i++)
+        {
+            if (view.Pos[i] == Pos.Preposition && view.Pos[i - 1] is Pos.Verb or Pos.Participle or Pos.Infinitive && view.Pos[i + 1] is Pos.Determiner or Pos.Noun or Pos.Name or Pos.Number or Pos.Adjective
+                && Array.Exists(view.Words[i - 1].Verbs, v => v.Verb.Particles.Contains(view.Token(i).Hash)))
+            {
+                view.Pos[i] = Pos.Adverb;
             }
         }
     }

@@ -84,7 +84,17 @@ internal static class EnglishVerbTagging
                 // "the border crossing at"
                 return Pos.Noun;
             }
+            // "the court building in"
+            if (before == Pos.Noun && (view.Words[i].Classes & WordClass.Structure) != 0 && !Governs(view, i))
+            {
+                return Pos.Noun;
+            }
             return isNoun && (learned == PartOfSpeech.Noun || before == Pos.Preposition && !Governs(view, i)) ? Pos.Noun : Pos.Participle;
+        }
+        if (isNoun && before == Pos.Noun && (forms & VerbForm.Infinitive) != 0 && EnglishHeadlines.IsPlural(view, i - 1) && i + 1 < view.Count && view.Has(i + 1, WordKind.Infinitival) && !Array.Exists(view.Words[i].Nouns, n => n.IsEvent))
+        {
+            // "the rebels plan to"
+            return Pos.Verb;
         }
         if (isNoun && learned is PartOfSpeech.Noun or PartOfSpeech.Propn && (forms & VerbForm.Past) == 0 && !IsHeadlineVerb(view, i, before))
         {
