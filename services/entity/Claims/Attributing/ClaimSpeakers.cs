@@ -42,8 +42,34 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         {
             Add(before, context.Cue, "source.context", false, chain, evidence);
         }
+        if (chain.Count == 0 && OwnSpeaker(reading, trail) is { } own)
+        {
+            Add(Roles.ParticipantNames.SpanOf(sentence, own.Phrase), trigger, own.Rule, own.Rule == "source.denial", chain, evidence);
+        }
         return chain;
     }
+
+    /// <summary>"Die Miliz will den Konvoi angegriffen haben", "Berichte über einen Angriff dementierte die Armee": who says so takes part in the clause.</summary>
+    private (NounPhrase Phrase, string Rule)? OwnSpeaker(Reading reading, StatusTrail trail)
+    {
+        if (!view.Language.IsGerman)
+        {
+            return null;
+        }
+        if (trail.Effect.Status == ClaimStatus.Actual && trail.Evidence.Exists(e => e.RuleId == "modal.intention"))
+        {
+            return sentence.SubjectsOf(reading.Clause) is [{ IsPronoun: false } subject, ..] ? (subject, "source.says-of-itself") : null;
+        }
+        if (!reading.IsVerb && sentence.VerbOf(reading.Clause) is { Entry.Content.Status: ClaimStatus.Negated } verb && trail.Evidence.Exists(e => e.RuleId == verb.RuleId))
+        {
+            var frame = sentence.FrameOf(reading.Clause);
+            var reports = frame.Subjects.Exists(IsStatement);
+            return reports && frame.Subjects.Concat(frame.Objects).FirstOrDefault(p => !IsStatement(p) && !p.IsPronoun && p != reading.Phrase && Roles.ParticipantKinds.IsActorLike(view, p)) is { } denier ? (denier, "source.denial") : null;
+        }
+        return null;
+    }
+
+    private bool IsStatement(NounPhrase phrase) => (view.ClassesAt(phrase.Head) & (WordClass.Statement | WordClass.Reproach)) != 0;
 
     /// <summary>An attribution by its phrase.</summary>
     public Attribution Make(TextSpan span, bool denies, TextSpan? cue, string rule) => new()
@@ -138,6 +164,11 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         // "…, und laut X …": a phrase reaches its own clause and what hangs on it, not what was told before it.
         if (quote.RuleId is "nach" or "nach-after" or "source" or "zufolge" && ClauseAt(cue) is { } clause && !SpeakerFinder.SameUnit(reading.Clause, clause))
         {
+            return false;
+        }
+        if (reading.Clause is { Kind: ClauseKind.Conditional, Parent: { } above } && VerbAt(cue) is { } told && told.Clause == above && (told.Entry.Frame & RoleFrame.Saying) == 0)
+        {
+            // "Sollte die Stadt fallen, droht eine Hungersnot": a condition is not what somebody says.
             return false;
         }
         return VerbAt(cue) is not { IsEvent: true } act || act == reading || (act.Entry.Frame & RoleFrame.Saying) != 0;

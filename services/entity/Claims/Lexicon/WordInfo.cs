@@ -61,13 +61,15 @@ internal enum WordKind : long
     Pointing = 1L << 42,
     /// <summary>nutzen, einsetzen, brauchen, sammeln: what it is for is yet to come.</summary>
     Use = 1L << 43,
+    /// <summary>gelten, scheinen: joins a subject to what is said of it.</summary>
+    Copula = 1L << 44,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>
 /// <param name="Id">Rule id.</param>
 /// <param name="Effect">What it does.</param>
 /// <param name="Likelihood">ICD 203 word, if it is one.</param>
-/// <param name="Scope"><c>clause</c>, <c>noun</c> (attribute before the noun), <c>predicate</c>.</param>
+/// <param name="Scope"><c>clause</c>, <c>noun</c> (attribute before the noun), <c>predicate</c>, <c>unreal</c> (with "hätte", "wäre": "fast hätte").</param>
 internal sealed record Cue(string Id, Effect Effect, string? Likelihood, string Scope);
 
 /// <summary>All that the tables know of one word form.</summary>

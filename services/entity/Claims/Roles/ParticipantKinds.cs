@@ -60,7 +60,7 @@ internal static class ParticipantKinds
     /// <summary>A literal place, a time or a relative pronoun takes no part.</summary>
     public static bool IsNobody(SentenceView view, NounPhrase phrase)
     {
-        if ((view.ClassesAt(phrase.Head) & WordClass.Time) != 0 || (phrase.IsPronoun && view.Has(phrase.Head, WordKind.Relative | WordKind.Determiner | WordKind.Question | WordKind.Indefinite)))
+        if ((view.ClassesAt(phrase.Head) & WordClass.Time) != 0 || (phrase.IsPronoun && view.Has(phrase.Head, WordKind.Relative | WordKind.Determiner | WordKind.Question | WordKind.Indefinite) || view.Text(phrase.Head) is "niemand" or "Niemand"))
         {
             return true;
         }

@@ -37,7 +37,18 @@ internal static class ClauseSplitter
         {
             clause.IsQuestion = AsksAt(view, clause);
             clause.VerbFirst = clause.Finite >= 0 && clause.Finite == FirstWord(view, clause.First, clause.End);
-            if (clause.Kind == ClauseKind.Main && clause.VerbFirst && !clause.IsQuestion && !view.Has(clause.First, WordKind.Coordinator) && view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII | WordKind.Be))
+        }
+        foreach (var clause in clauses)
+        {
+            if (view.Language.IsGerman && clause.Kind == ClauseKind.Main && clause.First > 3 && IsUnlessClause(view, clauses, clause))
+            {
+                clause.Kind = ClauseKind.Conditional;
+                clause.Parent = clauses.Find(c => c != clause && c.Kind == ClauseKind.Main);
+                clause.Sibling = null;
+                continue;
+            }
+            if (clause.Kind == ClauseKind.Main && clause.VerbFirst && !clause.IsQuestion && !view.Has(clause.First, WordKind.Coordinator)
+                && (view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII | WordKind.Be) || GermanVerbOrder.IsProtasis(view, clauses, clause)))
             {
                 clause.Kind = ClauseKind.Conditional;
                 clause.Parent ??= clauses.Find(c => c != clause && c.Kind == ClauseKind.Main);
@@ -142,6 +153,17 @@ internal static class ClauseSplitter
         return false;
     }
 
+    /// <summary>"…, es sei denn, [die Armee zieht ab]".</summary>
+    private static bool IsUnlessClause(SentenceView view, List<Clause> clauses, Clause clause)
+    {
+        var i = clause.First - 1;
+        while (i > 2 && view.Pos[i] == Pos.Punctuation)
+        {
+            i--;
+        }
+        return i >= 2 && view.Text(i) is "denn" && view.Text(i - 1) is "sei" && view.Text(i - 2) is "es" && clauses.Count > 1;
+    }
+
     internal static int FirstWord(SentenceView view, int first, int end)
     {
         while (first < end && (view.Pos[first] == Pos.Punctuation || view.Has(first, WordKind.Coordinator)))
@@ -161,6 +183,11 @@ internal static class ClauseSplitter
         if (i >= end)
         {
             return -1;
+        }
+        // "ohne dass", "statt dass" open one clause.
+        if (view.Language.IsGerman && i + 1 < end && view.Text(i) is "ohne" or "Ohne" or "statt" or "anstatt" && view.Text(i + 1) is "dass")
+        {
+            return i + 1;
         }
         const WordKind Leads = WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Unless;
         // "Als Vergeltung stoppte Peking die Einfuhr" is a main clause.
@@ -194,6 +221,7 @@ internal static class ClauseSplitter
         if (lead >= 0 && (finite || view.Has(lead, WordKind.Conditional)))
         {
             return view.Has(lead, WordKind.Conditional | WordKind.Unless) ? ClauseKind.Conditional
+                : lead > first && view.Language.IsGerman && view.Text(lead) is "dass" && view.Text(lead - 1) is "ohne" or "Ohne" or "statt" or "anstatt" ? ClauseKind.Subordinate
                 : view.Has(lead, WordKind.Complementiser) ? ClauseKind.Complement
                 : view.Has(lead, WordKind.Relative) && !view.Has(lead, WordKind.Subordinator) ? ClauseKind.Relative
                 : ClauseKind.Subordinate;

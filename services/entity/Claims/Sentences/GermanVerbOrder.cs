@@ -65,4 +65,15 @@ internal static class GermanVerbOrder
         }
         return i < end && view.Pos[i] == Pos.Verb && i < end - 1;
     }
+
+    /// <summary>"[Greift die Miliz an], entsendet Paris Truppen", "[Hielte die Waffenruhe], so kämen Helfer": the verb first here and in the clause after it.</summary>
+    public static bool IsProtasis(SentenceView view, List<Clause> clauses, Clause clause)
+    {
+        if (!view.Language.IsGerman || clause.First > 0 || clause.Finite < 0 || !view.Is(clause.End - 1, Pos.Punctuation) && view.Mark(clause.End) != ',')
+        {
+            return false;
+        }
+        return clauses.Exists(c => c != clause && c.Kind == ClauseKind.Main && c.Finite >= 0 && c.First >= clause.End - 1
+            && (c.VerbFirst || (view.Text(c.First) is "so" or "dann" && c.Finite == c.First + 1)));
+    }
 }

@@ -20,6 +20,7 @@ internal static class Modality
             trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(negation, negation + 1), "status.negation");
         }
         ApplyAdverbs(sentence, clause, trail, reading, false);
+        Unreal.Apply(sentence, clause, trail, reading);
         var frame = sentence.FrameOf(clause);
         if (frame.Modal < 0 && sentence.ModalBefore(clause) is var shared && shared >= 0)
         {
@@ -64,6 +65,8 @@ internal static class Modality
             "hearsay-or-plan" when second => new(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified),
             "hearsay-or-plan" when perfect || be => new(ClaimStatus.Actual, ClaimCertainty.Underspecified),
             "hearsay-or-plan" => new(ClaimStatus.Future, ClaimCertainty.Certain),
+            // "will den Konvoi angegriffen haben": so it says.
+            "intention" when perfect && view.Language.IsGerman && (word.Kind & WordKind.Present) != 0 => new(ClaimStatus.Actual, ClaimCertainty.Underspecified),
             "intention" => new(ClaimStatus.Future, ClaimCertainty.Certain),
             // "may be massing tanks", "may have fled": it is about what happens or happened.
             "ability" when !view.Language.IsGerman && view.Text(modal) is "may" or "might" && (perfect || be && IsGoingOn(view, clause, modal)) => new(ClaimStatus.Actual, ClaimCertainty.Possible),
@@ -71,6 +74,7 @@ internal static class Modality
             "ability" when past => null,
             "ability" => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
             "permission" when second => new(perfect ? ClaimStatus.Actual : ClaimStatus.Future, ClaimCertainty.Probable),
+            "permission" when trail.Effect.Status == ClaimStatus.Negated && view.Language.IsGerman => null,
             "permission" => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
             "need" when second || first => new(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified),
             "future" => new(ClaimStatus.Future, ClaimCertainty.Certain),
@@ -134,7 +138,7 @@ internal static class Modality
             }
             foreach (var cue in view.Words[i].Cues)
             {
-                if (cue.Scope == "clause" && !(view.Token(i).IsCapitalised && i > clause.First && view.Pos[i] == Pos.Noun))
+                if (cue.Scope == "unreal" ? Unreal.IsUnreal(view, clause) : cue.Scope == "clause" && !(view.Token(i).IsCapitalised && i > clause.First && view.Pos[i] == Pos.Noun))
                 {
                     Add(trail, cue, view.SpanOf(i, i + 1));
                 }

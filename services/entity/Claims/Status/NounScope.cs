@@ -25,7 +25,7 @@ internal static class NounScope
             }
             foreach (var cue in view.Words[i].Cues)
             {
-                if (cue.Scope is "noun" or "predicate" && !(begun && cue.Effect.Status == ClaimStatus.Future))
+                if (cue.Scope is "noun" or "predicate" && !(begun && cue.Effect.Status is ClaimStatus.Future or ClaimStatus.Hypothetical))
                 {
                     trail.Add(cue.Effect, view.SpanOf(i, i + 1), cue.Id);
                     trail.Likelihood ??= cue.Likelihood;
@@ -37,9 +37,37 @@ internal static class NounScope
                 trail.Add(verb.Entry.Content!.Value, view.SpanOf(i, i + 1), verb.RuleId);
             }
         }
+        if (view.Language.IsGerman && phrase is { Preposition: < 0, First: > 0 } && view.Text(phrase.First - 1) is "weder" or "Weder" or "noch" && HasNeither(view, phrase.First - 1))
+        {
+            trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(phrase.First - 1, phrase.First), "status.neither");
+        }
         if (phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.NounNegation))
         {
             trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(phrase.Preposition, phrase.Preposition + 1), "status.without");
         }
+    }
+
+    /// <summary>Adds the negation that stands before a noun inside its phrase.</summary>
+    public static void Deny(SentenceView view, NounPhrase phrase, int noun, StatusTrail trail)
+    {
+        for (var i = phrase.First; i < noun; i++)
+        {
+            if (view.Has(i, WordKind.NounNegation))
+            {
+                trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(i, i + 1), "status.no-noun");
+            }
+        }
+    }
+
+    private static bool HasNeither(SentenceView view, int at)
+    {
+        for (var i = at; i >= 0; i--)
+        {
+            if (view.Text(i) is "weder" or "Weder")
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -9,7 +9,7 @@ namespace Lagebild.Entity.Claims.Status;
 /// Whether an event happened, as its sentence tells it: attributes of its noun, nouns and verbs that govern it, modals,
 /// negation, conditions and questions, each with its own scope.
 /// </summary>
-internal sealed class StatusReader(SentenceReading sentence)
+internal sealed partial class StatusReader(SentenceReading sentence)
 {
     private readonly SentenceView view = sentence.View;
 
@@ -59,6 +59,12 @@ internal sealed class StatusReader(SentenceReading sentence)
         if (phrase is not null)
         {
             NounScope.Apply(sentence, phrase, reading, trail);
+            if (Unreal.IsCondition(view, reading.Clause, phrase) || Unreal.StandsBefore(view, reading.Clause, phrase))
+            {
+                trail.Add(Unreal.IsCondition(view, reading.Clause, phrase) ? new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified) : new Effect(ClaimStatus.Future, ClaimCertainty.Certain),
+                    view.SpanOf(phrase.Preposition, phrase.Preposition + 1), "status.condition-noun");
+                return;
+            }
             if (depth < 4 && GoverningNoun(phrase) is { } noun)
             {
                 if (noun.Entry.Content is { } effect && Links(noun.Entry, phrase, true) && !IsSubjectOfTalks(noun, reading))
@@ -67,6 +73,11 @@ internal sealed class StatusReader(SentenceReading sentence)
                     if (!noun.IsEvent)
                     {
                         ReadNoun(noun, trail, depth + 1);
+                    }
+                    else if (noun.Phrase is { } above)
+                    {
+                        // "Keine Einigung auf eine Waffenruhe".
+                        NounScope.Deny(view, above, noun.At, trail);
                     }
                     return;
                 }
@@ -95,19 +106,24 @@ internal sealed class StatusReader(SentenceReading sentence)
             {
                 trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.First, clause.First + 1), "status.conditional");
             }
-            else if (sentence.FrameOf(clause) is { HasBe: true } frame && sentence.VerbOf(clause) is null && phrase is { Preposition: < 0, IsGenitive: false } && (frame.Subjects.Contains(phrase) || frame.Objects.Contains(phrase)))
+            else if ((sentence.FrameOf(clause) is { HasBe: true } || Predicates.Seems(sentence, clause)) && sentence.FrameOf(clause) is { } frame && Predicates.HasNoOtherVerb(sentence, clause) && phrase is { Preposition: < 0, IsGenitive: false } && (frame.Subjects.Contains(phrase) || frame.Objects.Contains(phrase)))
             {
                 if (Predicate(clause, phrase) is { } predicate)
                 {
                     trail.Add(predicate.Entry.Content!.Value, view.SpanOf(predicate.At, predicate.At + 1), predicate.RuleId);
                 }
                 Modality.Apply(sentence, clause, trail, reading);
+                Predicates.Apply(view, clause, trail);
                 ReadAbove(clause, trail, reading, 0);
             }
             return;
         }
         if (verb.Entry.Content is { } content && (view.Language.IsGerman || verb.Plover != reading.Plover || !verb.Names(view.Token(reading.At).Hash)))
         {
+            if (content.Status == ClaimStatus.Negated && Unreal.CouldHaveBeen(sentence, clause))
+            {
+                return;
+            }
             var negated = Modality.IsNegated(view, clause, verb.At);
             trail.Add(negated && verb.Entry.ContentNegated is { } other ? other : content, view.SpanOf(verb.At, verb.At + 1), verb.RuleId);
             Modality.ApplyAdverbs(sentence, clause, trail, reading, false);
@@ -119,6 +135,10 @@ internal sealed class StatusReader(SentenceReading sentence)
             return;
         }
         Modality.Apply(sentence, clause, trail, reading);
+        if (Predicates.Seems(sentence, clause))
+        {
+            Predicates.Apply(view, clause, trail);
+        }
         ReadAbove(clause, trail, reading, 0);
     }
 
@@ -132,94 +152,16 @@ internal sealed class StatusReader(SentenceReading sentence)
 
     private static bool IsBareHead(NounPhrase? phrase) => phrase is { IsBare: true, Left: null };
 
-    /// <summary>The noun that the phrase belongs to ("Gefahr [eines Angriffs]", "Plan [zur Rückeroberung]").</summary>
-    private Reading? GoverningNoun(NounPhrase phrase) => phrase.Left is { } left
-        ? sentence.Readings.Find(r => !r.IsVerb && r.Phrase == left && r.At == left.Head) ?? (IsWhere(left, phrase) ? GoverningNoun(left) : null)
-        : phrase.Coordinated is { Left: { } far } ? sentence.Readings.Find(r => !r.IsVerb && r.Phrase == far) : null;
-
-    /// <summary>"die Abstimmung [im Kongress] über einen Militärschlag": where stands between the noun and what it is about.</summary>
-    private bool IsWhere(NounPhrase left, NounPhrase phrase) => view.Language.IsGerman && phrase.Preposition >= 0 && !view.Has(phrase.Preposition, WordKind.Locative | WordKind.Temporal)
-        && left.Preposition >= 0 && view.Has(left.Preposition, WordKind.Locative) && left.Left is not null;
-
-    private bool Links(EventEntry entry, NounPhrase phrase, bool noun)
-    {
-        if (noun && phrase.IsGenitive)
-        {
-            return true;
-        }
-        if (phrase.Preposition < 0)
-        {
-            return entry.Links.Length == 0;
-        }
-        var hash = view.Token(phrase.Preposition).Hash;
-        return entry.Links.Length == 0 ? !view.Has(phrase.Preposition, WordKind.Temporal) : Array.IndexOf(entry.Links, hash) >= 0;
-    }
-
-    /// <summary>The verb of the clause if it governs or carries this noun; null if the noun stands outside what it says.</summary>
-    private Reading? GovernorIn(Clause clause, Reading noun, NounPhrase? phrase)
-    {
-        var verb = sentence.VerbOf(clause, noun.At);
-        if (verb is null || phrase is null)
-        {
-            return null;
-        }
-        var top = phrase;
-        while (top.Coordinated is { } earlier)
-        {
-            top = earlier;
-        }
-        if (!view.Language.IsGerman && verb.At < noun.At && verb.Names(view.Token(noun.At).Hash))
-        {
-            return verb;
-        }
-        if (noun.PhraseFirst >= 0 && (verb.Entry.Frame & RoleFrame.Carrier) != 0)
-        {
-            return verb;
-        }
-        if (phrase.Left is { } left && (phrase.IsGenitive || (phrase.Preposition >= 0 && !view.Is(left.End, Pos.Verb))) && !IsCarrierNoun(left) && view.ClauseAt[left.Head] == clause
-            && !(phrase.Preposition >= 0 && verb.Entry.Links.Contains(view.Token(phrase.Preposition).Hash)))
-        {
-            return null;
-        }
-        var entry = verb.Entry;
-        if (top.Preposition >= 0)
-        {
-            // "einigten sich auf einem Treffen": where, not what.
-            if (noun.Plover == PloverType.Consult && (verb.Plover == PloverType.Agree && view.Text(top.Preposition) is "auf" or "bei" or "in" || view.Has(top.First, WordKind.Dative) && view.Text(top.Preposition) is "auf" or "Auf"))
-            {
-                return null;
-            }
-            if ((entry.Frame & RoleFrame.Carrier) != 0 && IsLight(view.Text(top.Preposition)))
-            {
-                return verb;
-            }
-            return entry.Links.Contains(view.Token(top.Preposition).Hash) ? verb : null;
-        }
-        if (entry.Content is null && (entry.Frame & RoleFrame.Carrier) == 0)
-        {
-            return null;
-        }
-        if (entry.Links.Length > 0 && !entry.Links.Contains(Objects) && !entry.Links.Contains(Subject) && (entry.Frame & RoleFrame.Carrier) == 0)
-        {
-            return null;
-        }
-        var frame = sentence.FrameOf(clause);
-        var isSubject = sentence.SubjectsOf(clause).Contains(top) && !frame.IsPassive && !frame.IsPassiveByBe;
-        // "Der Angriff könnte zum Krieg führen": the verb carries what it leads to, not what leads there.
-        return !isSubject || entry.Links.Contains(Subject) || ((entry.Frame & RoleFrame.Carrier) != 0 && !entry.Links.Contains(Objects)) ? verb : null;
-    }
-
-    /// <summary>"kam [zu] einem Einmarsch", "geriet [unter] Beschuss": prepositions of light verbs.</summary>
-    private static bool IsLight(ReadOnlySpan<char> preposition) => preposition is "in" or "im" or "ins" or "unter" or "zu" or "zum" or "zur" or "mit" or "Zu" or "Zum" or "Zur" or "Unter";
-
-    private bool IsCarrierNoun(NounPhrase phrase) => sentence.Readings.Exists(r => !r.IsVerb && r.Phrase == phrase && (r.Entry.Frame & RoleFrame.Carrier) != 0);
-
     /// <summary>What the clauses above say: conditions, and verbs or nouns whose content this clause is.</summary>
     private void ReadAbove(Clause clause, StatusTrail trail, Reading from, int depth)
     {
         if (clause.Kind == ClauseKind.Conditional)
         {
             trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.First, clause.First + 1), "status.conditional");
+            return;
+        }
+        if (view.Language.IsGerman && Unreal.OpensWithout(view, clause) >= 0)
+        {
             return;
         }
         if (clause.Parent is not { } parent || depth > 4 || clause.Kind is not (ClauseKind.Complement or ClauseKind.Infinitive))
@@ -260,26 +202,4 @@ internal sealed class StatusReader(SentenceReading sentence)
             ReadAbove(parent, trail, from, depth + 1);
         }
     }
-
-    /// <summary>The word whose content a dependent clause is: a noun right before it, else the verb of the clause above.</summary>
-    private Reading? GovernorOfClause(Clause clause, Clause parent)
-    {
-        Reading? best = null;
-        foreach (var reading in sentence.Readings)
-        {
-            if (reading.Clause != parent || (reading.Entry.Content is null && (reading.Entry.Frame & RoleFrame.Carrier) == 0) || reading.IsAttributive)
-            {
-                continue;
-            }
-            if (reading.IsVerb || (reading.At < clause.First && clause.First - reading.At <= 3)
-                || (reading.Phrase is { } phrase && sentence.FrameOf(parent) is { HasBe: true } frame && frame.Subjects.Contains(phrase)))
-            {
-                best = reading;
-            }
-        }
-        return best;
-    }
-
-    private static readonly ulong Objects = Text.Folding.Hash("obj");
-    private static readonly ulong Subject = Text.Folding.Hash("subj");
 }
