@@ -154,9 +154,26 @@ internal static class SlavicShapes
         {
             return null;
         }
+        // "Wizz Air", "Vote Leave": an English noun for a body.
+        if (words.Tag == "pl" && end - first >= 2 && HasForeignHead(report, words, first + 1, end))
+        {
+            return Named(first, end, "ORG", "a foreign noun for a body");
+        }
         return end - first >= 2 && (!begins || isFirstName || !AppearsInLowerCase(report, first))
             ? Named(first, end, "PER", "two capitalised words in a row")
             : null;
+    }
+
+    private static bool HasForeignHead(ReportText report, LinkingWords words, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (words.IsForeignHead(report.Tokens[i]))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>The token after the capitalised words that follow each other here, with initials, hyphens and particles.</summary>
