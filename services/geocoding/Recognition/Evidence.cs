@@ -107,7 +107,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     {
         var token = report.Tokens[mention.First];
         var flags = mention.Names.Aggregate(NameFlags.None, (all, name) => all | gazetteer.FlagsOfName(name));
-        var score = 0.0;
+        var score = token.Length <= 3 && !strong ? -1.5 : 0.0;
         if (german && (flags & NameFlags.CommonGerman) != 0 && !strong)
         {
             score -= 3;
@@ -133,10 +133,6 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             && !mention.Names.Exists(n => gazetteer.Population(gazetteer.PlaceOfName(n)) >= 100_000))
         {
             score -= 1;
-        }
-        if (token.Length <= 3 && !strong)
-        {
-            score -= 1.5;
         }
         if (!strong && !slavic && flags == NameFlags.None && token.Length > 3 && !mention.IsInflected && !mention.Names.TrueForAll(IsBareAlias)
             && !KnownWords.IsGivenName(token.Hash) && !KnownWords.IsFamilyName(token.Hash) && (!german || KnownWords.GermanFrequency(token.Hash) == 0))

@@ -38,4 +38,8 @@ internal static class GermanAdverbs
         view.LearnedParts(parts);
         return parts[0] == PartOfSpeech.Adv;
     }
+
+    /// <summary>"strikt", "ernsthaft", "landesweit", "vehement": no verb ends so.</summary>
+    public static bool HasEnding(ReadOnlySpan<char> text) => text.EndsWith("haft") || text.EndsWith("ekt") || text.EndsWith("ikt") || text.EndsWith("akt") || text.EndsWith("weit") || text.EndsWith("wert")
+        || text.EndsWith("ant") || text.EndsWith("recht") || (text.EndsWith("ent") && !text.EndsWith("ient"));
 }

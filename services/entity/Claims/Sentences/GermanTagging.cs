@@ -99,7 +99,7 @@ internal static class GermanTagging
         }
         if (text.Length > 4 && text[^1] == 't')
         {
-            if (LooksUninflected(text))
+            if (GermanAdverbs.HasEnding(text))
             {
                 return Pos.Adverb;
             }
@@ -111,10 +111,6 @@ internal static class GermanTagging
         }
         return text.Length > 5 && text.EndsWith("en") ? Pos.Infinitive : Pos.Adverb;
     }
-
-    /// <summary>"strikt", "ernsthaft", "landesweit", "vehement": no verb ends so.</summary>
-    private static bool LooksUninflected(ReadOnlySpan<char> text) => text.EndsWith("haft") || text.EndsWith("ekt") || text.EndsWith("ikt") || text.EndsWith("akt") || text.EndsWith("weit") || text.EndsWith("wert")
-        || text.EndsWith("ant") || text.EndsWith("recht") || (text.EndsWith("ent") && !text.EndsWith("ient"));
 
     private static bool EndsPhrase(SentenceView view, int i) => view.Phrases.Exists(p => p.First + p.Length - 1 == i && p.Length > 1);
 
@@ -157,7 +153,7 @@ internal static class GermanTagging
         if ((kind & WordKind.Particle) != 0 && (kind & WordKind.Preposition) != 0)
         {
             var next = i + 1 < view.Count ? view.Pos[i + 1] : Pos.Punctuation;
-            return next is Pos.Punctuation or Pos.Conjunction or Pos.Verb || OpensInfinitive(view, i + 1) ? Pos.Particle : Pos.Preposition;
+            return next is Pos.Punctuation or Pos.Conjunction or Pos.Verb || GermanVerbOrder.OpensInfinitive(view, i + 1) ? Pos.Particle : Pos.Preposition;
         }
         if ((kind & WordKind.Preposition) != 0 && (kind & WordKind.Subordinator) != 0 && VerbEndsClause(view, i))
         {
@@ -170,10 +166,6 @@ internal static class GermanTagging
             : (kind & WordKind.Particle) != 0 ? Pos.Particle
             : Pos.Adverb;
     }
-
-    /// <summary>"bot an [zu vermitteln]", "kündigte an [abzuziehen]".</summary>
-    private static bool OpensInfinitive(SentenceView view, int i) => view.Is(i, Pos.Infinitive) && Array.Exists(view.Words[i].Verbs, r => (r.Form & VerbForm.ZuInfinitive) != 0)
-        || (i + 1 < view.Count && view.Has(i, WordKind.Infinitival) && view.Is(i + 1, Pos.Infinitive));
 
     private static Pos VerbPos(SentenceView view, int i, WordInfo word)
     {

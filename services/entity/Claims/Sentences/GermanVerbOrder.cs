@@ -76,4 +76,8 @@ internal static class GermanVerbOrder
         return clauses.Exists(c => c != clause && c.Kind == ClauseKind.Main && c.Finite >= 0 && c.First >= clause.End - 1
             && (c.VerbFirst || (view.Text(c.First) is "so" or "dann" && c.Finite == c.First + 1)));
     }
+
+    /// <summary>"bot an [zu vermitteln]", "kündigte an [abzuziehen]".</summary>
+    public static bool OpensInfinitive(SentenceView view, int i) => view.Is(i, Pos.Infinitive) && Array.Exists(view.Words[i].Verbs, r => (r.Form & VerbForm.ZuInfinitive) != 0)
+        || (i + 1 < view.Count && view.Has(i, WordKind.Infinitival) && view.Is(i + 1, Pos.Infinitive));
 }
