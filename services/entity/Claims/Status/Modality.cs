@@ -142,7 +142,7 @@ internal static class Modality
                 {
                     Add(trail, cue, view.SpanOf(i, i + 1));
                 }
-                else if (cue.Scope == "predicate" && view.Pos[i] != Pos.Noun && !(reading.IsVerb && view.Pos[i] == Pos.Participle && view.Pos[reading.At] == Pos.Participle) && (verbless || clause.Finite >= 0) && !(i + 1 < view.Count && view.Pos[i + 1] is Pos.Noun or Pos.Name))
+                else if (cue.Scope == "predicate" && view.Pos[i] != Pos.Noun && !(view.Language.IsGerman && view.Pos[i] == Pos.Participle && sentence.FrameOf(clause).IsPassive) && !(reading.IsVerb && view.Pos[i] == Pos.Participle && view.Pos[reading.At] == Pos.Participle) && (verbless || clause.Finite >= 0) && !(i + 1 < view.Count && view.Pos[i + 1] is Pos.Noun or Pos.Name))
                 {
                     Add(trail, cue, view.SpanOf(i, i + 1));
                 }

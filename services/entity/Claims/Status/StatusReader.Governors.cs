@@ -86,7 +86,7 @@ internal sealed partial class StatusReader
         }
         var frame = sentence.FrameOf(clause);
         // "ist nicht auszuschließen" is a passive, and a report denies nothing: "Berichte dementierte die Armee".
-        var isSubject = sentence.SubjectsOf(clause).Contains(top) && !frame.IsPassive && !frame.IsPassiveByBe && !(frame.HasBe && (verb.Form & VerbForm.ZuInfinitive) != 0)
+        var isSubject = sentence.SubjectsOf(clause).Contains(top) && !frame.IsPassive && !frame.IsPassiveByBe && !(frame.HasBe && ((verb.Form & VerbForm.ZuInfinitive) != 0 || view.Has(verb.At - 1, WordKind.Infinitival)))
             && !(entry.Content is { Status: ClaimStatus.Negated } && (view.ClassesAt(top.Head) & (WordClass.Statement | WordClass.Reproach)) != 0);
         // "Der Angriff könnte zum Krieg führen": the verb carries what it leads to, not what leads there.
         return !isSubject || entry.Links.Contains(Subject) || ((entry.Frame & RoleFrame.Carrier) != 0 && !entry.Links.Contains(Objects)) ? verb : null;

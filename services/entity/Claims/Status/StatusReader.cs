@@ -125,7 +125,7 @@ internal sealed partial class StatusReader(SentenceReading sentence)
                 return;
             }
             var negated = Modality.IsNegated(view, clause, verb.At);
-            trail.Add(negated && verb.Entry.ContentNegated is { } other ? other : content, view.SpanOf(verb.At, verb.At + 1), verb.RuleId);
+            trail.Add(negated ? verb.Entry.ContentNegated ?? (content.Status == ClaimStatus.Future && view.Language.IsGerman && !verb.IsEvent ? new Effect(ClaimStatus.Negated, content.Certainty) : content) : content, view.SpanOf(verb.At, verb.At + 1), verb.RuleId);
             Modality.ApplyAdverbs(sentence, clause, trail, reading, false);
             if ((verb.Entry.Frame & RoleFrame.Saying) == 0)
             {
