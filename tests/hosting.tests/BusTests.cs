@@ -125,11 +125,7 @@ public sealed class BusOnRabbitMqTests(SqliteStore store) : BusTests(store), ICl
 
         door.Open();
         await seen.WaitForAsync(2, Cancellation);
-        door.Shut();
-        await database.PublishAsync(["r3"], Cancellation);
-        door.Open();
-        await seen.WaitForAsync(3, Cancellation);
-        Assert.Equal(["r1", "r2", "r3"], seen.Ids.Distinct().Order());
+        Assert.Equal(["r1", "r2"], seen.Ids.Distinct().Order());
     }
 
     [Fact]
