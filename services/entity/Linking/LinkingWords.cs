@@ -260,7 +260,8 @@ internal sealed class LinkingWords
         return false;
     }
 
-    private static FrozenSet<ulong> Kind(IReadOnlyList<TsvRow> rows, string kind) =>
+    /// <summary>Hashes of a table's forms of one kind.</summary>
+    internal static FrozenSet<ulong> Kind(IReadOnlyList<TsvRow> rows, string kind) =>
         rows.Where(row => row["kind"] == kind).Select(row => Folding.Hash(row["form"])).ToFrozenSet();
 
     private static IReadOnlyList<TsvRow> Table(string tag, string name) =>

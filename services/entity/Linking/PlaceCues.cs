@@ -18,13 +18,13 @@ internal sealed class PlaceCues
 
     private PlaceCues(IReadOnlyList<TsvRow> rows)
     {
-        placeCues = Kind(rows, "before");
-        doubtfulPlaceCues = Kind(rows, "before-doubtful");
-        placeCueNouns = Kind(rows, "noun");
-        placeHeads = Kind(rows, "head");
-        placeHeadCues = Kind(rows, "before-head");
-        possessives = Kind(rows, "possessive");
-        vessels = Kind(rows, "vessel");
+        placeCues = LinkingWords.Kind(rows, "before");
+        doubtfulPlaceCues = LinkingWords.Kind(rows, "before-doubtful");
+        placeCueNouns = LinkingWords.Kind(rows, "noun");
+        placeHeads = LinkingWords.Kind(rows, "head");
+        placeHeadCues = LinkingWords.Kind(rows, "before-head");
+        possessives = LinkingWords.Kind(rows, "possessive");
+        vessels = LinkingWords.Kind(rows, "vessel");
         streets = [.. rows.Where(row => row["kind"] == "street").Select(row => row["form"])];
         noPlaceEndings = [.. rows.Where(row => row["kind"] == "not-ending").Select(row => row["form"])];
     }
@@ -78,7 +78,4 @@ internal sealed class PlaceCues
         }
         return false;
     }
-
-    private static FrozenSet<ulong> Kind(IReadOnlyList<TsvRow> rows, string kind) =>
-        rows.Where(row => row["kind"] == kind).Select(row => Folding.Hash(row["form"])).ToFrozenSet();
 }

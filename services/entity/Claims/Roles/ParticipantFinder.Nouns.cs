@@ -104,7 +104,7 @@ internal sealed partial class ParticipantFinder
             return null;
         }
         var frame = sentence.FrameOf(reading.Clause);
-        var said = sentence.FrameOf(reading.Clause).Objects.FindAll(o => choice.IsSomebody(o) && o != phrase);
+        var said = frame.Objects.FindAll(o => choice.IsSomebody(o) && o != phrase);
         return said.Count > 0 ? said[^1] : frame.Subjects.Find(s => !s.IsPronoun && choice.IsSomebody(s) && Stands(reading.Clause));
     }
 

@@ -40,13 +40,6 @@ internal static class ClauseSplitter
         }
         foreach (var clause in clauses)
         {
-            if (view.Language.IsGerman && clause.Kind == ClauseKind.Main && clause.First > 3 && IsUnlessClause(view, clauses, clause))
-            {
-                clause.Kind = ClauseKind.Conditional;
-                clause.Parent = clauses.Find(c => c != clause && c.Kind == ClauseKind.Main);
-                clause.Sibling = null;
-                continue;
-            }
             if (clause.Kind == ClauseKind.Main && clause.VerbFirst && !clause.IsQuestion && !view.Has(clause.First, WordKind.Coordinator)
                 && (view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII | WordKind.Be) || GermanVerbOrder.IsProtasis(view, clauses, clause)))
             {
@@ -151,17 +144,6 @@ internal static class ClauseSplitter
             }
         }
         return false;
-    }
-
-    /// <summary>"…, es sei denn, [die Armee zieht ab]".</summary>
-    private static bool IsUnlessClause(SentenceView view, List<Clause> clauses, Clause clause)
-    {
-        var i = clause.First - 1;
-        while (i > 2 && view.Pos[i] == Pos.Punctuation)
-        {
-            i--;
-        }
-        return i >= 2 && view.Text(i) is "denn" && view.Text(i - 1) is "sei" && view.Text(i - 2) is "es" && clauses.Count > 1;
     }
 
     internal static int FirstWord(SentenceView view, int first, int end)
