@@ -24,30 +24,31 @@ internal static class CuedPlaces
         }
         for (var i = 1; i < report.Tokens.Length; i++)
         {
-            if (report.Tokens[i] is not { Kind: TokenKind.Word, Case: TokenCase.Capital or TokenCase.Mixed, Glued: false } || report.SentenceOf(i - 1) != report.SentenceOf(i)
-                || !(FollowsCue(report, words, i) || words.Places.IsDoubtfullyBefore(report.Tokens[i - 1]) || (words.Places.IsHead(report.Tokens[i]) && words.Places.IsBeforeHead(report.Tokens[i - 1]))))
+            if (report.Tokens[i] is { Kind: TokenKind.Word, Case: TokenCase.Capital or TokenCase.Mixed, Glued: false } && report.SentenceOf(i - 1) == report.SentenceOf(i)
+                && (FollowsCue(report, words, i) || words.Places.IsDoubtfullyBefore(report.Tokens[i - 1]) || (words.Places.IsHead(report.Tokens[i]) && words.Places.IsBeforeHead(report.Tokens[i - 1])))
+                && End(report, words, i) is var end && end > i && !IsOfTown(report, end - 1)
+                && !(end < report.Tokens.Length && report.Tokens[end].IsCapitalised && !report.Tokens[end].Glued && report.Language == "en"))
             {
-                continue;
+                Take(report, words, found, i, end);
             }
-            var end = End(report, words, i);
-            var beside = found.FindAll(name => name.First < end && name.End > i);
-            if (end <= i || IsOfTown(report, end - 1) || (end < report.Tokens.Length && report.Tokens[end].IsCapitalised && !report.Tokens[end].Glued && report.Language == "en"))
-            {
-                continue;
-            }
-            if (beside.Count == 0 || (beside is [{ By: FoundBy.Toponym, Length: 1 }] && end > i + 1))
-            {
-                found.Add(new FoundName { First = i, End = end, By = FoundBy.Shape, Type = "LOC", Confidence = 0.6, Reasons = { $"'{report.Word(i - 1)}' stands before it" } });
-            }
-            else if (words.Places.IsDoubtfullyBefore(report.Tokens[i - 1]) && !words.Places.IsHead(report.Tokens[i]))
-            {
-                continue;
-            }
-            else if (beside is [{ By: FoundBy.Tagger or FoundBy.Shape } read] && ((read is { By: FoundBy.Tagger, Type: "PER" or "LOC", Confidence: < Sure }) || (words.Places.IsHead(report.Tokens[i]) && end > i + 1)) && (read.First >= i || (read.First == i - 2 && words.Places.IsNounBefore(report.Tokens[i - 2]))) && read.End <= end)
-            {
-                (read.First, read.End, read.Type) = (i, end, "LOC");
-                read.Reasons.Add($"'{report.Word(i - 1)}' stands before it");
-            }
+        }
+    }
+
+    private static void Take(ReportText report, LinkingWords words, List<FoundName> found, int first, int end)
+    {
+        var beside = found.FindAll(name => name.First < end && name.End > first);
+        if (beside.Count == 0 || (beside is [{ By: FoundBy.Toponym, Length: 1 }] && end > first + 1))
+        {
+            found.Add(new FoundName { First = first, End = end, By = FoundBy.Shape, Type = "LOC", Confidence = 0.6, Reasons = { $"'{report.Word(first - 1)}' stands before it" } });
+        }
+        else if (words.Places.IsDoubtfullyBefore(report.Tokens[first - 1]) && !words.Places.IsHead(report.Tokens[first]))
+        {
+            return;
+        }
+        else if (beside is [{ By: FoundBy.Tagger or FoundBy.Shape } read] && ((read is { By: FoundBy.Tagger, Type: "PER" or "LOC", Confidence: < Sure }) || (words.Places.IsHead(report.Tokens[first]) && end > first + 1)) && (read.First >= first || (read.First == first - 2 && words.Places.IsNounBefore(report.Tokens[first - 2]))) && read.End <= end)
+        {
+            (read.First, read.End, read.Type) = (first, end, "LOC");
+            read.Reasons.Add($"'{report.Word(first - 1)}' stands before it");
         }
     }
 

@@ -13,18 +13,26 @@ internal static class PlacedBodies
     {
         for (var i = 0; i < report.Tokens.Length; i++)
         {
-            if (!words.IsWholeHead(report.Tokens[i]) || End(report, words, i) is var end && end == i + 1
-                || found.Exists(name => name.By == FoundBy.Knowledge && name.Form == MentionForm.Name && name.First <= i && name.End >= end))
+            if (words.IsWholeHead(report.Tokens[i]) && End(report, words, i) is var end && end > i + 1 && Add(report, found, i, end))
             {
-                continue;
+                i = end - 1;
             }
-            found.RemoveAll(name => name is { By: FoundBy.Shape, Type: "ORG" } && name.First == i + 1 && name.End <= end);
-            if (!found.Exists(name => name is { By: FoundBy.Shape, Type: "ORG" } && name.First <= i && name.End >= end))
-            {
-                found.Add(new FoundName { First = i, End = end, By = FoundBy.Shape, Type = "ORG", Confidence = 0.7, Reasons = { $"'{report.Word(i)}' begins the name of a body" } });
-            }
-            i = end - 1;
         }
+    }
+
+    /// <summary>Not if the knowledge base has the name; apart from the loop, which would else make a closure for every token.</summary>
+    private static bool Add(ReportText report, List<FoundName> found, int first, int end)
+    {
+        if (found.Exists(name => name.By == FoundBy.Knowledge && name.Form == MentionForm.Name && name.First <= first && name.End >= end))
+        {
+            return false;
+        }
+        found.RemoveAll(name => name is { By: FoundBy.Shape, Type: "ORG" } && name.First == first + 1 && name.End <= end);
+        if (!found.Exists(name => name is { By: FoundBy.Shape, Type: "ORG" } && name.First <= first && name.End >= end))
+        {
+            found.Add(new FoundName { First = first, End = end, By = FoundBy.Shape, Type = "ORG", Confidence = 0.7, Reasons = { $"'{report.Word(first)}' begins the name of a body" } });
+        }
+        return true;
     }
 
     /// <summary>The token after the name that begins with this noun; the one after the noun if nothing makes it a name.</summary>

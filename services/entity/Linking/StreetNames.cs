@@ -22,10 +22,19 @@ internal static class StreetNames
             }
             var first = ending.Length < tokens[i].Length ? (IsNamed(report.Word(i)[..^ending.Length]) && Lexicon.German.NounLemma(tokens[i].Hash) is null ? i : i + 1)
                 : Begin(report, words, i) is var begin && begin < i ? begin : i + 1;
-            if (first <= i && !found.Exists(name => name.Form == MentionForm.Name && name.By >= FoundBy.Toponym && name.First <= first && name.End > i))
+            if (first <= i)
             {
-                found.Add(new FoundName { First = first, End = i + 1, By = FoundBy.Shape, Type = "LOC", Confidence = 0.7, Reasons = { "named as streets and squares are" } });
+                Add(found, first, i + 1);
             }
+        }
+    }
+
+    /// <summary>Apart from the loop, which would else make a closure for every token.</summary>
+    private static void Add(List<FoundName> found, int first, int end)
+    {
+        if (!found.Exists(name => name.Form == MentionForm.Name && name.By >= FoundBy.Toponym && name.First <= first && name.End >= end))
+        {
+            found.Add(new FoundName { First = first, End = end, By = FoundBy.Shape, Type = "LOC", Confidence = 0.7, Reasons = { "named as streets and squares are" } });
         }
     }
 

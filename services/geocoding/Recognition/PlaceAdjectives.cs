@@ -52,7 +52,7 @@ internal sealed class PlaceAdjectives(Gazetteer.Gazetteer gazetteer, CueLexicon 
         // "Рязанский НПЗ", "Курская АЭС" stand in the town: places, not what its people or powers do.
         var isSite = last + 1 < report.Tokens.Length && (cues[report.Tokens[last + 1].Hash] & (Cue.Plant | Cue.Airport)) != 0;
         var isPlace = (level & (Cue.District | Cue.Front)) != 0;
-        names.RemoveAll(name => !(isPlace ? IsTown(name) : IsWellKnown(name)));
+        names.RemoveAll(isPlace ? name => !IsTown(name) : name => !IsWellKnown(name));
         return names.Count == 0 || (level & Cue.Region) != 0 || (!isPlace && !StandsBeforeNoun(report, last)) ? null
             : new Mention { First = token, End = last + 1, Names = names, IsInflected = true, IsDemonym = !isPlace && !isSite, Level = level & (Cue.District | Cue.Front) };
     }

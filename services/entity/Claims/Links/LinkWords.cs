@@ -54,7 +54,20 @@ internal sealed class LinkWords
     public LinkWord? At(SentenceView view, int i, LinkConstruction construction, out int length)
     {
         length = 0;
-        return i >= 0 && i < view.Count && words.Longest(view.Tokens, i, out length) is { } found ? Array.Find(found, w => w.Construction == construction) : null;
+        return i >= 0 && i < view.Count && words.Longest(view.Tokens, i, out length) is { } found ? Of(found, construction) : null;
+    }
+
+    // A loop, since Array.Find would make a closure for every token asked about.
+    private static LinkWord? Of(LinkWord[] found, LinkConstruction construction)
+    {
+        foreach (var word in found)
+        {
+            if (word.Construction == construction)
+            {
+                return word;
+            }
+        }
+        return null;
     }
 
     /// <summary>The joining word of this construction that ends right before a token, and where it begins; null if none does.</summary>
@@ -62,7 +75,7 @@ internal sealed class LinkWords
     {
         for (first = Math.Max(0, end - 4); first < end; first++)
         {
-            if (words.Longest(view.Tokens, first, out var length) is { } found && first + length == end && Array.Find(found, w => w.Construction == construction) is { } word)
+            if (words.Longest(view.Tokens, first, out var length) is { } found && first + length == end && Of(found, construction) is { } word)
             {
                 return word;
             }

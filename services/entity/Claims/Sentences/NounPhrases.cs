@@ -37,12 +37,24 @@ internal static class NounPhrases
         for (var i = phrases.Count - 1; i >= 0; i--)
         {
             var phrase = phrases[i];
-            if (phrase.IsCommaJoined && !(i + 1 < phrases.Count && phrases.FindIndex(i + 1, p => p.Coordinated == phrase) >= 0))
+            if (phrase.IsCommaJoined && !GoesOn(phrases, i))
             {
                 phrase.Coordinated = null;
             }
         }
         return phrases;
+    }
+
+    private static bool GoesOn(List<NounPhrase> phrases, int index)
+    {
+        for (var i = index + 1; i < phrases.Count; i++)
+        {
+            if (phrases[i].Coordinated == phrases[index])
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static NounPhrase Opened(SentenceView view, NounPhrase phrase, int article)
@@ -229,15 +241,16 @@ internal static class NounPhrases
 
     private static void Attach(SentenceView view, List<NounPhrase> phrases, NounPhrase phrase)
     {
-        if (phrases.Count == 0)
+        var last = phrases.Count - 1;
+        while (last >= 0 && phrase.Opens != phrase.First && phrases[last].End > phrase.Opens)
+        {
+            last--;
+        }
+        if (last < 0)
         {
             return;
         }
-        var before = phrase.Opens == phrase.First ? phrases[^1] : phrases.FindLast(p => p.End <= phrase.Opens);
-        if (before is null)
-        {
-            return;
-        }
+        var before = phrases[last];
         var start = phrase.Preposition >= 0 ? Math.Min(phrase.Preposition, phrase.Opens) : phrase.Opens;
         if (before.End == start || (before.End == start - 1 && phrase.Preposition >= 0 && view.Language.IsGerman && IsYear(view, before.End)))
         {
