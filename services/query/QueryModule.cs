@@ -56,7 +56,7 @@ public static class QueryModule
         {
             app.UseGrpcWeb();
         }
-        routes.MapGrpcService<QueryGrpcService>().EnableGrpcWeb();
+        routes.MapGrpcService<QueryGrpcService>().EnableGrpcWeb().CheckJsonNames();
         routes.MapWebPage();
         routes.MapDownloads();
         routes.MapOgcFeatures();

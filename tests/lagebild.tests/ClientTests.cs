@@ -85,6 +85,9 @@ public sealed class ClientTests(RunningPlatform platform) : IClassFixture<Runnin
     [InlineData("contradictions --format csv", "Generalstab")]
     [InlineData("contradictions --format json", "killed: 4")]
     [InlineData("export --as ACLED --events", "event_id_cnty")]
+    [InlineData("export --format csv", "name,event,plover_type")]
+    [InlineData("claims --limit 1 --format csv", "reports/")]
+    [InlineData("reports --limit 1 --format json", "\"revision\": 1")]
     public async Task Every_command_answers(string command, string expected)
     {
         var (code, output, errors) = await RunAsync(command);
@@ -94,11 +97,14 @@ public sealed class ClientTests(RunningPlatform platform) : IClassFixture<Runnin
     }
 
     [Theory]
-    [InlineData("claims")]
-    [InlineData("events")]
-    public async Task Claims_and_events_come_as_GeoJSON(string command)
+    [InlineData("claims --place 713122")]
+    [InlineData("events --place 713122")]
+    [InlineData("contradictions")]
+    [InlineData("situation 713122 --day 2024-03-11")]
+    [InlineData("export --place 713122")]
+    public async Task What_lies_on_a_map_comes_as_GeoJSON(string command)
     {
-        var (_, output, _) = await RunAsync(command + " --place 713122 --format geojson");
+        var (_, output, _) = await RunAsync(command + " --format geojson");
 
         using var json = JsonDocument.Parse(output);
         Assert.NotEqual(0, json.RootElement.GetProperty("features").GetArrayLength());
@@ -111,12 +117,31 @@ public sealed class ClientTests(RunningPlatform platform) : IClassFixture<Runnin
     [InlineData("claims --filter colour=red", "position 0")]
     [InlineData("timeline --by colour", "--by")]
     [InlineData("reports --format geojson", "--format")]
+    [InlineData("claims --format yaml", "--format")]
+    [InlineData("claims --limit 0", "--limit")]
+    [InlineData("claims --acled Battle", "Battles")]
+    [InlineData("claims --language Deutsch", "query.languages")]
+    [InlineData("export --out nowhere/claims.csv", "--out")]
+    [InlineData("export --out claims.xyz", "--out")]
+    [InlineData("export --events --status NEGATED", "--status")]
     public async Task What_cannot_be_answered_is_told_with_its_name(string command, string expected)
     {
         var (code, _, errors) = await RunAsync(command);
 
         Assert.NotEqual(0, code);
         Assert.Contains(expected, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_line_is_as_long_as_its_time()
+    {
+        await platform.IndexAsync("date: 2024-01-05\ntitle: Tschassiw Jar\nsource: probe-line\n\nRussische Truppen haben am 4. Januar 2024 Tschassiw Jar mit Artillerie beschossen.\n", "probe-line");
+        await platform.IndexAsync("date: 2024-06-05\ntitle: Tschassiw Jar\nsource: probe-line\n\nRussische Truppen haben am 4. Juni 2024 Tschassiw Jar mit Artillerie beschossen.\n", "probe-line");
+
+        var (code, output, errors) = await RunAsync("timeline --source probe-line --unit MONTH");
+
+        Assert.True(code == 0, errors);
+        Assert.Contains("█    █", output, StringComparison.Ordinal);
     }
 
     [Fact]

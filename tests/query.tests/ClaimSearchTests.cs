@@ -156,6 +156,11 @@ public abstract class ClaimSearchTests(TestStore store)
         Assert.Equal([Shelling.Sentence], await picture.SentencesAsync(new ClaimQuery { Filter = $"(plover_type = ASSAULT OR plover_type = AID) AND actor = \"{Russia}\" AND happened_time >= 2024-03" }));
         Assert.Equal([Debate.Sentence], await picture.SentencesAsync(new ClaimQuery { Filter = "attributed = true" }));
         Assert.Equal([Shelling.Sentence, Retreat.Sentence], await picture.SentencesAsync(new ClaimQuery { Filter = "place:places/690791 -source:nobody" }));
+        Assert.Equal([Shelling.Sentence, Retreat.Sentence], await picture.SentencesAsync(new ClaimQuery { Filter = "place:*" }));
+        Assert.Equal([Debate.Sentence], await picture.SentencesAsync(new ClaimQuery { Filter = "NOT place:*" }));
+        Assert.Equal(
+            await picture.SentencesAsync(new ClaimQuery { Filter = $"actor = \"{Russia}\"" }), await picture.SentencesAsync(new ClaimQuery { Filter = $"actor:* AND actor = \"{Russia}\"" }));
+        Assert.Equal([Shelling.Sentence], await picture.SentencesAsync(new ClaimQuery { Filter = "mode = \"*avy-wea*\"" }));
     }
 
     [Fact]
@@ -207,6 +212,9 @@ public abstract class ClaimSearchTests(TestStore store)
         await AssertInvalidAsync(new ClaimQuery { Places = { "713174" } }, "query.places", "NAME_INVALID");
         await AssertInvalidAsync(new ClaimQuery { Text = "-only" }, "query.text", "TEXT_EMPTY");
         await AssertInvalidAsync(new ClaimQuery { Text = "\"open" }, "query.text", "TEXT_QUOTE_OPEN");
+        await AssertInvalidAsync(new ClaimQuery { AcledEventTypes = { "Battle" } }, "query.acled_event_types", "CODE_UNKNOWN");
+        await AssertInvalidAsync(new ClaimQuery { AcledSubEventTypes = { "Armed clash", "clash" } }, "query.acled_sub_event_types", "CODE_UNKNOWN");
+        await AssertInvalidAsync(new ClaimQuery { Languages = { "Deutsch" } }, "query.languages", "LANGUAGE_INVALID");
         var unknown = await AssertInvalidAsync(new ClaimQuery { Filter = "status = ACTUAL AND colour = red" }, "query.filter", "FILTER_INVALID");
         Assert.Contains("position 20: there is no field 'colour'", unknown.Message, StringComparison.Ordinal);
     }

@@ -47,6 +47,7 @@ public abstract class EventTests(TestStore store)
         Assert.Single((await SearchAsync(picture, new EventQuery { Text = "guns" })).Events);
         Assert.Single((await SearchAsync(picture, new EventQuery { Box = new BoundingBox { South = 48.5, North = 48.7, West = 37.9, East = 38.1 } })).Events);
         Assert.Single((await SearchAsync(picture, new EventQuery { Filter = "origins_for >= 2 AND credibility <= CONFIRMED" })).Events);
+        Assert.Single((await SearchAsync(picture, new EventQuery { Filter = "origins_for >= 2 AND credibility = 1" })).Events);
         var page = await SearchAsync(picture, new EventQuery(), 1);
         Assert.NotEqual(page.Events[0].Name, (await SearchAsync(picture, new EventQuery(), 1, page.NextPageToken)).Events[0].Name);
     }

@@ -118,12 +118,43 @@ public sealed class RpcTests(QueryPlatform query) : IClassFixture<QueryPlatform>
     [InlineData("/ogc/collections/claims/items?polygon=CIRCLE(1)")]
     [InlineData("/query/v1/situation?day=2024-03-10/2024-03-01")]
     [InlineData("/query/v1/tiles/claims/3/9/1.mvt")]
-    public async Task Bad_questions_are_answered_with_400_and_the_field(string path)
+    [InlineData("/query/v1/claims?query.actor=entities/country/russia", "query.actor")]
+    [InlineData("/query/v1/claims?query.text.word=x", "query.text.word")]
+    [InlineData("/query/v1/claims?page_size=many", "page_size")]
+    [InlineData("/query/v1/claims?pageSize=1&pageSize=2", "pageSize")]
+    [InlineData("/query/v1/claims?query.plover_types=PARTY", "query.plover_types")]
+    [InlineData("/query/v1/claims?query.happened.from_time=yesterday", "query.happened.from_time")]
+    [InlineData("/query/v1/download/claims.csv?datetime=2024-03-10/2024-03-01", "query.happened.edtf")]
+    [InlineData("/query/v1/download/claims.geojson?filter=colour%3Dred", "query.filter")]
+    [InlineData("/query/v1/download/events.gpkg?text=-only", "query.text")]
+    public async Task Bad_questions_are_answered_with_400_and_the_field(string path, string field = "")
     {
         using var response = await _platform.Http.GetAsync(path, Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.NotEmpty(await response.Content.ReadAsStringAsync(Cancellation));
+        var answer = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.Contains("\"reason\"", answer, StringComparison.Ordinal);
+        Assert.Contains(field, answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"query": {"actor": ["entities/country/russia"]}}""", "query.actor")]
+    [InlineData("""{"query": {"happened": {"edtf": "2024", "whitin": "WITHIN_CERTAINLY"}}}""", "query.happened.whitin")]
+    [InlineData("""{"query": {"ploverTypes": ["PARTY"]}}""", "query.ploverTypes")]
+    [InlineData("""{"query": {"asOf": "yesterday"}}""", "query.asOf")]
+    [InlineData("""{"query": {"places": "places/713174"}}""", "query.places")]
+    [InlineData("""{"query": {"text": 7}}""", "query.text")]
+    [InlineData("""{"pageSize": "many"}""", "pageSize")]
+    [InlineData("""{"query": []}""", "query")]
+    [InlineData("{page", "body")]
+    public async Task A_posted_question_is_read_as_a_whole_or_not_at_all(string question, string field)
+    {
+        using var body = new StringContent(question, Encoding.UTF8, "application/json");
+        using var response = await _platform.Http.PostAsync("/query/v1/claims:search", body, Cancellation);
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(field, json.RootElement.GetProperty("details")[1].GetProperty("fieldViolations")[0].GetProperty("field").GetString());
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class ClaimsCommand
                 await GeoJsonPrinter.PrintAsync(rows, call.CancellationToken);
                 return ExitCode.Ok;
             }
-            RowPrinter.Print([.. rows.Select(RemotePicture.Row)], PictureRow.Columns(format != OutputFormat.Table), format);
+            RowPrinter.Print([.. rows.Select(RemotePicture.Row)], PictureRow.Columns(format != OutputFormat.Table, format != OutputFormat.Table), format);
             return ExitCode.Ok;
         });
     }

@@ -16,7 +16,23 @@ internal sealed class ClientCommand
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("LAGEBILD_SERVER") is { Length: > 0 } set ? set : "http://127.0.0.1:7100",
     };
 
-    private readonly Option<OutputFormat> format = new("--format") { Description = "table, json or csv.", DefaultValueFactory = _ => OutputFormat.Table };
+    private readonly Option<OutputFormat> format = new("--format")
+    {
+        Description = "table, json or csv.",
+        HelpName = "format",
+        DefaultValueFactory = _ => OutputFormat.Table,
+        CustomParser = result =>
+        {
+            var value = result.Tokens[^1].Value;
+            if (Enum.TryParse<OutputFormat>(value, ignoreCase: true, out var chosen) && !int.TryParse(value, out _))
+            {
+                return chosen;
+            }
+            result.AddError($"--format: '{value}' is none of table, json, csv, geojson.");
+            return OutputFormat.Table;
+        },
+    };
+
     private bool takesGeoJson;
 
     private ClientCommand(Command command) => Command = command;
@@ -48,7 +64,7 @@ internal sealed class ClientCommand
         {
             if (!client.takesGeoJson && result.Tokens.Any(token => token.Value.Equals("geojson", StringComparison.OrdinalIgnoreCase)))
             {
-                result.AddError("--format: only claims and events can be printed as geojson.");
+                result.AddError("--format: only what lies on a map can be printed as geojson: claims, events, contradictions, situation, watch, export.");
             }
         });
         client.server.Validators.Add(result =>

@@ -14,7 +14,7 @@ internal static class DeadLettersCommand
     private static readonly IReadOnlyList<Column<DeadLetterQueue>> Columns =
     [
         new("queue", queue => queue.Endpoint),
-        new("messages", queue => queue.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), queue => queue.Count > 0 ? "red" : null),
+        new("messages", queue => queue.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), queue => queue.Count > 0 ? "red" : null, Number: true),
     ];
 
     public static Command Build()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Lagebild.Cli.Output;
 using Lagebild.Entity.V1;
+using Lagebild.Query.Exports;
 using Lagebild.Query.V1;
 
 namespace Lagebild.Cli.Client;
@@ -17,8 +18,8 @@ internal static class EventsCommand
         new("place", item => item.Place is { } place ? place.Place?.DisplayName ?? place.Surface : ""),
         new("type", item => item.Mode.Length > 0 ? $"{Type(item.PloverType)}.{item.Mode}" : Type(item.PloverType)),
         new("who → whom", item => item.Recipients.Count > 0 ? $"{Names(item.Actors)} → {Names(item.Recipients)}" : Names(item.Actors)),
-        new("origins for", item => Number(item.OriginsFor)),
-        new("origins against", item => Number(item.OriginsAgainst), item => item.OriginsAgainst > 0 ? "red" : null),
+        new("origins for", item => Number(item.OriginsFor), Number: true),
+        new("origins against", item => Number(item.OriginsAgainst), item => item.OriginsAgainst > 0 ? "red" : null, Number: true),
         new("credibility", item => RemotePicture.Code(item.Credibility, "INFORMATION_CREDIBILITY_"), item => item.Credibility switch
         {
             InformationCredibility.Confirmed or InformationCredibility.ProbablyTrue => "green",
@@ -86,7 +87,8 @@ internal static class EventsCommand
             Examples:
               lagebild contradictions --when 2023
               lagebild contradictions --place 690791 --type ASSAULT --format json
-            """, [.. filters.Options, limit]).Runs(async (parsed, channel, format, call) =>
+              lagebild contradictions --when 2023 --format geojson > disputed.geojson
+            """, [.. filters.Options, limit]).WithGeoJson().Runs(async (parsed, channel, format, call) =>
         {
             var query = filters.Read(parsed);
             var rows = await Paging.AllAsync<Contradiction>(
@@ -98,9 +100,21 @@ internal static class EventsCommand
                     return (page.Contradictions, page.NextPageToken);
                 },
                 largest: 200);
+            if (format == OutputFormat.GeoJson)
+            {
+                await GeoJsonPrinter.PrintAsync([.. rows.Select(Disputed)], call.CancellationToken);
+                return ExitCode.Ok;
+            }
             RowPrinter.Print(rows, ContradictionColumns, format);
             return ExitCode.Ok;
         });
+    }
+
+    // The event, and who says what of it.
+    private static FeatureRow Disputed(Contradiction contradiction)
+    {
+        var row = FeatureRow.Of(contradiction.Event);
+        return row with { Columns = [.. row.Columns, .. ContradictionColumns.Skip(4).Take(3).Select(column => (column.Key, (object?)column.Value(contradiction)))] };
     }
 
     private static string Type(PloverType type) => RemotePicture.Code(type, "PLOVER_TYPE_");

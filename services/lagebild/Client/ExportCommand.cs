@@ -17,8 +17,8 @@ internal static class ExportCommand
     public static Command Build()
     {
         var filters = new ClaimFilters();
-        var format = EnumOption.Of<ExportFormat>("--as", "GEOJSON, CSV, KML, PARQUET, GEOPACKAGE, STIX, GDELT, ACLED; by default what the file's ending says, else GEOJSON.");
-        var events = new Option<bool>("--events") { Description = "Events instead of claims; filters of claims alone, such as --status, then have no effect." };
+        var format = EnumOption.Of<ExportFormat>("--as", "GEOJSON, CSV, KML, PARQUET, GEOPACKAGE, STIX, GDELT, ACLED; by default --format, or what the file's ending says, else GEOJSON.");
+        var events = new Option<bool>("--events") { Description = "Events instead of claims; filters of claims alone, such as --status, are refused then." };
         var output = new Option<FileInfo?>("--out") { Description = "The file to write; without it, standard output." };
         return ClientCommand.Build("export",
             """
@@ -28,16 +28,24 @@ internal static class ExportCommand
               lagebild export --when 2024-03 --as CSV --out march.csv
               lagebild export --place 690791 --out ukraine.gpkg
               lagebild export --events --as ACLED --when 2024 > events.csv
-            """, [.. filters.Options, events, format, output]).Runs(async (parsed, channel, _, call) =>
+            """, [.. filters.Options, events, format, output]).WithGeoJson().Runs(async (parsed, channel, shown, call) =>
         {
             var file = parsed.GetValue(output);
             var request = new ExportRequest
             {
-                Format = parsed.GetValue(format) is [var chosen, ..] ? chosen : ByEnding.GetValueOrDefault(file?.Extension ?? "", ExportFormat.Geojson),
+                Format = parsed.GetValue(format) is [var chosen, ..] ? chosen : Format(shown, file),
             };
+            if (file is { Directory.Exists: false })
+            {
+                throw new FormatException($"--out: there is no folder '{file.DirectoryName}'.");
+            }
             var query = filters.Read(parsed);
             if (parsed.GetValue(events))
             {
+                if (query is not { Statuses.Count: 0, Events.Count: 0, Reports.Count: 0 })
+                {
+                    throw new FormatException("--events: --status, --all, --event and --report ask for claims.");
+                }
                 request.EventQuery = EventFilters.Of(query);
             }
             else
@@ -68,6 +76,16 @@ internal static class ExportCommand
             return ExitCode.Ok;
         });
     }
+
+    private static ExportFormat Format(OutputFormat shown, FileInfo? file) => shown switch
+    {
+        OutputFormat.Csv => ExportFormat.Csv,
+        OutputFormat.GeoJson or OutputFormat.Json => ExportFormat.Geojson,
+        _ when file is null => ExportFormat.Geojson,
+        _ => ByEnding.TryGetValue(file.Extension, out var format)
+            ? format
+            : throw new FormatException($"--out: the ending of '{file.Name}' says no format; it is one of {string.Join(", ", ByEnding.Keys)}, or give --as."),
+    };
 
     private static async Task CopyAsync(AsyncServerStreamingCall<ExportResponse> stream, Stream target, CancellationToken cancellation)
     {

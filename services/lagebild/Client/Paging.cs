@@ -5,7 +5,18 @@ namespace Lagebild.Cli.Client;
 /// <summary>Follows page tokens up to a limit.</summary>
 internal static class Paging
 {
-    public static Option<int> Limit() => new("--limit") { Description = "How many at most.", DefaultValueFactory = _ => 50 };
+    public static Option<int> Limit(string description = "How many at most.", int usual = 50)
+    {
+        var limit = new Option<int>("--limit") { Description = description, DefaultValueFactory = _ => usual };
+        limit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--limit: must be at least 1.");
+            }
+        });
+        return limit;
+    }
 
     public static Option<string?> Order(string keys) => new("--order-by") { Description = keys };
 

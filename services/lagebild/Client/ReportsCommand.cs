@@ -21,8 +21,8 @@ internal static class ReportsCommand
             _ => "grey",
         }),
         new("language", report => report.Language),
-        new("revision", report => report.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        new("claims", report => report.ClaimCount.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        new("revision", report => report.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture), Number: true),
+        new("claims", report => report.ClaimCount.ToString(System.Globalization.CultureInfo.InvariantCulture), Number: true),
         new("title", report => report.Title),
     ];
 

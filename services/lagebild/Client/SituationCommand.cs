@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Google.Protobuf;
 using Lagebild.Cli.Output;
+using Lagebild.Query.Exports;
+using Lagebild.Query.Projection;
 using Lagebild.Query.V1;
 
 namespace Lagebild.Cli.Client;
@@ -25,7 +27,7 @@ internal static class SituationCommand
         new("said to be held by", row => string.Join(", ", row.Span.Holders.Select(holder => holder.DisplayName))),
         new("from", row => Day(row.Span.FromTime)),
         new("until", row => Day(row.Span.UntilTime)),
-        new("origins", row => row.Span.Origins.ToString(CultureInfo.InvariantCulture)),
+        new("origins", row => row.Span.Origins.ToString(CultureInfo.InvariantCulture), Number: true),
         new("claims", row => string.Join(", ", row.Span.Claims)),
     ];
 
@@ -35,7 +37,7 @@ internal static class SituationCommand
         new("", edge => edge.Of.Directed ? "→" : "+"),
         new("to", edge => edge.To),
         new("type", edge => RemotePicture.Code(edge.Of.PloverType, "PLOVER_TYPE_"), edge => (int)edge.Of.PloverType >= (int)Lagebild.Entity.V1.PloverType.Request ? "red" : "green"),
-        new("claims", edge => edge.Of.Count.ToString(CultureInfo.InvariantCulture)),
+        new("claims", edge => edge.Of.Count.ToString(CultureInfo.InvariantCulture), Number: true),
         new("from entity", edge => edge.Of.FromEntity),
         new("to entity", edge => edge.Of.ToEntity),
     ];
@@ -48,7 +50,7 @@ internal static class SituationCommand
         var near = new Option<string?>("--near") { Description = "latitude,longitude,kilometres." };
         var polygon = new Option<string?>("--polygon") { Description = "WKT, longitude first." };
         var asOf = new Option<string?>("--as-of") { Description = "As known at this moment (ISO 8601)." };
-        var limit = new Option<int>("--limit") { Description = "Events at most.", DefaultValueFactory = _ => 100 };
+        var limit = Paging.Limit("Events at most.", 100);
         var events = new Option<bool>("--events") { Description = "Only what happened, not who holds what." };
         return ClientCommand.Build("situation",
             """
@@ -58,8 +60,9 @@ internal static class SituationCommand
               lagebild situation 706448 --day 2022-11-11
               lagebild situation --near 48.6,38,50 --day 2024-03
               lagebild situation --day 2024-03-14 --events --format csv
+              lagebild situation 690791 --day 2024-03-14 --format geojson > held.geojson
               lagebild situation 690791 --day 2024-03-14 --as-of 2024-03-15T06:00:00Z --format json
-            """, place, day, box, near, polygon, asOf, limit, events).Runs(async (parsed, channel, format, call) =>
+            """, place, day, box, near, polygon, asOf, limit, events).WithGeoJson().Runs(async (parsed, channel, format, call) =>
         {
             var request = new SituationRequest
             {
@@ -78,6 +81,11 @@ internal static class SituationCommand
                 Console.WriteLine(new JsonFormatter(JsonFormatter.Settings.Default.WithIndentation()).Format(answer));
                 return ExitCode.Ok;
             }
+            if (format == OutputFormat.GeoJson)
+            {
+                await GeoJsonPrinter.PrintAsync([.. onlyEvents ? [] : answer.Controls.SelectMany(Spans), .. answer.Events.Select(FeatureRow.Of)], call.CancellationToken);
+                return ExitCode.Ok;
+            }
             if (!onlyEvents)
             {
                 RowPrinter.Print([.. answer.Controls.SelectMany(control => control.Spans.Select(span => new Row(control.Place.DisplayName, span)))], ControlColumns, format);
@@ -94,7 +102,7 @@ internal static class SituationCommand
     {
         var entity = new Argument<string>("ENTITY") { Description = "country/russia" };
         var filters = new ClaimFilters();
-        var limit = new Option<int>("--limit") { Description = "The nearest so many.", DefaultValueFactory = _ => 20 };
+        var limit = Paging.Limit("The nearest so many.", 20);
         return ClientCommand.Build("network",
             """
             Who has to do with an entity, and how often, by event type: → acts on, + act or suffer together.
@@ -115,6 +123,16 @@ internal static class SituationCommand
             return ExitCode.Ok;
         });
     }
+
+    // A point for each stretch of time; a map shows the last, or all in their colours.
+    private static IEnumerable<FeatureRow> Spans(PlaceControl control) => control.Spans.Select((span, index) => new FeatureRow(
+        string.Create(CultureInfo.InvariantCulture, $"{control.Place.Name}/controls/{index + 1}"), control.Place.DisplayName, "",
+        ClaimPoint.Around(control.Place.Name["places/".Length..], control.Place.Latitude, control.Place.Longitude, 0), null,
+        [
+            ("place", control.Place.Name), ("place_name", control.Place.DisplayName), ("state", State(span)),
+            ("said_to_be_held_by", string.Join(", ", span.Holders.Select(holder => holder.DisplayName))), ("from", Day(span.FromTime)), ("until", Day(span.UntilTime)),
+            ("origins", (long)span.Origins), ("claims", string.Join(", ", span.Claims)),
+        ]));
 
     private static string State(ControlSpan span) => RemotePicture.Code(span.State, "CONTROL_STATE_");
 

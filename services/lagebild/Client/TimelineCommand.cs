@@ -8,9 +8,7 @@ namespace Lagebild.Cli.Client;
 /// <summary><c>lagebild timeline</c>: how many claims per hour … year, as a sparkline.</summary>
 internal static class TimelineCommand
 {
-    private const string Bars = "▁▂▃▄▅▆▇█";
-
-    private sealed record Line(string Group, long Total, string Spark, string From, string Until);
+    private sealed record Line(string Group, long Total, string Bar, string Spark, string From, string Until);
 
     private static readonly IReadOnlyList<Column<Line>> SparkColumns =
     [
@@ -18,7 +16,8 @@ internal static class TimelineCommand
         new("claims", line => line.Total.ToString(CultureInfo.InvariantCulture)),
         new("from", line => line.From),
         new("until", line => line.Until),
-        new("per unit", line => line.Spark, _ => "green"),
+        new("a bar is a", line => line.Bar),
+        new("claims over time", line => line.Spark, _ => "green"),
     ];
 
     private static readonly IReadOnlyList<Column<TimelineCount>> CountColumns =
@@ -26,7 +25,7 @@ internal static class TimelineCommand
         new("from", count => Day(count.FromTime)),
         new("until", count => Day(count.UntilTime)),
         new("group", count => count.DisplayName.Length > 0 ? count.DisplayName : count.Group),
-        new("claims", count => count.Count.ToString(CultureInfo.InvariantCulture)),
+        new("claims", count => count.Count.ToString(CultureInfo.InvariantCulture), Number: true),
     ];
 
     public static Command Build()
@@ -52,7 +51,7 @@ internal static class TimelineCommand
             var answer = await new QueryService.QueryServiceClient(channel).TimelineAsync(request, call);
             if (format == OutputFormat.Table)
             {
-                RowPrinter.Print([.. Lines(answer.Counts)], SparkColumns, format);
+                RowPrinter.Print([.. Lines(answer.Counts, request.Unit)], SparkColumns, format);
             }
             else
             {
@@ -62,16 +61,18 @@ internal static class TimelineCommand
         });
     }
 
-    private static IEnumerable<Line> Lines(IEnumerable<TimelineCount> counts)
+    private static IEnumerable<Line> Lines(Google.Protobuf.Collections.RepeatedField<TimelineCount> counts, TimeUnit unit)
     {
-        var all = counts.ToList();
-        var units = all.Select(count => count.FromTime).Distinct().Order().ToList();
-        foreach (var group in all.GroupBy(count => count.DisplayName.Length > 0 ? count.DisplayName : count.Group))
+        if (counts.Count == 0)
         {
-            var byTime = group.ToDictionary(count => count.FromTime, count => count.Count);
-            var most = Math.Max(1, byTime.Values.Max());
-            var spark = string.Concat(units.Select(time => byTime.TryGetValue(time, out var count) && count > 0 ? Bars[(int)((count * (Bars.Length - 1)) / most)] : ' '));
-            yield return new Line(group.Key, byTime.Values.Sum(), spark, Day(units[0]), Day(all.Max(count => count.UntilTime)!));
+            yield break;
+        }
+        var (units, perBar) = Sparkline.Units(counts.Min(count => count.FromTime)!.ToDateTime(), counts.Max(count => count.FromTime)!.ToDateTime(), unit);
+        foreach (var group in counts.GroupBy(count => count.DisplayName.Length > 0 ? count.DisplayName : count.Group))
+        {
+            // Two values may have the same name.
+            var byTime = group.GroupBy(count => count.FromTime.ToDateTime()).ToDictionary(time => time.Key, time => time.Sum(count => count.Count));
+            yield return new Line(group.Key, byTime.Values.Sum(), Sparkline.Bar(unit, perBar), Sparkline.Draw(units, perBar, byTime), Day(counts.Min(count => count.FromTime)!), Day(counts.Max(count => count.UntilTime)!));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Grpc.Core;
 using Lagebild.Cli.Output;
+using Lagebild.Query.Exports;
 using Lagebild.Query.V1;
 
 namespace Lagebild.Cli.Client;
@@ -22,10 +23,15 @@ internal static class WatchCommand
             Examples:
               lagebild watch --type ASSAULT --place 690791
               lagebild watch --all --format json --resume 4711-4711
-            """, [.. filters.Options, resume]).Runs(async (parsed, channel, format, call) =>
+              lagebild watch --format geojson | tee -a claims.geojsonl
+            """, [.. filters.Options, resume]).WithGeoJson().Runs(async (parsed, channel, format, call) =>
         {
             var request = new SubscribeRequest { Query = filters.Read(parsed), ResumeToken = parsed.GetValue(resume) ?? "" };
             var options = new CallOptions(cancellationToken: call.CancellationToken);
+            if (format == OutputFormat.Csv)
+            {
+                RowPrinter.Print<(bool, PictureRow)>([], Columns, format);
+            }
             try
             {
                 while (true)
@@ -60,14 +66,35 @@ internal static class WatchCommand
         });
     }
 
+    // A line for each, so that what reads along need not wait for an end.
     private static void Print(Claim claim, OutputFormat format)
     {
         var row = RemotePicture.Row(claim);
         var gone = claim.SupersededTime is not null;
-        Console.WriteLine(format == OutputFormat.Json
-            ? System.Text.Json.JsonSerializer.Serialize(new { gone, name = claim.Name, row.Time, row.Place, row.Event, row.Actors, row.Recipients, row.Status, row.Certainty, row.AccordingTo, row.Report, row.Evidence }, Json)
-            : $"{(gone ? "-" : "+")}\t{row.Time}\t{row.Place}\t{row.Event}\t{row.Actors} → {row.Recipients}\t{row.Status}\t{row.AccordingTo}\t{row.Report}");
+        switch (format)
+        {
+            case OutputFormat.Csv:
+                RowPrinter.PrintCsv([(gone, row)], Columns, header: false);
+                break;
+            case OutputFormat.GeoJson:
+                var feature = FeatureRow.Of(claim);
+                Console.WriteLine(GeoJsonPrinter.Line(feature with { Columns = [.. feature.Columns, ("gone", gone ? 1L : 0L)] }));
+                break;
+            case OutputFormat.Json:
+                Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(
+                    new { gone, name = claim.Name, row.Time, row.Place, row.Event, row.Actors, row.Recipients, row.Status, row.Certainty, row.AccordingTo, row.Report, row.Source, row.Evidence }, Json));
+                break;
+            default:
+                Console.WriteLine($"{(gone ? "-" : "+")}\t{row.Time}\t{row.Place}\t{row.Event}\t{row.Actors} → {row.Recipients}\t{row.Status}\t{row.AccordingTo}\t{row.Report}");
+                break;
+        }
     }
+
+    private static readonly IReadOnlyList<Column<(bool Gone, PictureRow Row)>> Columns =
+    [
+        new("gone", one => one.Gone ? "true" : "false"),
+        .. PictureRow.Columns(withEvidence: true, named: true).Select(column => new Column<(bool Gone, PictureRow Row)>(column.Name, one => column.Value(one.Row))),
+    ];
 
     private static readonly System.Text.Json.JsonSerializerOptions Json = new(System.Text.Json.JsonSerializerDefaults.Web)
     {

@@ -4,7 +4,8 @@ namespace Lagebild.Cli.Output;
 /// <param name="Name">Header of the table, and in lower case with underscores the key in JSON and CSV.</param>
 /// <param name="Value">The cell.</param>
 /// <param name="Style">Spectre markup style of a cell in a table; null for none.</param>
-internal sealed record Column<T>(string Name, Func<T, string> Value, Func<T, string?>? Style = null)
+/// <param name="Number">The cell is a number, or empty where there is none.</param>
+internal sealed record Column<T>(string Name, Func<T, string> Value, Func<T, string?>? Style = null, bool Number = false)
 {
     /// <summary>The key in JSON and CSV.</summary>
     public string Key => Name.Replace(' ', '_').Replace("→", "to", StringComparison.Ordinal).ToLowerInvariant();

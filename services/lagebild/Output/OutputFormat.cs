@@ -12,6 +12,6 @@ internal enum OutputFormat
     /// <summary>RFC 4180, with a header line.</summary>
     Csv,
 
-    /// <summary>RFC 7946, for claims and events.</summary>
+    /// <summary>RFC 7946, for what lies on a map.</summary>
     GeoJson,
 }

@@ -26,8 +26,17 @@ internal sealed record PictureRow
     /// <summary>The sentence.</summary>
     public required string Evidence { get; init; }
 
-    /// <summary>The columns of the picture; the evidence is left out of tables, which it would fill.</summary>
-    public static IReadOnlyList<Column<PictureRow>> Columns(bool withEvidence)
+    /// <summary>Resource name of the claim; empty where no platform holds it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Resource name of its event; empty if it has none.</summary>
+    public string Occurrence { get; init; } = "";
+
+    /// <summary>Who published it; empty where no platform holds it.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The columns of the picture; the evidence is left out of tables, which it would fill. What a platform holds has names to ask on with.</summary>
+    public static IReadOnlyList<Column<PictureRow>> Columns(bool withEvidence, bool named = false)
     {
         List<Column<PictureRow>> columns =
         [
@@ -55,6 +64,10 @@ internal sealed record PictureRow
         if (withEvidence)
         {
             columns.Add(new("evidence", row => row.Evidence));
+        }
+        if (named)
+        {
+            columns.AddRange([new("claim", row => row.Name), new("event name", row => row.Occurrence), new("source", row => row.Source)]);
         }
         return columns;
     }

@@ -17,6 +17,9 @@ internal static class RemotePicture
         AccordingTo = string.Join(" ← ", claim.Attributions.Select(attribution => attribution.Denies ? $"{attribution.Surface} (denies)" : attribution.Surface)),
         Report = claim.Title.Length > 0 ? claim.Title : claim.Report,
         Evidence = claim.Sentence,
+        Name = claim.Name,
+        Occurrence = claim.Event,
+        Source = claim.Source,
     };
 
     /// <summary>The proto value's name as the field's code lists have it: <c>PLOVER_TYPE_ASSAULT</c> → <c>ASSAULT</c>.</summary>

@@ -67,7 +67,19 @@ internal static class RowPrinter
                 json.WriteStartObject();
                 foreach (var column in columns)
                 {
-                    json.WriteString(column.Key, column.Value(row));
+                    if (!column.Number)
+                    {
+                        json.WriteString(column.Key, column.Value(row));
+                    }
+                    else if (column.Value(row) is { Length: > 0 } number)
+                    {
+                        json.WritePropertyName(column.Key);
+                        json.WriteRawValue(number);
+                    }
+                    else
+                    {
+                        json.WriteNull(column.Key);
+                    }
                 }
                 json.WriteEndObject();
             }
@@ -76,14 +88,18 @@ internal static class RowPrinter
         output.WriteByte((byte)'\n');
     }
 
-    private static void PrintCsv<T>(IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns)
+    /// <summary>CSV; without a header to go on with what began.</summary>
+    public static void PrintCsv<T>(IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns, bool header = true)
     {
         using var csv = CsvWriter.Create(Console.Out, Csv, leaveOpen: true);
-        foreach (var column in columns)
+        if (header)
         {
-            csv.WriteField(column.Key);
+            foreach (var column in columns)
+            {
+                csv.WriteField(column.Key);
+            }
+            csv.EndRecord();
         }
-        csv.EndRecord();
         foreach (var row in rows)
         {
             foreach (var column in columns)

@@ -50,8 +50,13 @@ internal sealed class Network(QueryDatabase database, Questions questions)
             among.Values,
             cancellationToken: cancellation))];
 
+        // By the name that facets give it, among the claims asked for; without neighbours by any that it has.
         var named = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "select name from claim_entity where entity = @entity and role <= 2 limit 1", new { entity }, cancellationToken: cancellation));
+            neighbours.Length > 0
+                ? $"select min(a.name) from {near.From} join claim_entity a on a.subject_id = s.id and a.entity = @entity and a.role <= 2 where {near.Where}"
+                : "select name from claim_entity where entity = @entity and role <= 2 limit 1",
+            near.Values,
+            cancellationToken: cancellation));
         return new CoOccurrenceResponse
         {
             Nodes =

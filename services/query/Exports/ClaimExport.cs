@@ -49,15 +49,24 @@ internal sealed class ClaimExport(Streams streams)
     /// <summary>What the formats are called in addresses.</summary>
     public static IEnumerable<string> Names => Files.Values.Select(file => file.Name);
 
-    /// <summary>Writes the claims of a query.</summary>
-    public Task WriteAsync(ClaimQuery? query, ExportFile file, Stream stream, CancellationToken cancellation) =>
-        file.WriteAsync(stream, ExportSource.Of(streams.ClaimsAsync(query, "", View.Basic, cancellation)), cancellation);
+    /// <summary>Writes the claims of a query; nothing is written if it cannot be answered.</summary>
+    public async Task WriteAsync(ClaimQuery? query, ExportFile file, Stream stream, CancellationToken cancellation)
+    {
+        await using var claims = await BegunRows<V1.Claim>.BeginAsync(streams.ClaimsAsync(query, "", View.Basic, cancellation), cancellation);
+        await file.WriteAsync(stream, ExportSource.Of(claims.AllAsync(cancellation)), cancellation);
+    }
 
-    /// <summary>Writes the events of a query.</summary>
+    /// <summary>Writes the events of a query; nothing is written if it cannot be answered.</summary>
     /// <exception cref="PlatformException">INVALID_ARGUMENT: the format tells of claims only.</exception>
-    public Task WriteAsync(EventQuery query, ExportFile file, Stream stream, CancellationToken cancellation) => file.Name == "stix"
-        ? throw OnlyClaims()
-        : file.WriteAsync(stream, ExportSource.Of(streams.EventsAsync(query, "", View.Basic, cancellation)), cancellation);
+    public async Task WriteAsync(EventQuery query, ExportFile file, Stream stream, CancellationToken cancellation)
+    {
+        if (file.Name == "stix")
+        {
+            throw OnlyClaims();
+        }
+        await using var events = await BegunRows<Event>.BeginAsync(streams.EventsAsync(query, "", View.Basic, cancellation), cancellation);
+        await file.WriteAsync(stream, ExportSource.Of(events.AllAsync(cancellation)), cancellation);
+    }
 
     private static PlatformException OnlyClaims() => PlatformException.InvalidArgument("format", "FORMAT_OF_CLAIMS", "STIX tells of claims, each with its report: leave event_query out.");
 }

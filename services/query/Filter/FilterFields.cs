@@ -59,6 +59,7 @@ internal sealed class FilterFields(params FilterField[] fields)
         var value = comparison.Value.Value;
         return comparison.Sign.Value switch
         {
+            "=" when value.Length > 1 && value.StartsWith('*') && value.EndsWith('*') => $"s.{column} like {conditions.Value("%" + Escape(value[1..^1]) + "%")} escape '\\'",
             "=" when value.EndsWith('*') => $"s.{column} like {conditions.Value(Escape(value[..^1]) + "%")} escape '\\'",
             "=" when value.StartsWith('*') => $"s.{column} like {conditions.Value("%" + Escape(value[1..]))} escape '\\'",
             "=" => $"s.{column} = {conditions.Value(value)}",
@@ -104,7 +105,7 @@ internal sealed class FilterFields(params FilterField[] fields)
     private static FilterField Enum<TEnum>(string name, string? column = null) where TEnum : struct, System.Enum => new(name, (comparison, conditions) =>
     {
         var known = EnumNames<TEnum>.ByName;
-        if (!known.TryGetValue(comparison.Value.Value.ToUpperInvariant(), out var number))
+        if (!known.TryGetValue(comparison.Value.Value.ToUpperInvariant(), out var number) && !IsCredibility<TEnum>(comparison.Value.Value, out number))
         {
             throw comparison.WrongValue("one of " + string.Join(", ", known.Keys));
         }
@@ -117,15 +118,24 @@ internal sealed class FilterFields(params FilterField[] fields)
         };
     });
 
+    // The Admiralty code's own digits.
+    private static bool IsCredibility<TEnum>(string value, out long number) =>
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number) && typeof(TEnum) == typeof(V1.InformationCredibility) && number is >= 1 and <= 6;
+
     private static FilterField Area(string name) => new(name, (comparison, conditions) =>
-        comparison.Value.Value.StartsWith("places/", StringComparison.Ordinal)
+        IsThere(comparison) ? conditions.InAnyArea()
+        : comparison.Value.Value.StartsWith("places/", StringComparison.Ordinal)
             ? Negatable(comparison, conditions.InAreas([comparison.Value.Value["places/".Length..]]))
             : throw comparison.WrongValue("of the form places/{place}"));
 
     private static FilterField Entity(string name, params long[] roles) => new(name, (comparison, conditions) =>
-        comparison.Value.Value.StartsWith("entities/", StringComparison.Ordinal)
+        IsThere(comparison) ? conditions.WithAnyEntity(roles)
+        : comparison.Value.Value.StartsWith("entities/", StringComparison.Ordinal)
             ? Negatable(comparison, conditions.WithEntities([comparison.Value.Value], roles))
             : throw comparison.WrongValue("of the form entities/{entity}"));
+
+    // field:* is "is there".
+    private static bool IsThere(FilterComparison comparison) => comparison is { Sign.Value: ":", Value.Value: "*" };
 
     private static string Negatable(FilterComparison comparison, string clause) => comparison.Sign.Value switch
     {

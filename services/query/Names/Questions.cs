@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Lagebild.Query.Filter;
 using Lagebild.Query.Search;
 
 namespace Lagebild.Query.Names;
@@ -15,30 +16,43 @@ internal sealed class Questions(NameReader names)
         ClaimConditions.Of(query, names.Dialect, asOfUs, await ReadAsync(query, connection, asOfUs, cancellation));
 
     /// <summary>What the names of a query over claims stand for; for conditions that are written again and again.</summary>
-    public Task<AskedNames> ReadAsync(V1.ClaimQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) => query is null
-        ? Task.FromResult(AskedNames.AsGiven)
-        : names.ReadAsync(
+    public Task<AskedNames> ReadAsync(V1.ClaimQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation)
+    {
+        if (query is null)
+        {
+            return Task.FromResult(AskedNames.AsGiven);
+        }
+        CodeLists.Check(query.AcledEventTypes, query.AcledSubEventTypes, query.Languages);
+        return names.ReadAsync(
             connection, asOfUs,
             [
                 ("query.entities_any", query.EntitiesAny), ("query.entities_all", query.EntitiesAll), ("query.actors", query.Actors),
                 ("query.recipients", query.Recipients), ("query.speakers", query.Speakers),
             ],
             ("query.places", query.Places), query.MembersAsOf, cancellation);
+    }
 
     /// <inheritdoc cref="ReadAsync(V1.ClaimQuery, DbConnection, long, CancellationToken)"/>
-    public Task<AskedNames> ReadAsync(V1.EventQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation) => query is null
-        ? Task.FromResult(AskedNames.AsGiven)
-        : names.ReadAsync(
+    public Task<AskedNames> ReadAsync(V1.EventQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation)
+    {
+        if (query is null)
+        {
+            return Task.FromResult(AskedNames.AsGiven);
+        }
+        CodeLists.Check(query.AcledEventTypes, query.AcledSubEventTypes, query.Languages);
+        return names.ReadAsync(
             connection, asOfUs,
             [
-                ("query.entities_any", query.EntitiesAny), ("query.entities_all", query.EntitiesAll), ("query.actors", query.Actors), ("query.recipients", query.Recipients),
-                ("query.speakers", query.Speakers),
+                ("query.entities_any", query.EntitiesAny), ("query.entities_all", query.EntitiesAll), ("query.actors", query.Actors),
+                ("query.recipients", query.Recipients), ("query.speakers", query.Speakers),
             ],
             ("query.places", query.Places), query.MembersAsOf, cancellation);
+    }
 
     /// <summary>Conditions over reports known at a moment.</summary>
     public async Task<Conditions> ReportsAsync(V1.ReportQuery? query, DbConnection connection, long asOfUs, CancellationToken cancellation)
     {
+        CodeLists.CheckLanguages(query?.Languages ?? []);
         var read = query is null
             ? AskedNames.AsGiven
             : await names.ReadAsync(

@@ -18,7 +18,7 @@ internal static class PlacesCommand
         new("country", row => row.Place.CountryCode),
         new("latitude", row => Degrees(row.Place.Latitude)),
         new("longitude", row => Degrees(row.Place.Longitude)),
-        new("population", row => row.Place.Population.ToString(CultureInfo.InvariantCulture)),
+        new("population", row => row.Place.Population.ToString(CultureInfo.InvariantCulture), Number: true),
         new("note", row => row.Note),
     ];
 
