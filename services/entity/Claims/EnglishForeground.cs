@@ -22,7 +22,7 @@ internal static class EnglishForeground
         var about = drafts.ToDictionary(d => d, d => ActsAbout(sentence, d));
         foreach (var draft in drafts)
         {
-            about[draft].ForEach(act => TakeOver(drafts.Find(d => d.Reading == act), draft));
+            about[draft].ForEach(act => TakeOver(sentence, drafts.Find(d => d.Reading == act), draft));
         }
         Pronouns(drafts);
         var aside = drafts.FindAll(d => about[d] is { Count: > 0 } acts ? !IsOwnEvent(sentence, d, acts) : IsAside(sentence, drafts, d));
@@ -34,7 +34,7 @@ internal static class EnglishForeground
     }
 
     /// <summary>"threatened to cut electricity to Chad", "demanded the withdrawal of the rebels": whom a speech act is for, as what it is about tells.</summary>
-    private static void TakeOver(ClaimDraft? act, ClaimDraft content)
+    private static void TakeOver(SentenceReading sentence, ClaimDraft? act, ClaimDraft content)
     {
         if (act is null || act.Recipients.Count > 0 || act.Reading.Plover is not (PloverType.Agree or PloverType.Threaten or PloverType.Reject or PloverType.Request or PloverType.Accuse))
         {
@@ -43,7 +43,7 @@ internal static class EnglishForeground
         var byDoer = act.Reading.Plover is PloverType.Request or PloverType.Accuse;
         foreach (var side in new[] { byDoer ? content.Actors : content.Recipients, byDoer ? content.Recipients : content.Actors })
         {
-            act.Recipients.AddRange(side.Where(p => !act.Actors.Exists(a => a.Span == p.Span)));
+            act.Recipients.AddRange(side.Where(p => !act.Actors.Exists(a => a.Span == p.Span) && IsSomebody(sentence, p)));
             if (act.Recipients.Count > 0)
             {
                 act.Evidence.AddRange(act.Recipients.Select(r => new Evidence("recipients", r.Span, "roles.content")));
@@ -51,6 +51,10 @@ internal static class EnglishForeground
             }
         }
     }
+
+    /// <summary>A pronoun or people, not a thing that the content is done to.</summary>
+    private static bool IsSomebody(SentenceReading sentence, Participant participant) => participant.Entities.Count > 0
+        || sentence.Phrases.Find(p => sentence.View.Token(p.Head).Start >= participant.Span.Start && sentence.View.Token(p.Head).End <= participant.Span.End) is not { } phrase || phrase.IsPronoun || ParticipantKinds.IsActorLike(sentence.View, phrase);
 
     /// <summary>"imposed visa bans on seven judges, accusing them of fraud".</summary>
     private static void Pronouns(List<ClaimDraft> drafts)

@@ -15,7 +15,11 @@ internal static class EnglishSelection
     {
         foreach (var reading in sentence.Readings)
         {
-            if (reading.IsEvent && (sentence.View.IsInnerHyphen(reading.At - 1) && reading.IsVerb ? !IsPrefixed(sentence.View, reading.At) : reading.IsVerb ? IsDescription(sentence, reading) || IsPurpose(sentence, reading) : IsModifier(sentence, reading) || IsTopic(sentence, reading)))
+            if (reading.IsEvent && reading.IsVerb && IsDeclined(sentence.View, reading.At))
+            {
+                reading.IsEvent = false;
+            }
+            else if (reading.IsEvent && (sentence.View.IsInnerHyphen(reading.At - 1) && reading.IsVerb ? !IsPrefixed(sentence.View, reading.At) : reading.IsVerb ? IsDescription(sentence, reading) || IsPurpose(sentence, reading) : IsModifier(sentence, reading) || IsTopic(sentence, reading)))
             {
                 reading.IsEvent = false;
             }
@@ -37,6 +41,9 @@ internal static class EnglishSelection
             }
         }
     }
+
+    /// <summary>"rather than surrender": what was not done.</summary>
+    private static bool IsDeclined(SentenceView view, int at) => at >= 2 && view.Text(at - 1) is "than" && view.Text(at - 2) is "rather" or "Rather";
 
     /// <summary>"re-opened", "test-fired"; not "Syrian-backed".</summary>
     private static bool IsPrefixed(SentenceView view, int at) => at >= 2 && view.Text(at - 2) is "re" or "test" or "air" or "Re" or "Test" or "co" or "counter" or "cross" or "mass" or "pepper" or "tear" or "baton" or "carpet" or "fire" or "dive" or "pistol" or "water" or "spray";
@@ -136,11 +143,14 @@ internal static class EnglishSelection
         return sentence.Phrases.Exists(p => p.Left == phrase && p.Preposition >= 0 && (view.ToponymAt[p.Head] >= 0 || Roles.ParticipantKinds.IsActorLike(view, p)));
     }
 
+    /// <summary>"Talks between Chad and Mali opened": the noun names who takes part.</summary>
+    private static bool IsSubjectOf(SentenceReading sentence, Reading noun, Reading verb) => noun.Plover is PloverType.Consult or PloverType.Agree or PloverType.Retreat && noun.At < verb.At && noun.Phrase is { Preposition: < 0 } phrase && verb.Plover == noun.Plover && sentence.FrameOf(verb.Clause).Subjects.Contains(phrase) && phrase.Head == noun.At;
+
     /// <summary>The verb whose sense asks for this noun.</summary>
     private static Reading? CarriedBy(SentenceReading sentence, Reading noun)
     {
         var hash = sentence.View.Token(noun.At).Hash;
-        return sentence.Readings.Find(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && r.At < noun.At && r.Names(hash)
+        return sentence.Readings.Find(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && (r.At < noun.At || IsSubjectOf(sentence, noun, r)) && r.Names(hash)
             && (r.Entry.Content is null || r.Plover == noun.Plover || r.Plover == PloverType.Sanction));
     }
 }

@@ -125,7 +125,9 @@ internal sealed class SentenceReading
         {
             return addressed;
         }
-        return SubjectsOf(above);
+        // "foiled an attempt [to blow up a bridge]": whose attempt it was is not told.
+        return governor is { Entry.Content.Status: Contracts.Events.V1.ClaimStatus.Negated, IsEvent: false } && clause.Kind == ClauseKind.Infinitive && governor.At < clause.First
+            && Phrases.Exists(p => p.End == clause.First && p.First > governor.At && Array.Exists(View.Words[p.Head].Nouns, n => n.Content is not null)) ? [] : SubjectsOf(above);
     }
 
     private bool Controls(Clause clause) => clause.Finite >= 0 && View.Text(clause.Finite) is "allow" or "allows" or "allowed" or "let" or "lets" or "permit" or "permits" or "permitted" or "force" or "forces" or "forced"

@@ -49,7 +49,8 @@ internal static class TriggerFinder
     private static bool IsInName(SentenceView view, int at) => !view.Language.IsGerman && view.EntityAt[at] >= 0 && view.Pos[at] == Pos.Name && view.Entities[view.EntityAt[at]].Kind is Contracts.Events.V1.EntityKind.Organisation;
 
     /// <summary>"will strike for a day" is no "strike for"; but "the pledge of" is always a noun.</summary>
-    private static bool IsVerbHere(SentenceView view, int at, int end) => !view.Language.IsGerman && view.Pos[at] is Pos.Verb or Pos.Infinitive && view.Words[at].Verbs.Length > 0 && at + 1 < end && view.Text(at + 1) is not "of";
+    private static bool IsVerbHere(SentenceView view, int at, int end) => !view.Language.IsGerman && view.Pos[at] is Pos.Verb or Pos.Infinitive && view.Words[at].Verbs.Length > 0
+        && (at + 1 < end ? view.Text(at + 1) is not "of" : view.Pos[at] == Pos.Verb && at > 0 && view.Pos[at - 1] is Pos.Noun or Pos.Name);
 
     private static Reading Make(SentenceView view, int at, EventEntry entry, VerbForm form, int particle, int phraseFirst) => new()
     {

@@ -27,14 +27,18 @@ internal static class ClaimReading
 
     private static IEnumerable<ToponymMention> Find(string text, string[] names, ToponymUse use)
     {
-        foreach (var name in names)
+        foreach (var entry in names)
         {
+            // "Goma|PPL|CD": with its feature code and country; "Oman|PCLI|OM|m" is a metonym, "Omani|PCLI|OM|d" a demonym.
+            var parts = entry.Split('|');
+            var name = parts[0];
             // "in der Ukraine" names one occurrence by what stands before it.
             var bare = name[(name.LastIndexOf(' ') + 1)..];
             for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
             {
                 var start = at + name.Length - bare.Length;
-                yield return new ToponymMention { Span = new TextSpan(start, start + bare.Length), Surface = bare, Use = use };
+                var place = parts.Length < 3 ? null : new PlaceReference { PlaceId = bare, Name = bare, FeatureCode = parts[1], CountryCode = parts[2], Latitude = 0, Longitude = 0 };
+                yield return new ToponymMention { Span = new TextSpan(start, start + bare.Length), Surface = bare, Use = parts is [.., "m"] ? ToponymUse.Metonym : parts is [.., "d"] ? ToponymUse.Demonym : use, Place = place };
             }
         }
     }

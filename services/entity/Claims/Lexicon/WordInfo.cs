@@ -63,6 +63,8 @@ internal enum WordKind : long
     Use = 1L << 43,
     /// <summary>gelten, scheinen: joins a subject to what is said of it.</summary>
     Copula = 1L << 44,
+    /// <summary>gave, sent, offered: of two bare phrases after it the first receives.</summary>
+    Giving = 1L << 45,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

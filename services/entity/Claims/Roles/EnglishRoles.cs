@@ -13,7 +13,7 @@ internal static class EnglishRoles
     /// <summary>Whether the phrase follows the verb as its own object and can suffer or receive what the verb tells.</summary>
     public static bool IsObject(SentenceView view, Reading verb, NounPhrase phrase)
     {
-        if (phrase.First < verb.At || VerbBetween(view, verb.At, phrase.First) || (verb.Names(view.Token(phrase.Head).Hash) && !BelongsToSomebody(verb) && !(verb.Plover == PloverType.Assault && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle | WordClass.Drone | WordClass.Aircraft)) != 0) && !ParticipantKinds.IsActorLike(view, phrase)))
+        if (phrase.First < verb.At || VerbBetween(view, verb.At, phrase.First) || (verb.Names(view.Token(phrase.Head).Hash) && !BelongsToSomebody(verb) && !(verb is { Plover: PloverType.Assault } or { Plover: PloverType.Coerce, Mode: "seize" } && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle | WordClass.Drone | WordClass.Aircraft)) != 0) && !ParticipantKinds.IsActorLike(view, phrase)))
         {
             return false;
         }
@@ -28,7 +28,7 @@ internal static class EnglishRoles
         }
         // Whoever is arrested or freed is somebody, and anything can be hit; "a proposal" is somebody's, "restrictions" are nobody.
         return verb.Plover is PloverType.Assault or null || verb.Mode is "arrest" or "deport" or "convict" or "expel" or "release" || verb is { Plover: PloverType.Aid } || ParticipantKinds.IsActorLike(view, phrase)
-            || verb is { Plover: PloverType.Coerce, Mode: "seize" or "censor" or "cyber" } || BelongsToSomebody(verb);
+            || verb is { Plover: PloverType.Coerce, Mode: "seize" or "censor" or "cyber" } or { Plover: PloverType.Protest, Mode: "vandalize" or "riot" } || BelongsToSomebody(verb);
     }
 
     /// <summary>"rejected a call by the envoy", "hailed the court's ruling": what such verbs are about stands for whose it is.</summary>
@@ -51,8 +51,13 @@ internal static class EnglishRoles
             // "recognised Beijing"
             return true;
         }
+        if (at >= 0 && phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "by" or "with" && view.Toponyms[at].Place?.FeatureCode == "PPLC")
+        {
+            // "an appeal by Tokyo", "a pact with Minsk"
+            return true;
+        }
         return at >= 0 && view.Toponyms[at].Place?.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) == true
-            && (phrase.Preposition < 0 ? phrase.First > reading.At : view.Text(phrase.Preposition) is "to" or "with" or "against" or "on" or "between" or "and" || view.Text(phrase.Preposition) is "from" && reading.Plover is PloverType.Request or PloverType.Agree);
+            && (phrase.Preposition < 0 ? phrase.First > reading.At : view.Text(phrase.Preposition) is "to" or "with" or "against" or "on" or "between" or "and" or "by" || view.Text(phrase.Preposition) is "from" && reading.Plover is PloverType.Request or PloverType.Agree);
     }
 
     /// <summary>"Rockets rained", "a fire broke out": things act only where the text names whose they are.</summary>

@@ -18,7 +18,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
 
     /// <summary>Keeps those who can act; a weapon, a place or another event does not.</summary>
     public void Actors(List<NounPhrase> actors) =>
-        actors.RemoveAll(p => IsEmptyWord(p) || (!IsSomebody(p) && !p.IsPronoun && ((view.ClassesAt(p.Head) & NoActor) != 0 && !IsSomebodysCraft(p) || IsEventNoun(p.Head))));
+        actors.RemoveAll(p => IsEmptyWord(p) || (!IsSomebody(p) && !p.IsPronoun && ((view.ClassesAt(p.Head) & NoActor) != 0 && !IsSomebodysCraft(p) || IsEventNoun(p.Head) || !view.Language.IsGerman && Array.Exists(view.Words[p.Head].Nouns, n => n.Content is not null))));
 
     /// <summary>"Israelische Kampfflugzeuge bombardierten …": who flies or sails them is named by the adjective.</summary>
     private bool IsSomebodysCraft(NounPhrase phrase) => view.Language.IsGerman && phrase is { Preposition: < 0, IsGenitive: false } && (view.ClassesAt(phrase.Head) & (WordClass.Aircraft | WordClass.Vehicle)) != 0
@@ -93,11 +93,11 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
     {
         PloverType.Assault => (view.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Statement | WordClass.Time | WordClass.Measure)) == 0
             && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (!IsEventNoun(phrase.Head) && (view.Language.IsGerman ? reading.IsVerb || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf") : reading.IsVerb && phrase.Preposition < 0 && view.Pos[phrase.Head] == Pos.Noun))),
-        PloverType.Protest => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && reading.IsVerb && view.Language.IsGerman,
+        PloverType.Protest => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && reading.IsVerb && (view.Language.IsGerman || phrase.Preposition < 0 && reading.Mode is "vandalize" or "riot"),
         PloverType.Coerce or PloverType.Retreat or PloverType.Sanction when view.Language.IsGerman && reading is { IsVerb: true, Mode: "arrest" or "deport" or "release" or "convict" } =>
             // Only people are arrested, freed or sentenced.
             (view.ClassesAt(phrase.Head) & (NoActor | WordClass.Time | WordClass.Measure | WordClass.Place)) == 0 && !IsEventNoun(phrase.Head) && phrase.Preposition < 0,
-        PloverType.Coerce => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0 && reading.Mode is not "seize",
+        PloverType.Coerce => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0 && (reading.Mode is not "seize" || !view.Language.IsGerman && reading.IsVerb && (view.ClassesAt(phrase.Head) & WordClass.Vehicle) != 0),
         _ => false,
     };
 
@@ -130,7 +130,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
     {
         foreach (var phrase in sentence.Phrases)
         {
-            if (phrase.First < matter.End || !Hangs(phrase, matter) || !IsSomebody(phrase) || (phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Locative | WordKind.Temporal)))
+            if (phrase.First < matter.End || !Hangs(phrase, matter) || !IsSomebody(phrase) || (!view.Language.IsGerman && phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "from" && (view.ClassesAt(phrase.Head) & WordClass.Place) != 0 && Array.TrueForAll(view.Words[matter.Head].Nouns, n => n is { IsEvent: false, Content: null })) || (phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Locative | WordKind.Temporal)))
             {
                 continue;
             }

@@ -44,7 +44,7 @@ internal sealed partial class ParticipantFinder
             }
             else if (word is "zwischen" or "between" or "among")
             {
-                actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
+                (IsBrokered(reading, phrase) ? recipients : actors).AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
             else if (word is "of" && other.Left != phrase)
             {
@@ -95,6 +95,10 @@ internal sealed partial class ParticipantFinder
             FromVerb(reading, phrase, actors, recipients);
         }
     }
+
+    /// <summary>"Oman brokered talks between Yemen and the Houthis": whoever brings two together acts, and they are brought.</summary>
+    private bool IsBrokered(Reading reading, NounPhrase phrase) => !view.Language.IsGerman && reading.Plover == PloverType.Consult && phrase.Preposition < 0 && !sentence.FrameOf(reading.Clause).IsPassive
+        && sentence.FrameOf(reading.Clause).Objects.Contains(phrase) && sentence.SubjectsOf(reading.Clause).Exists(s => s != phrase && s.Head < phrase.First && ParticipantKinds.IsActorLike(view, s));
 
     /// <summary>"Ermittler vermuten Separatisten hinter dem Anschlag", "Hinter dem Anschlag steckt die Miliz": who is said to have done it.</summary>
     private NounPhrase? Behind(Reading reading, NounPhrase phrase)

@@ -50,6 +50,13 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             Verbal(purpose, [], recipients);
             recipients.RemoveAll(actors.Contains);
         }
+        if (!view.Language.IsGerman && reading is { IsVerb: true, Plover: PloverType.Assault } && !recipients.Exists(choice.IsSomebody)
+            && sentence.Readings.Find(r => r is { IsVerb: true, IsEvent: false, Plover: PloverType.Assault or PloverType.Coerce } && r.Clause is { Kind: ClauseKind.Infinitive } below && below.Parent == reading.Clause && r.At > reading.At) is { } aim)
+        {
+            // "used batons to disperse miners"
+            Verbal(aim, [], recipients);
+            recipients.RemoveAll(actors.Contains);
+        }
         if (!recipients.Exists(r => r.IsPronoun || choice.IsSomebody(r)) && Victims(reading) is { } outcome)
         {
             Verbal(outcome, [], recipients);
@@ -130,7 +137,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
                 // "Rebellen eroberten den Hafen und nahmen Offiziere gefangen": the subject is shared, so what looks like one is the object.
                 objects = objects.Concat(frame.Subjects);
             }
-            otherSide.AddRange(Usable(FinalVerbs.Before(view, reading, objects)).Where(o => !subjects.Contains(o) && (view.ClassesAt(o.Head) & WordClass.Time) == 0));
+            otherSide.AddRange(Usable(FinalVerbs.Before(view, reading, objects), AnswersTo(reading)).Where(o => !subjects.Contains(o) && (view.ClassesAt(o.Head) & WordClass.Time) == 0));
         }
         else if ((role & RoleFrame.Theme) != 0 && !passive)
         {
@@ -195,7 +202,19 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             recipients.Add(phrase);
             return;
         }
-        if (!view.Language.IsGerman && reading is { Plover: PloverType.Coerce, Mode: "seize" } && view.Text(head.Preposition) is "from" && !passive && choice.IsSomebody(phrase) && (view.ClassesAt(phrase.Head) & WordClass.Place) == 0)
+        if (!view.Language.IsGerman && reading.Plover == PloverType.Consult && view.Text(head.Preposition) is "between" && actors.Count > 0)
+        {
+            // "mediated between the junta and the rebels"
+            recipients.Add(phrase);
+            return;
+        }
+        if (!view.Language.IsGerman && reading is { Plover: PloverType.Request } && view.Text(head.Preposition) is "from" && choice.IsSomebody(phrase))
+        {
+            // "demanded higher pay from the ministry"
+            recipients.Add(phrase);
+            return;
+        }
+        if (!view.Language.IsGerman && reading is { Plover: PloverType.Coerce, Mode: "seize" or "confiscate" } && view.Text(head.Preposition) is "from" && !passive && choice.IsSomebody(phrase) && (view.ClassesAt(phrase.Head) & WordClass.Place) == 0)
         {
             // "recaptured the port from the rebels"
             recipients.Add(phrase);
@@ -269,7 +288,10 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
 
     private bool IsEventPhrase(NounPhrase phrase) => sentence.Readings.Exists(r => r.IsEvent && !r.IsVerb && r.Phrase == phrase);
 
-    private IEnumerable<NounPhrase> Usable(IEnumerable<NounPhrase> phrases) => phrases.Where(p => !IsEventPhrase(p) && (!p.IsPronoun || !view.Has(p.Head, WordKind.Relative)));
+    /// <summary>"rejected an appeal by Tokyo", "accepted demands from the miners": whose request it was is answered.</summary>
+    private static bool AnswersTo(Reading reading) => reading.Plover is PloverType.Reject or PloverType.Concede;
+
+    private IEnumerable<NounPhrase> Usable(IEnumerable<NounPhrase> phrases, bool answers = false) => phrases.Where(p => (!IsEventPhrase(p) || answers && !view.Language.IsGerman && sentence.Readings.Exists(r => r is { IsEvent: true, IsVerb: false, Plover: PloverType.Request } && r.Phrase == p)) && (!p.IsPronoun || !view.Has(p.Head, WordKind.Relative)));
 
     private bool EndsIn(int i, string ending) => view.Text(i).EndsWith(ending);
 }

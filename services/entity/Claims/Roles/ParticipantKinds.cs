@@ -76,6 +76,11 @@ internal static class ParticipantKinds
     public static bool IsWhatIsSent(SentenceView view, Reading reading, NounPhrase phrase)
     {
         const WordClass Things = WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Vehicle | WordClass.Goods | WordClass.Artillery;
+        if (!view.Language.IsGerman && reading.Plover == PloverType.Agree && ((view.ClassesAt(phrase.Head) & (Things | WordClass.Soldiers)) != 0))
+        {
+            // "offered 200 soldiers to the mission"
+            return view.EntityAt[phrase.Head] < 0 && view.ToponymAt[phrase.Head] < 0;
+        }
         return reading.Plover is PloverType.Aid or PloverType.Mobilize or PloverType.Retreat
             && ((view.ClassesAt(phrase.Head) & Things) != 0 || (view.ClassesAt(phrase.First) & Things) != 0
                 || (view.EntityAt[phrase.Head] < 0 && view.ToponymAt[phrase.Head] < 0 && (reading.Plover != PloverType.Aid || (view.ClassesAt(phrase.Head) & WordClass.Soldiers) != 0)));

@@ -18,6 +18,14 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         {
             found.Add(place);
         }
+        if (!view.Language.IsGerman)
+        {
+            if (found.Count == 0 && EnglishPlaces.Dateline(view, reading) is var dateline && dateline >= 0)
+            {
+                found.Add(dateline);
+            }
+            EnglishPlaces.Narrow(view, found);
+        }
         found.RemoveAll(country => Code(country).StartsWith("PCL", StringComparison.Ordinal) && found.Exists(t => Code(t).StartsWith("PPL", StringComparison.Ordinal)
             && view.Toponyms[t].Place!.CountryCode == view.Toponyms[country].Place!.CountryCode && view.Toponyms[country].Span.Start - view.Toponyms[t].Span.End is > -60 and < 60));
         return found;
@@ -47,7 +55,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             {
                 continue;
             }
-            if (within is not null && !view.Language.IsGerman && EnglishRoles.IsOffice(view, within))
+            if (within is not null && !view.Language.IsGerman && (EnglishRoles.IsOffice(view, within) || EnglishPlaces.IsElsewhere(sentence, reading, within)))
             {
                 continue;
             }
@@ -237,7 +245,8 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         || (place == trigger.Sibling && view.Has(trigger.First, WordKind.Coordinator))
         || (place is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && place.Parent == trigger && place.First < trigger.First && view.Text(place.Lead) is "Als" or "Während")
         || (place.Parent == trigger && place.Kind == ClauseKind.Infinitive)
-        || IsAddition(place, trigger);
+        || IsAddition(place, trigger)
+        || !view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: false } && place == trigger.Sibling && place.First < trigger.First && view.Pos[place.First] == Pos.Preposition;
 
     /// <summary>"gingen auf die Straße – so auch in Mannheim": a verbless piece behind a dash that names one case of what stands before it.</summary>
     private bool IsAddition(Clause place, Clause trigger) => view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: true, First: >= 2 } && view.ClauseAt[place.First - 2] == trigger

@@ -96,6 +96,11 @@ internal static class EnglishVerbTagging
             // "the rebels plan to"
             return Pos.Verb;
         }
+        if (isNoun && before == Pos.Name && (forms & VerbForm.Present) != 0 && (forms & VerbForm.Infinitive) == 0 && i + 2 < view.Count && view.Has(i + 1, WordKind.Infinitival) && EnglishVerbPairs.IsLast(view, i))
+        {
+            // "Brussels plans to"
+            return Pos.Verb;
+        }
         if (isNoun && learned is PartOfSpeech.Noun or PartOfSpeech.Propn && (forms & VerbForm.Past) == 0 && !IsHeadlineVerb(view, i, before))
         {
             return Pos.Noun;
@@ -149,6 +154,12 @@ internal static class EnglishVerbTagging
         }
         if (learned == PartOfSpeech.Verb && (forms & VerbForm.Past) != 0 && before == Pos.Determiner && view.Text(i - 1) is "both" or "all" or "some" or "these" or "those" or "this" or "Both" or "All" or "Some" or "These" or "This")
         {
+            return Pos.Verb;
+        }
+        if (learned == PartOfSpeech.Verb && (forms & VerbForm.Past) != 0 && before == Pos.Adjective && i > 1 && view.Pos[i - 2] == Pos.Determiner && (view.Words[i - 1].Classes & (WordClass.Official | WordClass.Soldiers)) != 0)
+        {
+            // "The general threatened to"
+            view.Pos[i - 1] = Pos.Noun;
             return Pos.Verb;
         }
         if (isNoun && participle && !(i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && view.Words[i + 1].Kind == 0 && learned != PartOfSpeech.Noun))

@@ -100,7 +100,7 @@ internal static class NounPhrases
         }
         var head = i;
         var end = i + 1;
-        while (end < view.Count && Continues(view, head, end))
+        while (end < view.Count && Continues(view, head, end) && !(!view.Language.IsGerman && EnglishObjects.Parts(view, start, end)))
         {
             if (!view.IsInnerHyphen(end) && view.Mark(end) == '\0')
             {

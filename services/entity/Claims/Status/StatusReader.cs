@@ -90,6 +90,13 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         }
         var clause = reading.Clause;
         var verb = GovernorIn(clause, reading, phrase);
+        if (verb is null && EnglishGovernors.OfSubject(sentence, clause, phrase) is { } expected)
+        {
+            // "Talks are expected to resume"
+            trail.Add(expected.Entry.Content!.Value, view.SpanOf(expected.At, expected.At + 1), expected.RuleId);
+            ReadAbove(clause, trail, reading, 0);
+            return;
+        }
         if (verb is null)
         {
             if (clause.Finite < 0 && sentence.VerbOf(clause) is null)
@@ -129,6 +136,11 @@ internal sealed partial class StatusReader(SentenceReading sentence)
             Modality.ApplyAdverbs(sentence, clause, trail, reading, false);
             if ((verb.Entry.Frame & RoleFrame.Saying) == 0)
             {
+                if (!view.Language.IsGerman && clause.Kind == ClauseKind.Conditional)
+                {
+                    // "if the ceasefire collapses"
+                    ReadAbove(clause, trail, reading, 0);
+                }
                 return;
             }
             ReadAbove(clause, trail, reading, 0);
@@ -191,6 +203,11 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         {
             var negated = governor.IsVerb && Modality.IsNegated(view, governor.Clause, governor.At);
             trail.Add(negated ? governor.Entry.ContentNegated ?? (content.Status == ClaimStatus.Future && view.Language.IsGerman ? new Effect(ClaimStatus.Negated, content.Certainty) : content) : content, view.SpanOf(governor.At, governor.At + 1), governor.RuleId);
+            if (!view.Language.IsGerman && !governor.IsVerb && governor.Phrase is { } plan)
+            {
+                // "had no plans to resign"
+                NounScope.Deny(view, plan, governor.At, trail);
+            }
             Modality.ApplyAdverbs(sentence, governor.Clause, trail, governor, false);
         }
         else if ((governor.Entry.Frame & RoleFrame.Carrier) != 0)

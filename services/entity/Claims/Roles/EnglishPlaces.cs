@@ -1,0 +1,96 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Roles;
+
+/// <summary>Which English toponyms say where an event was, and which only whose, where from or where to; and the town that opens an agency's report.</summary>
+internal static class EnglishPlaces
+{
+    private const WordClass Forces = WordClass.Soldiers | WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Artillery;
+
+    /// <summary>"an appeal by Tokyo", "grain from Ukraine", "withdrew from Sumy [to Kharkiv]": not where it happened.</summary>
+    public static bool IsElsewhere(SentenceReading sentence, Reading reading, NounPhrase place)
+    {
+        var view = sentence.View;
+        while (place is { Preposition: < 0, Coordinated: { } earlier })
+        {
+            place = earlier;
+        }
+        if (place.Preposition < 0)
+        {
+            return false;
+        }
+        var preposition = view.Text(place.Preposition);
+        if (preposition is "by")
+        {
+            return view.ToponymAt[place.First] >= 0;
+        }
+        if (preposition is "to" or "into" && reading is { Plover: PloverType.Retreat, Mode: "withdraw" or "release" } && HasOrigin(sentence, reading))
+        {
+            return true;
+        }
+        return preposition is "from" && reading.Plover is PloverType.Protest or PloverType.Agree or PloverType.Support or PloverType.Request or PloverType.Reject or PloverType.Accuse or PloverType.Aid or PloverType.Cooperate or PloverType.Consult
+            && place.Left is { IsPronoun: false } thing && thing.Head > reading.At && (view.ClassesAt(thing.Head) & (Forces | WordClass.Time)) == 0 && thing != reading.Phrase;
+    }
+
+    private static bool HasOrigin(SentenceReading sentence, Reading reading) => sentence.Phrases.Exists(p => p.Preposition >= 0 && sentence.View.ClauseAt[p.Head] == reading.Clause
+        && sentence.View.Text(p.Preposition) is "from" && sentence.View.ToponymAt[p.End - 1] >= 0);
+
+    /// <summary>"Mali's Mopti region", "Maiduguri, the capital of Borno": of several places one within the other, the smallest.</summary>
+    public static void Narrow(SentenceView view, List<int> places) => places.RemoveAll(wide => places.Exists(narrow => narrow != wide && Rank(view, narrow) > Rank(view, wide)
+        && view.Toponyms[narrow].Place!.CountryCode == view.Toponyms[wide].Place!.CountryCode && view.Toponyms[wide].Span.Start - view.Toponyms[narrow].Span.End is > -60 and < 60));
+
+    private static int Rank(SentenceView view, int toponym) => view.Toponyms[toponym].Place?.FeatureCode switch
+    {
+        ['P', 'C', 'L', ..] => 1,
+        "ADM1" or "ADM1H" or "RGN" => 2,
+        ['P', 'P', 'L', ..] => 3,
+        _ => 0,
+    };
+
+    /// <summary>"GOMA, Congo (AP) — Rebels shelled …", "KYIV (Reuters) - …": where the first sentence's event was if it names no other place and no other country; -1 if there is none.</summary>
+    public static int Dateline(SentenceView view, Reading reading)
+    {
+        if (view.Index > 0 || view.Count < 4 || view.ToponymAt[0] is not (>= 0 and var town) || view.Toponyms[town].Place is not { FeatureCode: ['P', 'P', 'L', ..] } place
+            || reading.Plover is not (PloverType.Assault or PloverType.Protest or PloverType.Coerce or PloverType.Consult or PloverType.Mobilize or PloverType.Retreat) || reading.At < 2)
+        {
+            return -1;
+        }
+        var dash = 1;
+        while (dash < Math.Min(view.Count, MostBefore) && !(view.Mark(dash) is '-' or '–' or '—' && !view.IsInnerHyphen(dash)))
+        {
+            if (view.Pos[dash] is Pos.Verb or Pos.Participle)
+            {
+                return -1;
+            }
+            dash++;
+        }
+        if (dash >= reading.At || dash >= MostBefore || !IsMarked(view, dash))
+        {
+            return -1;
+        }
+        for (var i = dash + 1; i < view.Count; i++)
+        {
+            if (view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Place is { } other && other.CountryCode != place.CountryCode)
+            {
+                return -1;
+            }
+        }
+        return town;
+    }
+
+    /// <summary>So many words and marks a dateline has at most: "TOWN, Country, 12 March (Agency) —".</summary>
+    private const int MostBefore = 14;
+
+    /// <summary>In capitals, or with the agency in brackets before the dash.</summary>
+    private static bool IsMarked(SentenceView view, int dash)
+    {
+        var capitals = true;
+        foreach (var letter in view.Text(0))
+        {
+            capitals &= !char.IsLower(letter);
+        }
+        return capitals || view.Mark(dash - 1) == ')';
+    }
+}
