@@ -26,8 +26,16 @@ internal sealed class QueryGrpcService(
     public override Task<SearchReportsResponse> SearchReports(SearchReportsRequest request, ServerCallContext context) =>
         reports.SearchAsync(request, context.CancellationToken);
 
-    public override async Task<Report> GetReport(GetReportRequest request, ServerCallContext context) =>
-        await reports.FindAsync(ResourceNames.ReportId(request.Name, "name"), request, context.CancellationToken) ?? throw PlatformException.NotFound(request.Name, "name");
+    public override async Task<Report> GetReport(GetReportRequest request, ServerCallContext context)
+    {
+        var id = ResourceNames.ReportId(request.Name, "name");
+        if (request.Revision < 0)
+        {
+            throw PlatformException.InvalidArgument("revision", "NEGATIVE", "revision must not be negative.");
+        }
+        return await reports.FindAsync(id, request, context.CancellationToken)
+            ?? throw (request.Revision == 0 ? PlatformException.NotFound(request.Name, "name") : PlatformException.NotFound($"revision {request.Revision} of {request.Name}", "revision"));
+    }
 
     public override Task<SearchEventsResponse> SearchEvents(SearchEventsRequest request, ServerCallContext context) =>
         events.SearchAsync(request, context.CancellationToken);

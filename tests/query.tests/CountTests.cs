@@ -56,6 +56,17 @@ public abstract class CountTests(TestStore store)
     }
 
     [Fact]
+    public async Task Who_speaks_has_a_name_for_people()
+    {
+        await using var picture = new Picture(store.New("query"));
+        await picture.AddAsync(Report("a", new ClaimDraft("It burned, he said.") { Speakers = ["entities/person/joe-biden"] }));
+
+        var facets = await picture.Facets.CountAsync(new FacetsRequest { Dimensions = { Dimension.Speaker } }, Cancellation);
+
+        Assert.Equal(("entities/person/joe-biden", "Joe Biden", 1L), facets.Facets[0].Values.Select(value => (value.Value, value.DisplayName, value.Count)).Single());
+    }
+
+    [Fact]
     public async Task Map_cells_count_by_tile_of_the_zoom()
     {
         await using var picture = await FilledAsync();

@@ -32,6 +32,8 @@ public sealed class RpcTests(QueryPlatform query) : IClassFixture<QueryPlatform>
         Assert.Equal("Guns shelled the town. Talks.", (await Client.GetReportAsync(new GetReportRequest { Name = claim.Report }, cancellationToken: Cancellation)).Text);
         Assert.Equal(claim.Event, (await Client.GetEventAsync(new GetEventRequest { Name = claim.Event }, cancellationToken: Cancellation)).Name);
         Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(async () => await Client.GetReportAsync(new GetReportRequest { Name = "reports/none" }, cancellationToken: Cancellation))).StatusCode);
+        var unknown = await Assert.ThrowsAsync<RpcException>(async () => await Client.GetReportAsync(new GetReportRequest { Name = claim.Report, Revision = 9 }, cancellationToken: Cancellation));
+        Assert.Contains("revision 9 of", unknown.Status.Detail, StringComparison.Ordinal);
         var missing = await Assert.ThrowsAsync<RpcException>(async () => await Client.GetEventAsync(new GetEventRequest { Name = "events/none" }, cancellationToken: Cancellation));
         Assert.Equal(("name", "NOT_FOUND"), missing.GetRpcStatus()!.GetDetail<Google.Rpc.BadRequest>()!.FieldViolations.Select(violation => (violation.Field, violation.Reason)).Single());
         using var exported = Client.Export(new ExportRequest { Format = ExportFormat.Csv }, cancellationToken: Cancellation);

@@ -103,14 +103,24 @@ internal sealed record ClaimRecord
     [
         .. claim.Actors.SelectMany(actor => Named(actor, EntityRole.Actor))
             .Concat(claim.Recipients.SelectMany(recipient => Named(recipient, EntityRole.Recipient)))
-            .Concat(claim.Attributions.Where(said => said.Entity.Length > 0).Select(said => (said.Entity, EntityRole.Speaker, LastPart(said.Entity))))
+            .Concat(claim.Attributions.Where(said => said.Entity.Length > 0).Select(said => (said.Entity, EntityRole.Speaker, Readable(said.Entity))))
             .DistinctBy(one => (one.Entity, one.Item2)),
     ];
 
     private static IEnumerable<(string Entity, long Role, string Name)> Named(Layers.Participant participant, long role) =>
-        participant.Entities.Select(entity => (entity, role, participant.Entities.Count == 1 ? participant.DisplayName : LastPart(entity)));
+        participant.Entities.Select(entity => (entity, role, participant.Entities.Count == 1 ? participant.DisplayName : Readable(entity)));
 
-    private static string LastPart(string entity) => entity[(entity.LastIndexOf('/') + 1)..];
+    // Where the text has no name for it alone: entities/person/joe-biden is Joe Biden.
+    private static string Readable(string entity) => string.Create(entity.Length - entity.LastIndexOf('/') - 1, entity, static (name, whole) =>
+    {
+        var begins = true;
+        for (var index = 0; index < name.Length; index++)
+        {
+            var letter = whole[whole.Length - name.Length + index];
+            name[index] = letter == '-' ? ' ' : begins ? char.ToUpperInvariant(letter) : letter;
+            begins = letter == '-';
+        }
+    });
 
     private static string TextAt(string text, TextSpan? span)
     {
