@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -25,6 +26,7 @@ internal static class Bus
             host.WaitUntilStarted = options.BusInMemory;
             host.StopTimeout = TimeSpan.FromSeconds(20);
         });
+        services.AddSingleton<BrokerSockets>();
         services.AddSingleton<MessagePublisher>();
         services.AddSingleton(new DeadLetters(options, [.. consumers.Select(consumer => consumer.Endpoint)]));
         services.AddMassTransit(bus =>
@@ -56,19 +58,50 @@ internal static class Bus
                 });
             }
         });
+        if (!options.BusInMemory)
+        {
+            AddReceivers(services, options, consumers);
+        }
+    }
+
+    // After the bus: what is added later is stopped earlier, and nobody must start a receiver while the bus stops.
+    private static void AddReceivers(IServiceCollection services, PlatformOptions options, IReadOnlyList<ConsumerRegistration> consumers)
+    {
+        foreach (var consumer in consumers)
+        {
+            services.AddSingleton(provider => new Receiver(consumer.Service, options.BusPrefix + consumer.Endpoint, provider.GetRequiredService<TimeProvider>()));
+        }
+        foreach (var service in consumers.Select(consumer => consumer.Service).Distinct())
+        {
+            services.AddHealthChecks().Add(new HealthCheckRegistration(
+                $"{service} receivers",
+                provider => new ReceiverHealth([.. provider.GetServices<Receiver>().Where(receiver => receiver.Service == service)], provider.GetRequiredService<TimeProvider>()),
+                HealthStatus.Unhealthy,
+                [service, Health.Ready]));
+        }
+        services.AddHostedService<ReceiverWatch>();
     }
 
     private static void ConfigureRabbitMq(
         IRabbitMqBusFactoryConfigurator transport, IBusRegistrationContext context, PlatformOptions options, IReadOnlyList<ConsumerRegistration> consumers)
     {
+        var sockets = context.GetRequiredService<BrokerSockets>();
+        var receivers = context.GetServices<Receiver>().ToDictionary(receiver => receiver.Queue);
         var address = new Uri(options.Bus);
         var user = address.UserInfo.Split(':', 2);
         var virtualHost = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/'));
-        transport.Host(address.Host, (ushort)(address.Port > 0 ? address.Port : 5672), virtualHost.Length == 0 ? "/" : virtualHost, host =>
+        var port = address.Port > 0 ? address.Port : address.Scheme == "amqps" ? 5671 : 5672;
+        transport.Host(address.Host, (ushort)port, virtualHost.Length == 0 ? "/" : virtualHost, host =>
         {
             host.Username(user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : "guest");
             host.Password(user.Length > 1 ? Uri.UnescapeDataString(user[1]) : "guest");
             host.PublisherConfirmation = true;
+            host.Heartbeat(TimeSpan.FromSeconds(options.BusHeartbeatSeconds));
+            host.OnRefreshConnectionFactory = factory =>
+            {
+                factory.SocketFactory = sockets.Create;
+                return Task.CompletedTask;
+            };
             if (address.Scheme == "amqps")
             {
                 host.UseSsl(ssl => ssl.ServerName = address.Host);
@@ -88,9 +121,12 @@ internal static class Bus
         }));
         foreach (var consumer in consumers)
         {
-            transport.ReceiveEndpoint(options.BusPrefix + consumer.Endpoint, endpoint =>
+            var receiver = receivers[options.BusPrefix + consumer.Endpoint];
+            transport.ReceiveEndpoint(receiver.Queue, endpoint =>
             {
                 endpoint.SetQuorumQueue();
+                endpoint.ConnectReceiveEndpointObserver(receiver);
+                endpoint.ConfigureChannel(pipe => pipe.UseExecute(receiver.Use));
                 Configure(endpoint, context, consumer, options);
             });
         }

@@ -30,6 +30,13 @@ public sealed class PlatformOptions
     [ConfigurationKeyName("BUS_PREFIX")]
     public string BusPrefix { get; set; } = "";
 
+    /// <summary>
+    /// <c>LAGEBILD_BUS_HEARTBEAT_SECONDS</c>: how often broker and bus show each other that they are there; a connection that is silent for
+    /// twice as long is given up.
+    /// </summary>
+    [ConfigurationKeyName("BUS_HEARTBEAT_SECONDS"), Range(1, 300)]
+    public int BusHeartbeatSeconds { get; set; } = 10;
+
     /// <summary><c>LAGEBILD_CONCURRENCY</c>: messages that one consumer works on at the same time; 0: the number of processors, at least four.</summary>
     [ConfigurationKeyName("CONCURRENCY"), Range(0, 1024)]
     public int Concurrency { get; set; }

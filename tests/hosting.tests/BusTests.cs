@@ -107,28 +107,6 @@ public sealed class BusOnRabbitMqTests(SqliteStore store) : BusTests(store), ICl
     }
 
     [Fact]
-    public async Task A_broker_that_comes_late_finds_everything_kept()
-    {
-        var broker = new Uri(TestServers.RabbitMq);
-        await using var door = new TcpDoor(broker.Host, broker.Port);
-        var seen = new Seen();
-        await using var platform = await StartAsync(seen, null, options =>
-        {
-            options.Bus = new UriBuilder(broker) { Host = "127.0.0.1", Port = door.Port }.Uri.AbsoluteUri;
-            options.PublishTimeoutSeconds = 0.5;
-        });
-        var database = platform.Services.GetRequiredService<CountingDatabase>();
-        // The way to the broker is shut until further below: who waited for it here would never come back.
-        await database.PublishAsync(["r1", "r2"], Cancellation);
-        Assert.Equal(2, await database.CountAsync("outbox", Cancellation));
-        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await platform.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), Cancellation)).StatusCode);
-
-        door.Open();
-        await seen.WaitForAsync(2, Cancellation);
-        Assert.Equal(["r1", "r2"], seen.Ids.Distinct().Order());
-    }
-
-    [Fact]
     public async Task A_message_that_stays_broken_is_kept_and_can_be_replayed()
     {
         var seen = new Seen();

@@ -4,16 +4,20 @@ using System.Net.Sockets;
 
 namespace Lagebild.Hosting.Tests;
 
-/// <summary>A way to a server that can be shut: connections are then cut and refused, as if the server were away.</summary>
+/// <summary>
+/// A way to a server that can be shut: connections are then cut and refused, as if the server were away. Or it freezes: connections are
+/// made and kept, and nothing passes. Or it forgets what connections there are: they never hear a word again.
+/// </summary>
 internal sealed class TcpDoor : IAsyncDisposable
 {
     private readonly string _host;
     private readonly int _port;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentBag<TcpClient> _clients = [];
+    private readonly ConcurrentDictionary<Way, bool> _ways = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _accepting;
     private volatile bool _open;
+    private volatile TaskCompletionSource? _frozen;
 
     public TcpDoor(string host, int port)
     {
@@ -26,14 +30,39 @@ internal sealed class TcpDoor : IAsyncDisposable
 
     public int Port { get; }
 
-    public void Open() => _open = true;
+    /// <summary>Connections made, at the moment.</summary>
+    public int Count => _ways.Count;
+
+    public void Open()
+    {
+        _open = true;
+        Interlocked.Exchange(ref _frozen, null)?.SetResult();
+    }
 
     public void Shut()
     {
         _open = false;
-        while (_clients.TryTake(out var client))
+        Interlocked.Exchange(ref _frozen, null)?.SetResult();
+        foreach (var way in _ways.Keys)
         {
-            client.Dispose();
+            way.Dispose();
+            _ways.TryRemove(way, out _);
+        }
+    }
+
+    /// <summary>Connections can be made, and nothing passes until the door opens.</summary>
+    public void Freeze()
+    {
+        _frozen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _open = true;
+    }
+
+    /// <summary>Nothing passes any more on the connections that there are, not even their end.</summary>
+    public void Forget()
+    {
+        foreach (var way in _ways.Keys)
+        {
+            way.Forgotten = true;
         }
     }
 
@@ -51,31 +80,77 @@ internal sealed class TcpDoor : IAsyncDisposable
     {
         while (!_ending.IsCancellationRequested)
         {
-            var inside = await _listener.AcceptTcpClientAsync(_ending.Token);
-            if (!_open)
+            var way = new Way(await _listener.AcceptTcpClientAsync(_ending.Token), new TcpClient());
+            _ways[way] = true;
+            if (!_open || !await way.ConnectAsync(_host, _port, _ending.Token))
             {
-                inside.Dispose();
+                way.Dispose();
+                _ways.TryRemove(way, out _);
                 continue;
             }
-            var outside = new TcpClient();
-            await outside.ConnectAsync(_host, _port, _ending.Token);
-            _clients.Add(inside);
-            _clients.Add(outside);
-            _ = PumpAsync(inside, outside);
-            _ = PumpAsync(outside, inside);
+            _ = PumpAsync(way, way.Inside, way.Outside);
+            _ = PumpAsync(way, way.Outside, way.Inside);
         }
     }
 
-    private async Task PumpAsync(TcpClient from, TcpClient to)
+    private async Task PumpAsync(Way way, TcpClient from, TcpClient to)
     {
+        var buffer = new byte[16 * 1024];
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream(), _ending.Token);
+            int count;
+            do
+            {
+                count = await from.GetStream().ReadAsync(buffer, _ending.Token);
+                if (_frozen is { } frozen)
+                {
+                    await frozen.Task.WaitAsync(_ending.Token);
+                }
+                if (way.Forgotten)
+                {
+                    await Task.Delay(Timeout.Infinite, _ending.Token);
+                }
+                await to.GetStream().WriteAsync(buffer.AsMemory(0, count), _ending.Token);
+            }
+            while (count > 0);
         }
         catch (Exception problem) when (problem is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
         {
-            from.Dispose();
+            if (way.Forgotten)
+            {
+                return;
+            }
         }
-        to.Dispose();
+        way.Dispose();
+        _ways.TryRemove(way, out _);
+    }
+
+    private sealed class Way(TcpClient inside, TcpClient outside) : IDisposable
+    {
+        public volatile bool Forgotten;
+
+        public TcpClient Inside => inside;
+
+        public TcpClient Outside => outside;
+
+        public async Task<bool> ConnectAsync(string host, int port, CancellationToken cancellation)
+        {
+            try
+            {
+                await outside.ConnectAsync(host, port, cancellation);
+                return true;
+            }
+            catch (Exception problem) when (problem is SocketException or ObjectDisposedException)
+            {
+                // The server is away, or the door was shut meanwhile.
+                return false;
+            }
+        }
+
+        public void Dispose()
+        {
+            inside.Dispose();
+            outside.Dispose();
+        }
     }
 }

@@ -104,7 +104,7 @@ internal sealed partial class OutboxDispatcher(
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(TimeSpan.FromSeconds(options.PublishTimeoutSeconds));
-        var problems = await Task.WhenAll(batch.Select(message => PublishAsync(message, deadline.Token)));
+        var problems = await PublishAsync(batch, deadline.Token);
         var sent = batch.Where((_, index) => problems[index] is null).Select(message => message.Id).ToArray();
         var failed = batch.Where((_, index) => problems[index] is not null).ToArray();
         var problem = problems.FirstOrDefault(each => each is not null);
@@ -130,6 +130,21 @@ internal sealed partial class OutboxDispatcher(
         return new DispatchResult(sent.Length, failed.Length, problem);
     }
 
+    /// <summary>What went wrong with each message; null where the broker confirmed it.</summary>
+    private async Task<Exception?[]> PublishAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken deadline)
+    {
+        var publications = batch.Select(message => PublishAsync(message, deadline)).ToArray();
+        Task all = Task.WhenAll(publications);
+        await all.WaitAsync(deadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await all.WaitAsync(MessagePublisher.Grace, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!all.IsCompleted)
+        {
+            LogLost(logger, database.Service);
+            publisher.BeginAnew();
+        }
+        return [.. publications.Select(publication => publication.IsCompletedSuccessfully ? publication.Result : new TimeoutException("The bus did not come back."))];
+    }
+
     private async Task<Exception?> PublishAsync(OutboxMessage message, CancellationToken cancellation)
     {
         try
@@ -149,6 +164,9 @@ internal sealed partial class OutboxDispatcher(
 
     [LoggerMessage(EventName = "OutboxWaiting", Level = LogLevel.Warning, Message = "The outbox of {Service} waits, attempt {Attempt}: {Problem}")]
     private static partial void LogWaiting(ILogger logger, string service, int attempt, string problem);
+
+    [LoggerMessage(EventName = "OutboxLost", Level = LogLevel.Warning, Message = "The bus does not come back from sending for {Service}; it gets a new connection")]
+    private static partial void LogLost(ILogger logger, string service);
 
     [LoggerMessage(EventName = "OutboxPutOff", Level = LogLevel.Warning, Message = "{Count} messages of {Service} could not be sent and are put off: {Problem}")]
     private static partial void LogPutOff(ILogger logger, int count, string service, string problem);

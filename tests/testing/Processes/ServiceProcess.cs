@@ -151,7 +151,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// A free port below the range from which the kernel takes ports for outgoing connections (32768 on): between choosing
     /// and listening, a connection to the database must not take it.
     /// </summary>
-    private static int FreePort()
+    public static int FreePort()
     {
         for (var attempt = 0; attempt < 1000; attempt++)
         {
