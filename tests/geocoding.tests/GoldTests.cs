@@ -14,7 +14,7 @@ public sealed class GoldTests(ITestOutputHelper output)
         foreach (var row in TsvTable.Read(typeof(GoldTests).Assembly, "gold.tsv"))
         {
             var expected = row["toponyms"].Split(';', StringSplitOptions.RemoveEmptyEntries).Select(t => t.Split(':')).ToList();
-            var toponyms = Geocoder.Geocode(ReportText.Read(row["text"], row["language"]));
+            var toponyms = Geocoder.Geocode(ReportText.Read(row["text"], row["language"], row["published"] is { Length: > 0 } day ? EdtfDate.Parse(day) : null));
             gold += expected.Count;
             found += toponyms.Count;
             var wrong = new List<string>();

@@ -56,6 +56,6 @@ internal static class CountryTable
         .. NameCell.Read(language, "", row, row.List("names"), isPerson: false),
         .. CountryWords.Adjectives(language, row.List("adjectives")).Select(form => new EntityName(form, language, NameKind.Adjective)),
         .. CountryWords.Inhabitants(language, row.List("inhabitants")).Select(form => new EntityName(form, language, NameKind.Inhabitant)),
-        .. row.List("metonyms").Select(form => new EntityName(form, language, NameKind.Metonym)),
+        .. NameCell.Metonyms(language, row, row.List("metonyms")),
     ];
 }

@@ -51,6 +51,34 @@ internal static class NameCell
         return names.DistinctBy(name => (name.Text, name.Used));
     }
 
+    /// <summary>What stands for a government, some of it in certain years only: <c>Berlin|Bonn@1949/1999</c>.</summary>
+    public static IEnumerable<EntityName> Metonyms(string language, TsvRow row, IReadOnlyList<string> cell) => cell.Select(entry =>
+    {
+        var text = entry;
+        var used = CutYears(ref text, row);
+        return new EntityName(text, language, NameKind.Metonym, false, used ?? Validity.Always);
+    });
+
+    /// <summary>The years behind a name, taken off; null if there are none.</summary>
+    private static Validity? CutYears(ref string text, TsvRow row)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        if (at <= 0)
+        {
+            return null;
+        }
+        try
+        {
+            var used = Validity.ParseInterval(text[(at + 1)..]);
+            text = text[..at];
+            return used;
+        }
+        catch (FormatException e)
+        {
+            throw row.Error(e.Message);
+        }
+    }
+
     private static EntityName ReadEntry(string language, string entry, TsvRow row, bool isPerson)
     {
         if (entry is ['^', _, ..])
@@ -61,24 +89,11 @@ internal static class NameCell
         var text = isWeak ? entry[1..] : entry;
         var isShort = text.StartsWith('*');
         text = isShort ? text[1..] : text;
-        var used = Validity.Always;
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        if (at > 0)
-        {
-            try
-            {
-                used = Validity.ParseInterval(text[(at + 1)..]);
-            }
-            catch (FormatException e)
-            {
-                throw row.Error(e.Message);
-            }
-            text = text[..at];
-        }
-        var kind = at > 0 ? NameKind.Former
+        var used = CutYears(ref text, row);
+        var kind = used is not null ? NameKind.Former
             : isShort ? NameKind.Short
             : AcronymOf(text) ?? (isPerson && !text.Contains(' ', StringComparison.Ordinal) ? NameKind.Short : NameKind.Alias);
-        return text.Length == 0 ? throw row.Error($"an empty name in '{entry}'.") : new EntityName(text, language, kind, isWeak, used);
+        return text.Length == 0 ? throw row.Error($"an empty name in '{entry}'.") : new EntityName(text, language, kind, isWeak, used ?? Validity.Always);
     }
 
     /// <summary>

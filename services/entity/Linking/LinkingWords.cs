@@ -27,6 +27,8 @@ internal sealed class LinkingWords
     private readonly FrozenSet<ulong> bodyLemmas;
     private readonly FrozenSet<ulong> generic;
     private readonly FrozenSet<ulong> inBodies;
+    private readonly FrozenSet<ulong> furniture;
+    private readonly FrozenSet<ulong> furnitureTails;
     private readonly FrozenSet<ulong> arabicHeads = Hashes("languages/names/arabic-heads.tsv");
     private readonly FrozenSet<ulong> titlesOfPlaces;
     private readonly FrozenSet<ulong> followers;
@@ -69,8 +71,10 @@ internal sealed class LinkingWords
         var not = Table(tag, "not-names");
         placePrepositions = not.Where(row => row["kind"] == "before-places").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
         Places = PlaceCues.Read(Table(tag, "place-cues"));
-        notNames = not.Where(row => row["kind"] != "suffix").Select(row => Folding.Hash(row["form"])).ToFrozenSet();
+        notNames = not.Where(row => row["kind"] is not ("suffix" or "furniture-tail")).Select(row => Folding.Hash(row["form"])).ToFrozenSet();
         inBodies = Kind(not, "in-bodies");
+        furniture = Kind(not, "furniture");
+        furnitureTails = Kind(not, "furniture-tail");
         notNameEndings = [.. not.Where(row => row["kind"] == "suffix").Select(row => row["form"])];
     }
 
@@ -183,6 +187,12 @@ internal sealed class LinkingWords
 
     /// <summary>Whether the word, which ends names of persons, may stand within those of bodies: "Peace", "War".</summary>
     public bool IsInBodies(in Token token) => inBodies.Contains(token.Hash);
+
+    /// <summary>Whether the word, with a capital, stands between the paragraphs of web pages and in no name: "ADVERTISEMENT", "Weiterlesen".</summary>
+    public bool IsFurniture(in Token token) => token.IsCapitalised && furniture.Contains(token.Hash);
+
+    /// <summary>Whether the word goes on with what the page says of itself: "Continue Reading Below".</summary>
+    public bool IsFurnitureTail(in Token token) => furnitureTails.Contains(token.Hash);
 
     /// <summary>Whether the word tells bodies apart too little to make a name alone: "Supreme", "Oberster".</summary>
     public bool IsGeneric(in Token token) => generic.Contains(token.Hash);

@@ -35,9 +35,9 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
     /// <summary>Whether it remains a name.</summary>
     private bool Decide(ReportText report, FoundName name, Context context)
     {
-        name.StandsFor = name.Senses.Where(sense => sense.Name.Kind == NameKind.Metonym).Select(sense => sense.Entity).MinBy(entity => entity.Kind == EntityKind.Country);
+        name.StandsFor = name.Senses.Where(sense => sense.Name.Kind == NameKind.Metonym && (report.Published is not { } day || sense.Name.Used.MayCover(day))).Select(sense => sense.Entity).MinBy(entity => entity.Kind == EntityKind.Country);
         var ranked = name.Senses
-            .Where(sense => sense.Name.Kind is not (NameKind.Adjective or NameKind.Inhabitant or NameKind.Metonym))
+            .Where(sense => sense.Name.Kind is not (NameKind.Adjective or NameKind.Inhabitant or NameKind.Metonym) && !IsOtherPlace(sense.Entity, name.Toponym))
             .Select(sense => (sense.Entity, Score: Score(report, name, sense, context)))
             .OrderByDescending(candidate => candidate.Score)
             .DistinctBy(candidate => candidate.Entity.Id)
@@ -75,6 +75,10 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
         return name.Toponym is not null || name.By != FoundBy.Knowledge;
     }
 
+    /// <summary>"Dnipro" the river is not the town that the knowledge base has.</summary>
+    private static bool IsOtherPlace(KnownEntity entity, ToponymMention? toponym) => entity is { Kind: EntityKind.Place, Type.Code: "city" }
+        && toponym?.Place is { FeatureCode: ['S', 'T', 'M', ..] or ['R', 'S', 'V', ..] };
+
     private double Score(ReportText report, FoundName name, NamedEntity sense, Context context)
     {
         var entity = sense.Entity;
@@ -99,10 +103,10 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
             score += entity.Country is { } country && context.Countries.Contains(country) ? 0.1 : 0;
             score += context.FullyNamed.Contains(entity.Id) ? 0.4 : 0;
         }
-        else if (entity.Country is { } home && (context.Countries.Contains(home) || (report.Language == "de" && home == "country/germany" && name.Senses.Count > 1)))
+        else if (entity.Country is { } home && (context.Countries.Contains(home) || (context.PersonsCountries.Contains(home) && name.Senses.Count > 1) || (report.Language == "de" && home == "country/germany" && name.Senses.Count > 1)))
         {
             // A bare "Verteidigungsministerium" is that of a country the report names, else the readers' own.
-            score += context.Countries.Contains(home) ? 0.15 : 0.05;
+            score += context.Countries.Contains(home) ? 0.15 : context.PersonsCountries.Contains(home) ? 0.1 : 0.05;
         }
         else if (name.Type == "PER" && name.By != FoundBy.Knowledge)
         {
@@ -163,7 +167,11 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
                     {
                         FullyNamed.Add(sense.Entity.Id);
                     }
-                    else if (sense.Entity.Kind == EntityKind.Country)
+                    if (sense.Entity is { Kind: EntityKind.Person, Country: { } home } && name.Senses.Count == 1)
+                    {
+                        PersonsCountries.Add(home);
+                    }
+                    if (sense.Entity.Kind == EntityKind.Country)
                     {
                         Countries.Add(sense.Entity.Id);
                     }
@@ -174,5 +182,8 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
         public HashSet<string> FullyNamed { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Countries { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Where those come from whom the report surely names: with Soleimani the "Al-Kuds-Brigaden" are Iran's.</summary>
+        public HashSet<string> PersonsCountries { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -12,6 +12,7 @@ namespace Lagebild.Entity.Linking;
 internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
 {
     private const int LongestLink = 3;
+    private const int LongestRole = 6;
 
     private readonly ConcurrentDictionary<string, OfficeNouns> nouns = new(StringComparer.Ordinal);
 
@@ -31,7 +32,12 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
             {
                 continue;
             }
-            if (known.Roles.Longest(tokens, i, out var length) is { } roles && length > 0)
+            if (report.Language == "fr" && AroundAdjective(known, tokens, names, i) is { } split)
+            {
+                AddRole(names, added, split.Roles, split.Adjective, i, split.End, date);
+                i = split.End - 1;
+            }
+            else if (known.Roles.Longest(tokens, i, out var length) is { } roles && length > 0)
             {
                 AddRole(report, known, names, added, roles, i, i + length, date);
                 i += length - 1;
@@ -68,6 +74,11 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
             }
             return;
         }
+        AddRole(names, added, roles, body, first, end, date);
+    }
+
+    private void AddRole(List<FoundName> names, List<FoundName> added, Role[] roles, FoundName body, int first, int end, EdtfDate date)
+    {
         foreach (var of in (ReadOnlySpan<KnownEntity?>)[body.Entity, OfForces(body.Entity!)])
         {
             foreach (var role in roles)
@@ -79,6 +90,18 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
                 }
             }
         }
+    }
+
+    /// <summary>"ministre | russe | des Affaires étrangères": French has the country's adjective inside the office's name.</summary>
+    private static (Role[] Roles, FoundName Adjective, int End)? AroundAdjective(OfficeNouns known, ReadOnlySpan<Token> tokens, List<FoundName> names, int first)
+    {
+        if (names.Find(name => name.First == first + 1 && name.Form == MentionForm.Demonym && IsBody(name)) is not { } adjective)
+        {
+            return null;
+        }
+        var rest = Math.Min(LongestRole, tokens.Length - adjective.End);
+        Token[] joined = [tokens[first], .. tokens.Slice(adjective.End, rest)];
+        return known.Roles.Longest(joined, 0, out var length) is { } roles && length > 1 ? (roles, adjective, adjective.End + length - 1) : null;
     }
 
     /// <summary>The country whose armed forces they are: their commander is its.</summary>

@@ -12,7 +12,22 @@ internal static class SlavicForms
         {
             return [name];
         }
+        if (words.Length == 1 && name.Length > 2 && name.All(char.IsUpper))
+        {
+            return OfAcronym(name, paradigms);
+        }
         return words.Length == 1 ? paradigms.Forms(name, isPerson) : Agreeing(words, isPerson, paradigms);
+    }
+
+    /// <summary>"ХАМАС" → "ХАМАСу", and "ХАМАСУ" where all is in capitals; acronyms that end in a vowel do not change.</summary>
+    private static IEnumerable<string> OfAcronym(string name, CaseTable paradigms)
+    {
+        yield return name;
+        var small = name.ToLowerInvariant();
+        foreach (var form in paradigms.Forms(small, isPerson: false).Where(form => form.Length > small.Length && form.StartsWith(small, StringComparison.Ordinal)))
+        {
+            yield return name + form[small.Length..];
+        }
     }
 
     /// <summary>Words that agree change together; what follows the first noun of a body's name is a genitive and stays.</summary>

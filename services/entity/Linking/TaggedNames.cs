@@ -33,6 +33,11 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                 var end = report.TokenAt(span.Span.End - 1) + 1;
                 // "Scholz’": the mark of the genitive.
                 end -= end - first > 1 && report.Word(end - 1) is "’" or "'" ? 1 : 0;
+                first = AfterFurniture(report, words, first, end);
+                if (first == end)
+                {
+                    continue;
+                }
                 first += end - first > 1 && IsNoPart(report, words, first) ? 1 : 0;
                 if (report.Language == "en" && (IsOnlySentenceStart(report, words, first, end, span) || HoldsVerb(report, first, end)))
                 {
@@ -52,6 +57,22 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                 }
             }
         }
+    }
+
+    /// <summary>"ADVERTISEMENT Continue reading", "Weiterlesen Hamas": a name begins behind what the page says of itself.</summary>
+    private static int AfterFurniture(ReportText report, LinkingWords words, int first, int end)
+    {
+        for (var i = end - 1; i >= first; i--)
+        {
+            if (words.IsFurniture(report.Tokens[i]))
+            {
+                for (i++; i < end && (words.IsOrdinary(report, i) || words.IsFurnitureTail(report.Tokens[i])); i++)
+                {
+                }
+                return i;
+            }
+        }
+        return first;
     }
 
     /// <summary>"The Kivu Bank", "Manufacturer Orion Aerospace", "Clan Banda del Norte": the first word only introduces the name.</summary>

@@ -3,14 +3,19 @@ using Lagebild.Text;
 
 namespace Lagebild.Geocoding.Recognition;
 
-/// <summary>Tells whether a name is followed by what holds the place: "Paris, Texas", "Bara in Nordkordofan".</summary>
-internal sealed class ContainerAfter(Gazetteer.Gazetteer gazetteer, ReportText report)
+/// <summary>Tells whether a name is followed by what holds the place: "Paris, Texas", "Bara in Nordkordofan", "Lyman in der Region Donezk".</summary>
+internal sealed class ContainerAfter(Gazetteer.Gazetteer gazetteer, CueLexicon cues, ReportText report)
 {
     private const int MostTokens = 3;
 
     /// <summary>Whether a state or country that holds the place begins at the token.</summary>
     public bool Follows(Mention mention, int token)
     {
+        // "in der Region Donezk": the kind of division, and its article.
+        while (token + 1 < report.Tokens.Length && (cues[report.Tokens[token].Hash] & (Cue.Determiner | Cue.Region | Cue.District | Cue.Country)) != 0)
+        {
+            token++;
+        }
         if (token >= report.Tokens.Length || !report.Tokens[token].IsCapitalised)
         {
             return false;

@@ -91,6 +91,14 @@ internal enum Cue : ulong
     Grasps = 1UL << 42,
     /// <summary>A name of a country or large town that is also a given name: Israel, Jordan, Paris.</summary>
     AlsoPerson = 1UL << 43,
+    /// <summary>Crossing a river: its object is one where a town is called so, too: "форсували", "crossed".</summary>
+    Crosses = 1UL << 44,
+    /// <summary>A preposition that a river follows rather than a town: "вздовж", "przez".</summary>
+    Along = 1UL << 45,
+    /// <summary>A preposition that a river follows in the locative, and a target in the accusative: "на".</summary>
+    Upon = 1UL << 46,
+    /// <summary>Boats, and what befalls in water: "баржа", "drowned".</summary>
+    Afloat = 1UL << 47,
     /// <summary>A noun for a border: "Grenze zu X".</summary>
     Border = 1UL << 33,
 

@@ -12,8 +12,9 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     private readonly bool german = cues.Language == "de";
     private readonly bool english = cues.Language == "en";
     private readonly NamePrior prior = new(gazetteer, cues, report);
-    private readonly ContainerAfter container = new(gazetteer, report);
+    private readonly ContainerAfter container = new(gazetteer, cues, report);
     private readonly SlavicShape shape = new(gazetteer, cues, report);
+    private readonly RiverSense rivers = new(gazetteer, cues, report);
 
     /// <summary>Names are inflected, and only names have capitals within a sentence.</summary>
     private readonly bool slavic = cues.Language is "uk" or "ru" or "pl";
@@ -23,6 +24,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         mention.HasArticle = mention.First > 0 && (cues[report.Tokens[mention.First - 1].Hash] & (Cue.Determiner | Cue.Contracted)) != 0;
         ReadBefore(mention);
         var level = (mention.Before & Cue.AnyLevel) | LevelAfter(mention);
+        level |= level == Cue.None && rivers.Means(mention) ? Cue.River : Cue.None;
         mention.Level |= level;
         var score = mention.IsUnknown ? 2.0 : prior.Of(mention, level);
         if (mention.IsUnknown || mention.IsDemonym)
@@ -243,7 +245,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
                 score -= 3;
             }
         }
-        else if (!strong && report.Word(mention.End) is "in" or "im" && container.Follows(mention, mention.End + 1))
+        else if (!strong && report.Word(mention.End) is "in" or "im" or "(" && container.Follows(mention, mention.End + 1))
         {
             score += 2;
         }
@@ -290,7 +292,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
                 && (cues[report.Tokens[mention.End].Hash] & Cue.NamesakeAfter) != 0 ? -5 : 2;
         }
         var next = cues[report.Tokens[mention.End].Hash];
-        return (next & (Cue.OrganisationAfter | Cue.StreetAfter)) != 0 ? -3 : 1.2;
+        return (next & (Cue.OrganisationAfter | Cue.StreetAfter | Cue.NamesakeAfter)) != 0 ? -5 : 1.2;
     }
 
     private bool IsSentenceStart(int token) => report.Sentences[report.SentenceOf(token)].FirstToken == token;

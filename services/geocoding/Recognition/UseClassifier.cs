@@ -32,7 +32,8 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         {
             return ToponymUse.Literal;
         }
-        var actor = kind is PlaceClass.Country or PlaceClass.Continent || gazetteer.Feature(place) == "PPLC";
+        var actor = kind is PlaceClass.Country or PlaceClass.Continent || gazetteer.Feature(place) == "PPLC"
+            || FormerCapitals.Was(gazetteer.GeoNamesId(place), report.Published);
         if (mention.Names.Exists(n => gazetteer.KindOfName(n) == NameKind.Seat && gazetteer.PlaceOfName(n) == place))
         {
             var here = (mention.Before & Cue.Place) != 0 && (mention.Before & Cue.Vague) == 0;

@@ -72,7 +72,7 @@ internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
             {
                 candidates.Add(new Candidate { Place = place, Name = name });
             }
-            else if (CandidateScorer.KindWeight(gazetteer.KindOfName(name)) > CandidateScorer.KindWeight(gazetteer.KindOfName(candidates[at].Name)))
+            else if (IsBetter(name, candidates[at].Name))
             {
                 candidates[at] = new Candidate { Place = place, Name = name };
             }
@@ -83,6 +83,18 @@ internal sealed class PlaceResolver(Gazetteer.Gazetteer gazetteer)
             candidates.RemoveRange(MostCandidates, candidates.Count - MostCandidates);
         }
         return candidates;
+    }
+
+    /// <summary>Of two names of one place that are spelled alike, the one that tells more: a former name with its years more than a list's bare one.</summary>
+    private bool IsBetter(int name, int other)
+    {
+        var (kind, otherKind) = (gazetteer.KindOfName(name), gazetteer.KindOfName(other));
+        return (kind, otherKind) switch
+        {
+            (NameKind.Former, NameKind.Alias) when gazetteer.LanguageOfName(other).Length == 0 => true,
+            (NameKind.Alias, NameKind.Former) when gazetteer.LanguageOfName(name).Length == 0 => false,
+            _ => CandidateScorer.KindWeight(kind) > CandidateScorer.KindWeight(otherKind),
+        };
     }
 
     /// <summary>"Odesa", "Idlib": the town, unless a word says that the region named after it is meant.</summary>
