@@ -69,6 +69,7 @@ internal sealed class ClaimReader
             if (!language.IsGerman)
             {
                 EnglishContent.Apply(sentence);
+                EnglishDomain.Apply(sentence, memory);
             }
             SpeechActModes.Apply(sentence);
             var found = new SentenceClaims(sentence, claimTimes, context, memory, attributions, drafts).Read();

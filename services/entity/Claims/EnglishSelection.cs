@@ -15,7 +15,7 @@ internal static class EnglishSelection
     {
         foreach (var reading in sentence.Readings)
         {
-            if (reading.IsEvent && reading.IsVerb && IsDeclined(sentence.View, reading.At))
+            if (reading.IsEvent && IsDeclined(sentence.View, reading.At))
             {
                 reading.IsEvent = false;
             }

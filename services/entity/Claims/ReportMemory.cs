@@ -20,6 +20,9 @@ internal sealed class ReportMemory(ReportText report)
     /// <summary>Whether an earlier sentence told of an event of that type.</summary>
     public bool HasTold(PloverType type) => told.Contains(type);
 
+    /// <summary>Whether an earlier sentence told of any event.</summary>
+    public bool HasToldAnything => told.Count > 0;
+
     /// <summary>To be called for every sentence, in order: a blank line ends the background.</summary>
     public void Enter(int sentence)
     {

@@ -69,8 +69,11 @@ internal static class TriggerFinder
     };
 
     private static bool Fits(SentenceView view, List<NounPhrase> phrases, EventEntry entry, Clause clause, int at) =>
-        (entry.With.Length == 0 || view.Meets(entry.With, clause, at)) && (entry.Without.Length == 0 || !view.MeetsAny(entry.Without, clause, at))
+        (entry.With.Length == 0 || view.Meets(entry.With, clause, at) || IsRaised(view, clause) && Array.TrueForAll(entry.With, c => view.Meets([c], clause, at) || view.Meets([c], clause.Parent!, at))) && (entry.Without.Length == 0 || !view.MeetsAny(entry.Without, clause, at))
         && ((entry.Frame & RoleFrame.Addressed) == 0 || IsAddressed(view, phrases, clause));
+
+    /// <summary>"Troops are said [to have withdrawn]", "Ten hostages are due [to be freed]": the words that go with the verb stand in the clause above, too.</summary>
+    private static bool IsRaised(SentenceView view, Clause clause) => !view.Language.IsGerman && clause is { Kind: ClauseKind.Infinitive, Parent: not null } && view.Has(clause.First, WordKind.Infinitival) && view.Has(clause.First + 1, WordKind.Have | WordKind.Be);
 
     /// <summary>Beside its subject the clause names somebody without a preposition: "Washington warnt [Moskau] vor einem Angriff".</summary>
     private static bool IsAddressed(SentenceView view, List<NounPhrase> phrases, Clause clause) => phrases.Count(p =>
