@@ -34,7 +34,7 @@ internal sealed class ReportReader(EntityLinker linker)
     {
         ArgumentNullException.ThrowIfNull(report);
         progress.Enter("times", cancellation);
-        var times = timeTagger.Tag(report);
+        var times = timeTagger.Tag(report, toponyms);
         progress.Enter("entities", cancellation);
         var entities = Linker.Link(report, toponyms);
         progress.Enter("quotes", cancellation);

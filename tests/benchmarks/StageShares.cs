@@ -39,7 +39,7 @@ internal static class StageShares
             {
                 var report = Measure(spent, 0, () => ReportText.Read(text, language, published));
                 var toponyms = Measure(spent, 1, () => Geocoder.Geocode(report));
-                var found = Measure(spent, 2, () => times.Tag(report));
+                var found = Measure(spent, 2, () => times.Tag(report, toponyms));
                 var entities = Measure(spent, 3, () => linker.Link(report, toponyms));
                 var said = Measure(spent, 4, () => quotes.Find(report, entities));
                 Measure(spent, 5, () => claims.Read(report, toponyms, entities, found, quotes.Attributions(report, said, entities)));

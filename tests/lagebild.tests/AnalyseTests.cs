@@ -20,6 +20,28 @@ public sealed class AnalyseTests
     }
 
     [Fact]
+    public async Task A_place_that_the_report_only_makes_likely_stands_in_brackets()
+    {
+        const string text = "date 2024-03-14 Der Krieg in der Ukraine geht weiter. Die russische Frühjahrsoffensive kommt voran. Bei Awdijiwka zogen sich ukrainische Truppen zurück.";
+        var outcome = await CommandLine.RunWithInputAsync(text, "analyse", "-", "--format", "json");
+        var offensive = Assert.Single(outcome.Rows, row => row.GetProperty("evidence").GetString()!.Contains("Frühjahrsoffensive", StringComparison.Ordinal));
+        var retreat = Assert.Single(outcome.Rows, row => row.GetProperty("event").GetString() == "RETREAT.withdraw");
+        Assert.Equal(("(Ukraine)", "bei Awdijiwka"), (offensive.GetProperty("place").GetString(), retreat.GetProperty("place").GetString()));
+    }
+
+    [Theory]
+    // A town of two parts is a place of the event as much as one of one part, and "Junis" no month.
+    [InlineData("In Gaza-Stadt und Chan Junis schlugen Raketen ein.", "Gaza, Chan Yunis")]
+    [InlineData("In Iwano-Frankiwsk wurden zwei Soldaten getötet.", "Iwano-Frankiwsk")]
+    [InlineData("Nördlich von Awdijiwka wird gekämpft.", "nördlich von Awdijiwka")]
+    public async Task Towns_of_any_name_are_places_of_what_happens_now(string sentence, string place)
+    {
+        var outcome = await CommandLine.RunWithInputAsync("date 2024-03-14 " + sentence, "analyse", "-", "--format", "json");
+        var row = Assert.Single(outcome.Rows);
+        Assert.Equal(("2024-03-14", place, "ACTUAL"), (row.GetProperty("time").GetString(), row.GetProperty("place").GetString(), row.GetProperty("status").GetString()));
+    }
+
+    [Fact]
     public async Task Files_of_each_kind_are_read_and_a_line_that_is_none_stops_no_other()
     {
         using var folder = new ScratchFolder();

@@ -21,7 +21,9 @@ internal sealed class TimeTagger
         tag => tag, tag => (new TimeAutomaton(tag), new Tense(tag), new OpenEnds(tag)), StringComparer.Ordinal));
 
     /// <summary>All time expressions in text order; they do not overlap. None in a language without rules.</summary>
-    public IReadOnlyList<TimeMention> Tag(ReportText report)
+    /// <param name="report">The report.</param>
+    /// <param name="toponyms">Its toponyms in text order: "Chan Junis" holds no month.</param>
+    public IReadOnlyList<TimeMention> Tag(ReportText report, IReadOnlyList<ToponymMention> toponyms)
     {
         ArgumentNullException.ThrowIfNull(report);
         if (!languages.TryGetValue(report.Language, out var language))
@@ -31,6 +33,7 @@ internal sealed class TimeTagger
         var context = new TimeContext(report, language.Tense);
         var trail = new TimeTrail();
         var mentions = new List<TimeMention>();
+        var place = 0;
         for (var i = 0; i < report.Tokens.Length;)
         {
             if (Best(language.Automaton, report, i, trail) is not { } match)
@@ -39,7 +42,7 @@ internal sealed class TimeTagger
                 continue;
             }
             context.Token = match.From;
-            if (match.Rule.Type != "NONE" && !IsPartOfCompound(report, match) && TimeResolver.Resolve(match, context) is { } value)
+            if (match.Rule.Type != "NONE" && !IsPartOfCompound(report, match) && !IsPartOfToponym(report, match, toponyms, ref place) && TimeResolver.Resolve(match, context) is { } value)
             {
                 mentions.Add(Mention(report, match, value, language.Ends));
             }
@@ -72,6 +75,16 @@ internal sealed class TimeTagger
             && tokens[match.To].Hash == Hyphen && tokens[match.To].Glued
             && tokens[match.To + 1].Glued && tokens[match.To + 1].Kind == TokenKind.Word && tokens[match.To + 1].IsCapitalised
             && tokens[match.To - 1].Kind == TokenKind.Word;
+    }
+
+    private static bool IsPartOfToponym(ReportText report, TimeMatch match, IReadOnlyList<ToponymMention> toponyms, ref int next)
+    {
+        var span = report.SpanOf(match.From, match.To);
+        while (next < toponyms.Count && toponyms[next].Span.End < span.End)
+        {
+            next++;
+        }
+        return next < toponyms.Count && toponyms[next].Span is var name && name.Start <= span.Start && name.End - name.Start > span.End - span.Start;
     }
 
     private static TimeMention Mention(ReportText report, TimeMatch match, TimeValue value, OpenEnds ends)

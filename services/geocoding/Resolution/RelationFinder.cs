@@ -43,8 +43,19 @@ internal sealed class RelationFinder(Gazetteer.Gazetteer gazetteer)
     private static (TextSpan Span, string Text) Phrase(ReportText report, int first, int end)
     {
         var span = report.SpanOf(first, end);
-        return (new TextSpan(span.Start, span.End), report.Surface(span));
+        var text = report.Surface(span);
+        return (new TextSpan(span.Start, span.End), IsRaised(report, first) ? char.ToLowerInvariant(text[0]) + text[1..] : text);
     }
+
+    /// <summary>"Bei Awdijiwka", "Nördlich von Bachmut": in capitals only because the sentence begins there; "Norden", "Grenze" are nouns.</summary>
+    private static bool IsRaised(ReportText report, int first) =>
+        report.Tokens[first].Case == TokenCase.Capital && report.Sentences[report.SentenceOf(first)].FirstToken == first
+        && RelationWords.Of(report.Language)[report.Tokens[first].Hash].Word switch
+        {
+            RelationWord.Near or RelationWord.Between or RelationWord.Along => true,
+            RelationWord.Bearing => report.Language != "de" || report.Word(first).EndsWith("lich", StringComparison.Ordinal),
+            _ => false,
+        };
 
     private static Found Read(ReportText report, RelationWords words, CueLexicon cues, Mention mention)
     {

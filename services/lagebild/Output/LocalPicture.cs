@@ -9,7 +9,8 @@ internal static class LocalPicture
     public static IEnumerable<PictureRow> Rows(string name, ReportText report, ReportLayers layers) => layers.Claims.Select(claim => new PictureRow
     {
         Time = claim.Time?.Interval.Edtf ?? report.Published?.Value ?? "",
-        Place = string.Join(", ", claim.Places.Select(place => PlaceName(layers.Toponyms[place])).Distinct()),
+        Place = string.Join(", ", claim.Places.Select(place => PlaceName(layers.Toponyms[place]))
+            .Concat(claim.InferredPlaces.Select(place => PictureRow.Inferred(PlaceName(layers.Toponyms[place.Toponym])))).Distinct()),
         Event = claim.Mode is { } mode ? $"{claim.Plover.ToString().ToUpperInvariant()}.{mode}" : claim.Plover.ToString().ToUpperInvariant(),
         Actors = string.Join(", ", claim.Actors.Select(actor => actor.Name).Distinct()),
         Recipients = string.Join(", ", claim.Recipients.Select(recipient => recipient.Name).Distinct()),

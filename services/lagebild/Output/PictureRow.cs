@@ -5,6 +5,7 @@ internal sealed record PictureRow
 {
     public required string Time { get; init; }
 
+    /// <summary>Where it happened; in brackets what the sentence does not name but the report makes likely.</summary>
     public required string Place { get; init; }
 
     /// <summary>PLOVER type and mode: <c>ASSAULT.aerial</c>.</summary>
@@ -34,6 +35,9 @@ internal sealed record PictureRow
 
     /// <summary>Who published it; empty where no platform holds it.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>How a place is shown that the sentence does not name: "(Ukraine)".</summary>
+    public static string Inferred(string place) => $"({place})";
 
     /// <summary>The columns of the picture; the evidence is left out of tables, which it would fill. What a platform holds has names to ask on with.</summary>
     public static IReadOnlyList<Column<PictureRow>> Columns(bool withEvidence, bool named = false)

@@ -30,5 +30,9 @@ internal static class RemotePicture
         return name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
     }
 
-    private static string PlaceName(ClaimPlace place) => place.Geometry.Length > 0 || place.Place is null ? place.Surface : place.Place.DisplayName;
+    private static string PlaceName(ClaimPlace place)
+    {
+        var name = place.Geometry.Length > 0 || place.Place is null ? place.Surface : place.Place.DisplayName;
+        return place.Inferred.Length > 0 ? PictureRow.Inferred(name) : name;
+    }
 }

@@ -21,7 +21,7 @@ internal static class ClaimReading
         var report = ReportText.Read(text, language, EdtfDate.Parse(published), bodyStart);
         var toponyms = Find(text, places ?? [], ToponymUse.Literal).Concat(Find(text, metonyms ?? [], ToponymUse.Metonym)).OrderBy(t => t.Span.Start).ToList();
         var entities = Linker.Link(report, toponyms);
-        var claims = Reader.Read(report, toponyms, entities, Times.Tag(report), Quotes.Attributions(report, Quotes.Find(report, entities), entities));
+        var claims = Reader.Read(report, toponyms, entities, Times.Tag(report, toponyms), Quotes.Attributions(report, Quotes.Find(report, entities), entities));
         return new ReadClaims(text, toponyms, claims);
     }
 

@@ -61,5 +61,5 @@ public sealed class TimeRuleTests
     private static IReadOnlyList<TsvRow> Table(string language) =>
         TsvTable.Read(Assembly.GetAssembly(typeof(TimeTagger))!, $"languages/{language}/times/rules.tsv");
 
-    private static IReadOnlyList<TimeMention> Tag(string language, string text) => Tagger.Tag(ReportText.Read(text, language, EdtfDate.Parse(Published)));
+    private static IReadOnlyList<TimeMention> Tag(string language, string text) => Tagger.Tag(ReportText.Read(text, language, EdtfDate.Parse(Published)), []);
 }

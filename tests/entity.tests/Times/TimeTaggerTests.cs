@@ -49,5 +49,5 @@ public sealed class TimeTaggerTests
     }
 
     private static IReadOnlyList<TimeMention> Tag(string text, string? published) =>
-        Tagger.Tag(ReportText.Read(text, "de", EdtfDate.TryParse(published, out var date) ? date : null));
+        Tagger.Tag(ReportText.Read(text, "de", EdtfDate.TryParse(published, out var date) ? date : null), []);
 }

@@ -42,7 +42,7 @@ internal sealed class MentionedPlaces(SentenceReading sentence)
             {
                 return -1;
             }
-            if (view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Literal && !view.IsInnerHyphen(i + 1))
+            if (view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Literal && !PlaceCompounds.IsOnlyPart(view, i))
             {
                 if (found >= 0 && found != view.ToponymAt[i])
                 {

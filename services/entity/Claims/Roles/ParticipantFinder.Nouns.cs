@@ -157,7 +157,7 @@ internal sealed partial class ParticipantFinder
                 continue;
             }
             var span = entity?.Span ?? view.Toponyms[view.ToponymAt[i]].Span;
-            if (attributes.Contains(span) || (view.ToponymAt[i] >= 0 && view.IsInnerHyphen(i + 1) && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Literal))
+            if (attributes.Contains(span) || (view.ToponymAt[i] >= 0 && PlaceCompounds.IsOnlyPart(view, i) && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Literal))
             {
                 continue;
             }

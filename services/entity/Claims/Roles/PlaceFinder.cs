@@ -121,7 +121,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     /// <summary>"Israel-Libanon-Konflikt", "Ukraine-Friedensmarsch": the name tells what it is about; a "Kiew-Besuch" is where it is.</summary>
     private bool IsCompoundOfOther(int i, Reading reading)
     {
-        if (!view.IsInnerHyphen(i + 1))
+        if (!PlaceCompounds.IsOnlyPart(view, i))
         {
             return false;
         }
