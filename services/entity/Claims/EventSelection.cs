@@ -22,7 +22,7 @@ internal static class EventSelection
                 reading.IsEvent = false;
                 continue;
             }
-            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && (ExplainedBy(sentence, reading) || memory.HasTold(PloverType.Assault) && OnlyCounts(sentence, reading)) || IsDoerOfVerb(sentence, reading) || IsMeansOfVerb(sentence, reading) || IsJudgedAgain(sentence, reading, memory) || IsTarget(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
+            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && (ExplainedBy(sentence, reading) || memory.HasTold(PloverType.Assault) && OnlyCounts(sentence, reading)) || IsDoerOfVerb(sentence, reading) || IsMeansOfVerb(sentence, reading) || IsJudgedAgain(sentence, reading, memory) || IsRejected(sentence, reading) || IsTarget(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
                 || (reading.Entry.Frame & RoleFrame.Known) != 0 && IsOnlyNamed(sentence, reading) || IsMentionedAgain(sentence, reading, memory))
             {
                 reading.IsEvent = false;
@@ -75,6 +75,10 @@ internal static class EventSelection
             && !sentence.Phrases.Exists(p => p.Left == phrase && !IsMany(view, p))
             && sentence.VerbOf(noun.Clause, noun.At) is { Plover: PloverType.Accuse or PloverType.Support, Entry.Content: null };
     }
+
+    /// <summary>"wies den Vorwurf zurück": the reproach is what is rejected.</summary>
+    private static bool IsRejected(SentenceReading sentence, Reading noun) => sentence.View.Language.IsGerman && noun is { IsVerb: false, Plover: PloverType.Accuse, Phrase: { Preposition: < 0, IsGenitive: false } }
+        && (sentence.View.ClassesAt(noun.At) & WordClass.Reproach) != 0 && sentence.VerbOf(noun.Clause, noun.At) is { Plover: PloverType.Reject };
 
     /// <summary>"beschossen einen Konvoi", "Angriff auf eine Patrouille": what drives there is hit.</summary>
     private static bool IsTarget(SentenceReading sentence, Reading noun) => noun is { IsVerb: false, Plover: PloverType.Mobilize } && (sentence.View.ClassesAt(noun.At) & WordClass.Vehicle) != 0
@@ -129,7 +133,7 @@ internal static class EventSelection
         var hash = view.Token(noun.At).Hash;
         return sentence.Readings.Exists(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && (r.Entry.Frame & RoleFrame.Consequence) == 0
             && (r.Plover == noun.Plover || (r.Plover == PloverType.Sanction && noun.Plover is PloverType.Aid or PloverType.Cooperate or PloverType.Consult or PloverType.Agree or PloverType.Support) || (r.Plover == PloverType.Assault && noun.Plover == PloverType.Retreat) || (r is { Plover: PloverType.Retreat, Entry.Content: null } && noun.Plover == PloverType.Assault && r.RuleId.StartsWith("retreat.renounce", StringComparison.Ordinal)))
-            && (r.Entry.With.Any(c => c.Words.Contains(hash) || c.Phrases.Any(p => p.Contains(hash)))
+            && (r.Entry.With.Any(c => c.Words.Contains(hash) || c.Phrases.Any(p => p.Contains(hash)) || (r.Plover == PloverType.Sanction && noun.Plover is { } type && (c.Classes & WordClassNames.Of(type)) != 0))
                 || r.Plover == PloverType.Consult && r.Mode != "visit" && noun.Plover == PloverType.Consult && noun.Phrase is { Preposition: >= 0 } p && view.Text(p.Preposition) is "zu" or "zum" or "zur"));
     }
 

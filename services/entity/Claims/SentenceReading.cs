@@ -145,7 +145,14 @@ internal sealed class SentenceReading
     }
 
     /// <summary>"Berlin sagte Raketen zu, lehnt die Lieferung jedoch ab": the verb first, and no other that could act behind it.</summary>
-    private bool GoesOnWithVerb(Clause clause) => clause is { Kind: ClauseKind.Main, VerbFirst: true, IsQuestion: false } && FrameOf(clause).Subjects is [var first, ..] && !first.IsPronoun && !ParticipantKinds.IsActorLike(View, first);
+    private bool GoesOnWithVerb(Clause clause) => clause is { Kind: ClauseKind.Main, VerbFirst: true, IsQuestion: false } && FrameOf(clause).Subjects is [var first, ..] && !first.IsPronoun && (!ParticipantKinds.IsActorLike(View, first) || GoesOnInHeading(clause));
+
+    /// <summary>"Miliz überfällt Dorf, verschleppt Schüler": in a heading the verb goes on with the subject before it, unless it tells who speaks or is asked for by a condition.</summary>
+    private bool GoesOnInHeading(Clause clause) => View.Mark(View.Count - 1) == '\0' && clause.Sibling is { Kind: ClauseKind.Main, VerbFirst: false, Finite: >= 0 } before && clause.First - before.End is 0 or 1
+        && VerbOf(clause) is { } verb && (verb.Entry.Frame & (RoleFrame.Saying | RoleFrame.SpeechAct | RoleFrame.Intransitive | RoleFrame.SubjectSuffers)) == 0
+        && EndsAlike(before.Finite, clause.Finite);
+
+    private bool EndsAlike(int verb, int other) => View.Text(verb)[^1] == 'n' == (View.Text(other)[^1] == 'n');
 
     /// <summary>"sollen Personen erstochen und Autos in Brand gesetzt haben": the modal verb of the clause before, which governs this one too; -1 if there is none.</summary>
     public int ModalBefore(Clause clause)

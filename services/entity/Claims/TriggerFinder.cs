@@ -70,14 +70,38 @@ internal static class TriggerFinder
 
     private static bool Fits(SentenceView view, List<NounPhrase> phrases, EventEntry entry, Clause clause, int at) =>
         (entry.With.Length == 0 || view.Meets(entry.With, clause, at) || IsRaised(view, clause) && Array.TrueForAll(entry.With, c => view.Meets([c], clause, at) || view.Meets([c], clause.Parent!, at))) && (entry.Without.Length == 0 || !view.MeetsAny(entry.Without, clause, at))
-        && ((entry.Frame & RoleFrame.Addressed) == 0 || IsAddressed(view, phrases, clause));
+        && ((entry.Frame & RoleFrame.Addressed) == 0 || IsAddressed(view, phrases, clause, at)) && ((entry.Frame & RoleFrame.Acting) == 0 || !view.Language.IsGerman || IsActing(view, phrases, clause));
+
+    /// <summary>Somebody in the clause can be its subject: "Die Miliz droht", "Moskau droht", not "Dem General droht Haft", "Moskau drohen Sanktionen".</summary>
+    private static bool IsActing(SentenceView view, List<NounPhrase> phrases, Clause clause)
+    {
+        if (clause.Finite < 0 || clause.Kind == ClauseKind.Relative || view.Has(clause.Finite - 1, WordKind.Coordinator))
+        {
+            return true;
+        }
+        var plural = view.Text(clause.Finite) is [.., 'n'];
+        return phrases.Exists(p => view.ClauseAt[p.Head] == clause && p is { Preposition: < 0, IsGenitive: false, Coordinated: null, Case: WordKind.None } && (p.IsPronoun || ParticipantKinds.IsActorLike(view, p))
+            && !(plural && p is { IsPronoun: false } && p.First == p.Head && view.ToponymAt[p.Head] >= 0 && !phrases.Exists(q => q.Coordinated == p)));
+    }
 
     /// <summary>"Troops are said [to have withdrawn]", "Ten hostages are due [to be freed]": the words that go with the verb stand in the clause above, too.</summary>
     private static bool IsRaised(SentenceView view, Clause clause) => !view.Language.IsGerman && clause is { Kind: ClauseKind.Infinitive, Parent: not null } && view.Has(clause.First, WordKind.Infinitival) && view.Has(clause.First + 1, WordKind.Have | WordKind.Be);
 
     /// <summary>Beside its subject the clause names somebody without a preposition: "Washington warnt [Moskau] vor einem Angriff".</summary>
-    private static bool IsAddressed(SentenceView view, List<NounPhrase> phrases, Clause clause) => phrases.Count(p =>
-        view.ClauseAt[p.Head] == clause && p is { Preposition: < 0, IsGenitive: false, Coordinated: null, IsPronoun: false } && ParticipantKinds.IsActorLike(view, p)) > 1;
+    private static bool IsAddressed(SentenceView view, List<NounPhrase> phrases, Clause clause, int verb) => phrases.Count(p =>
+        view.ClauseAt[p.Head] == clause && !(view.Language.IsGerman && p.First > verb && CommaBetween(view, verb, p.First)) && p is { Preposition: < 0, IsGenitive: false, Coordinated: null, IsPronoun: false } && ParticipantKinds.IsActorLike(view, p)) > 1;
+
+    private static bool CommaBetween(SentenceView view, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (view.Mark(i) == ',')
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static Reading? Noun(SentenceView view, List<NounPhrase> phrases, int i)
     {

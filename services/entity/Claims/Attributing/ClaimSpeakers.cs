@@ -60,6 +60,10 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         {
             return sentence.SubjectsOf(reading.Clause) is [{ IsPronoun: false } subject, ..] ? (subject, "source.says-of-itself") : null;
         }
+        if (trail.Evidence.Find(e => e.RuleId == StatusTrail.Denied) is { } denied && sentence.Readings.Find(r => view.Token(r.At).Start == denied.Span.Start) is { } denying)
+        {
+            return sentence.SubjectsOf(denying.Clause) is [{ IsPronoun: false } who, ..] ? (who, "source.denial") : null;
+        }
         if (!reading.IsVerb && sentence.VerbOf(reading.Clause) is { Entry.Content.Status: ClaimStatus.Negated } verb && trail.Evidence.Exists(e => e.RuleId == verb.RuleId))
         {
             var frame = sentence.FrameOf(reading.Clause);

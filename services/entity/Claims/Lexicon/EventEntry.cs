@@ -64,6 +64,10 @@ internal enum RoleFrame
     Known = 1 << 21,
     /// <summary>The noun names who does it: "Selbstmordattentäter".</summary>
     Doer = 1 << 22,
+    /// <summary>Only where somebody does it: "die Miliz droht", not "Haft droht".</summary>
+    Acting = 1 << 23,
+    /// <summary>What it goes into is hit: "in ein Wohnhaus einschlagen".</summary>
+    Into = 1 << 24,
     /// <summary>Perfect with "sein" is active: "ist vorgerückt".</summary>
     Intransitive = 512,
     /// <summary>Death or injury, which another word of the sentence usually names the act for.</summary>

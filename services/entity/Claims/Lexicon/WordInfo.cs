@@ -65,6 +65,22 @@ internal enum WordKind : long
     Copula = 1L << 44,
     /// <summary>gave, sent, offered: of two bare phrases after it the first receives.</summary>
     Giving = 1L << 45,
+    /// <summary>weder: with "noch" it denies what stands beside each.</summary>
+    Neither = 1L << 46,
+    /// <summary>noch.</summary>
+    Nor = 1L << 47,
+    /// <summary>ohne: opens "ohne dass", "ohne zu".</summary>
+    Without = 1L << 48,
+    /// <summary>statt, anstatt: opens "statt dass", "statt zu".</summary>
+    Instead = 1L << 49,
+    /// <summary>um: opens "um zu".</summary>
+    Purposive = 1L << 50,
+    /// <summary>so, auch, darunter: adds one case of what stands before.</summary>
+    Addition = 1L << 51,
+    /// <summary>hinter: with <see cref="Standing"/> who did it.</summary>
+    Behind = 1L << 52,
+    /// <summary>stecken, stehen.</summary>
+    Standing = 1L << 53,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

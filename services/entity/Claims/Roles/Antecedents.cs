@@ -57,13 +57,33 @@ internal sealed class Antecedents
         }
         subjects = [.. found.Select(f => ParticipantNames.Of(sentence, f))];
         isPlural = found.Count > 1 || IsPluralVerb(view, main.Finite);
-        gender = view.Text(found[0].First) switch
+        gender = GenderOf(view, found[0]);
+    }
+
+    /// <summary>Whether a pronoun of the same sentence can stand for the subject of a clause: number by both verbs, gender by the article; "es" only for a country or town.</summary>
+    public static bool Agree(SentenceReading sentence, NounPhrase pronoun, NounPhrase subject, Clause clause)
+    {
+        var view = sentence.View;
+        if (view.ClauseAt[pronoun.Head].Finite is var finite && finite < 0 || clause.Finite < 0)
         {
-            "der" or "Der" or "ein" or "Ein" or "dieser" or "Dieser" => Gender.Masculine,
-            "die" or "Die" or "eine" or "Eine" or "diese" or "Diese" => Gender.Feminine,
-            _ => Gender.Unknown,
+            return true;
+        }
+        var many = IsPluralVerb(view, clause.Finite);
+        var known = GenderOf(view, subject);
+        return view.Text(pronoun.Head) switch
+        {
+            "es" or "Es" => !many && !IsPluralVerb(view, finite) && view.ToponymAt[subject.Head] >= 0 && view.EntityAt[pronoun.Head] < 0,
+            "er" or "Er" => !many && known != Gender.Feminine,
+            _ => IsPluralVerb(view, finite) == many && (many || known != Gender.Masculine),
         };
     }
+
+    private static Gender GenderOf(SentenceView view, NounPhrase phrase) => view.Text(phrase.First) switch
+    {
+        "der" or "Der" or "ein" or "Ein" or "dieser" or "Dieser" => Gender.Masculine,
+        "die" or "Die" or "eine" or "Eine" or "diese" or "Diese" => Gender.Feminine,
+        _ => Gender.Unknown,
+    };
 
     /// <summary>To be called where a sentence was not read: nothing is known of who acted last.</summary>
     public void Forget() => subjects = [];

@@ -1,4 +1,5 @@
 using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
 using Lagebild.Entity.Claims.Sentences;
 
 namespace Lagebild.Entity.Claims.Roles;
@@ -20,7 +21,7 @@ internal static class GermanControl
     public static List<NounPhrase>? Of(SentenceReading sentence, Clause infinitive, Clause above)
     {
         var view = sentence.View;
-        if (view.Text(infinitive.First) is "um" or "ohne" or "statt" or "anstatt")
+        if (view.Has(infinitive.First, WordKind.Purposive | WordKind.Without | WordKind.Instead))
         {
             return null;
         }
@@ -32,11 +33,11 @@ internal static class GermanControl
             return null;
         }
         var passive = frame.IsPassive || frame.IsPassiveByBe;
-        var others = frame.Objects.Concat(frame.Datives).Where(p => !subjects.Contains(p) && (p.IsPronoun || ParticipantKinds.IsActorLike(view, p) || (p.Case != Lexicon.WordKind.None && !Array.Exists(view.Words[p.Head].Nouns, n => n.IsEvent)))).ToList();
+        var others = frame.Objects.Concat(frame.Datives).Where(p => !subjects.Contains(p) && (p.IsPronoun || ParticipantKinds.IsActorLike(view, p) || (p.Case != WordKind.None && !Array.Exists(view.Words[p.Head].Nouns, n => n.IsEvent)))).ToList();
         if (governor.Plover is PloverType.Request or PloverType.Accuse || Array.Exists(view.Words[governor.At].Verbs, r => OfAnother.Contains(r.Verb.Lemma.Replace("/", "", StringComparison.Ordinal))))
         {
             // "Er wird beschuldigt, … zu haben", "Ihm wird vorgeworfen, …".
-            return others.Count > 0 ? others : passive && subjects is [{ IsPronoun: false } or { Case: Lexicon.WordKind.None }, ..] ? subjects : governor.Plover == PloverType.Request ? [] : null;
+            return others.Count > 0 ? others : passive && subjects is [{ IsPronoun: false } or { Case: WordKind.None }, ..] ? subjects : governor.Plover == PloverType.Request ? [] : null;
         }
         return null;
     }

@@ -17,8 +17,18 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
     private readonly SentenceView view = sentence.View;
 
     /// <summary>Keeps those who can act; a weapon, a place or another event does not.</summary>
-    public void Actors(List<NounPhrase> actors) =>
+    public void Actors(List<NounPhrase> actors)
+    {
+        for (var i = actors.Count - 1; i >= 0 && view.Language.IsGerman; i--)
+        {
+            // "Schiffe der Küstenwache beschossen …": who sails them.
+            if ((view.ClassesAt(actors[i].Head) & (WordClass.Vehicle | WordClass.Aircraft | WordClass.Weapon | WordClass.Drone | WordClass.Artillery)) != 0 && !IsSomebody(actors[i]) && sentence.Phrases.Find(p => p.Left == actors[i] && p.IsGenitive && IsSomebody(p)) is { } owner)
+            {
+                actors[i] = owner;
+            }
+        }
         actors.RemoveAll(p => IsEmptyWord(p) || (!IsSomebody(p) && !p.IsPronoun && ((view.ClassesAt(p.Head) & NoActor) != 0 && !IsSomebodysCraft(p) || IsEventNoun(p.Head) || !view.Language.IsGerman && Array.Exists(view.Words[p.Head].Nouns, n => n.Content is not null))));
+    }
 
     /// <summary>"Israelische Kampfflugzeuge bombardierten …": who flies or sails them is named by the adjective.</summary>
     private bool IsSomebodysCraft(NounPhrase phrase) => view.Language.IsGerman && phrase is { Preposition: < 0, IsGenitive: false } && (view.ClassesAt(phrase.Head) & (WordClass.Aircraft | WordClass.Vehicle)) != 0

@@ -12,7 +12,8 @@ internal sealed partial class ParticipantFinder
         if (reading.Phrase is not { } phrase)
         {
             // "is ready to", "came under fire": the expression is no noun phrase of its own.
-            actors.AddRange(view.Language.IsGerman ? [] : Usable(sentence.SubjectsOf(reading.Clause)));
+            // "Lehrer wieder frei" tells of its subject what it suffers.
+            (view.Language.IsGerman && (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0 ? recipients : actors).AddRange(Usable(sentence.SubjectsOf(reading.Clause)));
             return;
         }
         var role = reading.Entry.Frame;
@@ -103,7 +104,7 @@ internal sealed partial class ParticipantFinder
     /// <summary>"Ermittler vermuten Separatisten hinter dem Anschlag", "Hinter dem Anschlag steckt die Miliz": who is said to have done it.</summary>
     private NounPhrase? Behind(Reading reading, NounPhrase phrase)
     {
-        if (!view.Language.IsGerman || phrase.Preposition < 0 || view.Text(phrase.Preposition) is not ("hinter" or "Hinter"))
+        if (!view.Language.IsGerman || phrase.Preposition < 0 || !view.Has(phrase.Preposition, WordKind.Behind))
         {
             return null;
         }
@@ -117,7 +118,7 @@ internal sealed partial class ParticipantFinder
     {
         for (var i = clause.First; i < clause.End; i++)
         {
-            if (view.ClauseAt[i] == clause && (view.Text(i).StartsWith("steck", StringComparison.Ordinal) || view.Text(i).StartsWith("steh", StringComparison.Ordinal) || view.Text(i).StartsWith("stand", StringComparison.Ordinal)))
+            if (view.ClauseAt[i] == clause && view.Has(i, WordKind.Standing))
             {
                 return true;
             }
@@ -151,6 +152,10 @@ internal sealed partial class ParticipantFinder
         for (var i = phrase.First; i < reading.At; i++)
         {
             var entity = view.EntityAt[i] >= 0 ? view.Entities[view.EntityAt[i]] : null;
+            if (entity is { Kind: EntityKind.WeaponSystem })
+            {
+                continue;
+            }
             var named = entity is not null || view.ToponymAt[i] >= 0;
             if (!named || view.Pos[i] is not (Pos.Adjective or Pos.Name or Pos.Noun))
             {
@@ -205,6 +210,12 @@ internal sealed partial class ParticipantFinder
             recipients.AddRange(Usable(passive || (verb.Entry.Frame & RoleFrame.SubjectSuffers) != 0 ? subjects : frame.Objects.Where(o => !subjects.Contains(o))).Where(p => p != phrase));
             return;
         }
+        if ((verb.Entry.Frame & RoleFrame.Addressed) != 0 && view.Language.IsGerman && phrase.Preposition >= 0 && verb.Entry.Links.Contains(view.Token(phrase.Preposition).Hash))
+        {
+            // "Rom warnt Tripolis vor einem Angriff": it is the one warned who would make it.
+            actors.AddRange(frame.Objects.Concat(frame.Datives).Where(o => !subjects.Contains(o) && choice.IsSomebody(o)));
+            return;
+        }
         // Who fears an attack does not make it.
         var fears = verb.Entry.Content is { Status: ClaimStatus.Hypothetical, Certainty: ClaimCertainty.Possible } && !verb.IsEvent;
         var carries = !fears && ((verb.Entry.Frame & RoleFrame.Carrier) != 0 || verb.Entry.Content is not null || (!view.Language.IsGerman && verb.Names(view.Token(reading.At).Hash)));
@@ -230,7 +241,7 @@ internal sealed partial class ParticipantFinder
         {
             return;
         }
-        if (verb.IsEvent && reading.Plover != PloverType.Aid && verb.Plover is PloverType.Request or PloverType.Accuse)
+        if (verb.IsEvent && reading.Plover != PloverType.Aid && verb.Plover is PloverType.Request or PloverType.Accuse or PloverType.Protest)
         {
             return;
         }
@@ -241,7 +252,7 @@ internal sealed partial class ParticipantFinder
         else
         {
             actors.AddRange(Usable(subjects).Where(s => ParticipantKinds.IsActorLike(view, s) || EnglishRoles.CountsPeople(sentence, s)));
-            if (view.Language.IsGerman && !verb.IsEvent && recipients.Count == 0 && reading.Plover is PloverType.Request or PloverType.Threaten or PloverType.Agree or PloverType.Reject or PloverType.Accuse or PloverType.Aid or PloverType.Support)
+            if (view.Language.IsGerman && !verb.IsEvent && recipients.Count == 0 && reading.Plover is PloverType.Request or PloverType.Threaten or PloverType.Agree or PloverType.Reject or PloverType.Accuse or PloverType.Aid or PloverType.Support or PloverType.Concede)
             {
                 // "stellte dem Präsidenten ein Ultimatum".
                 recipients.AddRange(frame.Datives.Where(d => !subjects.Contains(d) && choice.IsSomebody(d)));

@@ -32,10 +32,15 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             Nominal(reading, actors, recipients, attributes);
         }
-        if (actors.Count == 1 && actors[0].IsPronoun && reading.Clause is { IsDependent: true, Parent: { } above } && view.Text(actors[0].Head) is "it" or "they" or "he" or "she" or "er" or "sie" && sentence.SubjectsOf(above) is [{ IsPronoun: false } better, ..] && ParticipantKinds.IsActorLike(view, better))
+        if (actors.Count == 1 && actors[0].IsPronoun && reading.Clause is { IsDependent: true, Parent: { } above } && view.Text(actors[0].Head) is "it" or "they" or "he" or "she" or "er" or "sie" && sentence.SubjectsOf(above) is [{ IsPronoun: false } better, ..] && ParticipantKinds.IsActorLike(view, better)
+            && !(view.Language.IsGerman && !Antecedents.Agree(sentence, actors[0], better, above)))
         {
             // "Ukraine said it had retaken …".
             actors = [better];
+        }
+        if (view.Language.IsGerman && actors is [{ IsPronoun: true } own] && reading.IsVerb && Before(reading, own) is { } meant)
+        {
+            actors = meant;
         }
         if (actors is [{ IsPronoun: true } pronoun] && reading.IsVerb && view.Text(pronoun.Head) is "it" or "they" or "he" or "she" or "er" or "sie"
             && view.Clauses.LastOrDefault(c => c.Parent == reading.Clause && c.First < pronoun.Head && c.Finite >= 0) is { } before && sentence.SubjectsOf(before) is [{ IsPronoun: false } named, ..] && choice.IsSomebody(named))
@@ -61,6 +66,11 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             Verbal(outcome, [], recipients);
         }
+        if (recipients.Count == 0 && reading is { IsVerb: false, Plover: PloverType.Assault, Phrase.Within: { } victims } && sentence.Readings.Exists(r => r.IsAttributive && victims.Contains(r.At) && (r.Entry.Frame & RoleFrame.Consequence) != 0))
+        {
+            // "die bei dem Luftangriff getöteten Zivilisten".
+            recipients.Add(victims);
+        }
         actors.RemoveAll(a => a.IsPronoun && actors.Exists(b => !b.IsPronoun));
         if (!view.Language.IsGerman)
         {
@@ -82,6 +92,20 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         recipients.RemoveAll(r => actors.Contains(r) || (!view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(r.First) is "its" or "their" or "his" or "her"));
         BySyntax(reading, actors, recipients, attributes, owners);
         return new Participants(actors, recipients, attributes, owners);
+    }
+
+    /// <summary>"Die Armee wies den Vorwurf zurück, [sie] habe …", "zog weder Truppen ab noch ließ [sie] Geiseln frei": who acts in the clause before, where number and gender agree.</summary>
+    private List<NounPhrase>? Before(Reading reading, NounPhrase pronoun)
+    {
+        var clause = reading.Clause;
+        if (view.Text(pronoun.Head) is "es" && (reading.Entry.Frame & (RoleFrame.Intransitive | RoleFrame.SubjectSuffers)) != 0)
+        {
+            // "es schlug eine Rakete ein" names nobody.
+            return null;
+        }
+        var before = clause.IsDependent ? clause.Parent : clause.Sibling;
+        return before is not null && before.First < clause.First && view.Text(pronoun.Head) is "er" or "sie" or "es" && sentence.SubjectsOf(before) is [{ IsPronoun: false } first, ..] subjects && choice.IsSomebody(first) && Antecedents.Agree(sentence, pronoun, first, before)
+            ? subjects : null;
     }
 
     /// <summary>"Bei dem Angriff starben drei Menschen", "Bomben explodierten und töteten 98 Menschen": the word for the outcome, which is no event beside the act.</summary>
@@ -128,6 +152,12 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         if (reading.Clause is { Kind: ClauseKind.Relative, Lead: >= 0 } relative && view.Has(relative.Lead, WordKind.Accusative) && sentence.Antecedent(relative) is { } antecedent && !subjects.Contains(antecedent))
         {
             otherSide.Add(antecedent);
+        }
+        if (view.Language.IsGerman && reading.Clause is { Kind: ClauseKind.Relative, Lead: >= 0 } addressed && (view.Words[addressed.Lead].Kind & (WordKind.Dative | WordKind.Accusative)) == WordKind.Dative && !view.Is(addressed.Lead - 1, Pos.Preposition)
+            && sentence.Antecedent(addressed) is { } whom)
+        {
+            // "Firmen, denen Washington Schmuggel vorwirft".
+            recipients.Add(whom);
         }
         if (!passive && (role & (RoleFrame.Theme | RoleFrame.Mutual)) == 0)
         {
@@ -181,6 +211,17 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             return;
         }
         var kind = view.Words[head.Preposition].Kind;
+        if (view.Language.IsGerman && view.Text(head.Preposition) is "an" or "ans" && reading.Plover is PloverType.Aid or PloverType.Mobilize or PloverType.Retreat && !choice.IsSomebody(phrase))
+        {
+            // "schickt Beobachter an die armenische Grenze": where to.
+            return;
+        }
+        if (view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(head.Preposition) is "aus" && !passive && choice.IsSomebody(phrase) && view.ToponymAt[phrase.Head] < 0)
+        {
+            // "tritt aus der Ecowas aus".
+            recipients.Add(phrase);
+            return;
+        }
         if ((kind & WordKind.Agent) != 0)
         {
             if (view.Language.IsGerman && BelongsToNoun(head))
@@ -217,6 +258,11 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         if (!view.Language.IsGerman && reading is { Plover: PloverType.Coerce, Mode: "seize" or "confiscate" } && view.Text(head.Preposition) is "from" && !passive && choice.IsSomebody(phrase) && (view.ClassesAt(phrase.Head) & WordClass.Place) == 0)
         {
             // "recaptured the port from the rebels"
+            recipients.Add(phrase);
+            return;
+        }
+        if (view.Language.IsGerman && (reading.Entry.Frame & RoleFrame.Into) != 0 && view.Text(head.Preposition) is "in" or "im" or "ins" && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0)
+        {
             recipients.Add(phrase);
             return;
         }

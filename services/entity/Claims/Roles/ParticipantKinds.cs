@@ -83,6 +83,6 @@ internal static class ParticipantKinds
         }
         return reading.Plover is PloverType.Aid or PloverType.Mobilize or PloverType.Retreat
             && ((view.ClassesAt(phrase.Head) & Things) != 0 || (view.ClassesAt(phrase.First) & Things) != 0
-                || (view.EntityAt[phrase.Head] < 0 && view.ToponymAt[phrase.Head] < 0 && (reading.Plover != PloverType.Aid || (view.ClassesAt(phrase.Head) & WordClass.Soldiers) != 0)));
+                || (view.EntityAt[phrase.Head] < 0 && view.ToponymAt[phrase.Head] < 0 && (reading.Plover != PloverType.Aid || (view.ClassesAt(phrase.Head) & (WordClass.Soldiers | (view.Language.IsGerman && phrase.Case == WordKind.None ? WordClass.Speaker : WordClass.None))) != 0)));
     }
 }

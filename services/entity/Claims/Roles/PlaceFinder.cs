@@ -92,7 +92,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             {
                 continue;
             }
-            else if (owner is not null && !Shares(owner, reading))
+            else if (owner is not null && !Shares(owner, reading) && !(view.Language.IsGerman && owner.IsAttributive && reading.IsVerb && within is not null && within.Contains(owner.At) && !(within.Left is { } before && sentence.Readings.Exists(r => r.IsEvent && r.Phrase == before))))
             {
                 continue;
             }
@@ -115,7 +115,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             own.AddRange(clause);
             return own.Count > 0 ? own : others;
         }
-        return own.Count > 0 || PlaceShares.StandsAside(sentence, reading) ? own : clause.Count > 0 ? clause : others;
+        return own.Count > 0 || reading.Phrase?.Within is not null || PlaceShares.StandsAside(sentence, reading) ? own : clause.Count > 0 ? clause : others;
     }
 
     /// <summary>"Israel-Libanon-Konflikt", "Ukraine-Friedensmarsch": the name tells what it is about; a "Kiew-Besuch" is where it is.</summary>
@@ -196,7 +196,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     /// <summary>"die Regierung in Lomé", "der Botschafter in Washington": where an office sits, not where it acts; talks take place where they meet.</summary>
     private bool IsSeat(Reading reading, NounPhrase place)
     {
-        if ((reading.Plover is PloverType.Consult or PloverType.Sanction && reading.IsVerb) || place.Preposition < 0 || !view.Has(place.Preposition, WordKind.Locative) || place.Left is not { } office || office.Preposition >= 0 && view.Has(office.Preposition, WordKind.Locative))
+        if ((reading.Plover is PloverType.Consult or PloverType.Sanction && reading.IsVerb) || place.Preposition < 0 || !view.Has(place.Preposition, WordKind.Locative) || place.Left is not { } office || office.Preposition >= 0 && (view.Has(office.Preposition, WordKind.Locative) || (view.Language.IsGerman && !view.Has(office.Preposition, SideOrTime))))
         {
             return false;
         }
@@ -204,11 +204,18 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             && office.Contains(office.Head) && !EndsInPerson(office) && reading.Phrase != office;
     }
 
+    /// <summary>"vor dem Parlament in Tiflis" says where, "mit der", "von der", "laut der Regierung in Tiflis" with whom or by whom.</summary>
+    private const WordKind SideOrTime = WordKind.Target | WordKind.Agent | WordKind.Source | WordKind.Temporal;
+
     /// <summary>"Minister Lawrow in Genf": a person is somewhere, an office sits somewhere.</summary>
     private bool EndsInPerson(NounPhrase phrase) => view.EntityAt[phrase.End - 1] is var entity && entity >= 0 && view.Entities[entity].Type == "PER";
 
     /// <summary>A verb of the clause shares the place of its noun ("setzt Angriffe auf Mariupol fort"), two nouns joined to each other too.</summary>
-    private bool Shares(Reading owner, Reading reading) => !PlaceShares.IsTopic(view, owner, reading) && owner.Clause == reading.Clause && (reading.IsVerb || (view.Language.IsGerman && reading.PhraseFirst >= 0)) && !IsSpeechAct(reading) && !owner.IsAttributive && !(!view.Language.IsGerman && EnglishRoles.IsElsewhere(view, owner));
+    private bool Shares(Reading owner, Reading reading) => !PlaceShares.IsTopic(view, owner, reading) && (owner.Clause == reading.Clause || GoesOn(owner, reading)) && (reading.IsVerb || (view.Language.IsGerman && reading.PhraseFirst >= 0)) && !IsSpeechAct(reading) && !owner.IsAttributive && !(!view.Language.IsGerman && EnglishRoles.IsElsewhere(view, owner));
+
+    /// <summary>"löste die Kundgebung in Tiflis auf [und nahm 60 Teilnehmer fest]": what the clause before acts on is where this one goes on.</summary>
+    private bool GoesOn(Reading owner, Reading reading) => view.Language.IsGerman && reading.IsVerb && reading.Clause.Sibling == owner.Clause && view.Has(reading.Clause.First, WordKind.Coordinator) && reading.Clause.Finite == reading.Clause.First + 1
+        && owner is { IsVerb: false, Phrase: { Preposition: < 0, IsGenitive: false } };
 
     /// <summary>"in Hilla südlich von Bagdad": the town only tells where the other place of the clause lies; alone it tells where it happened.</summary>
     private bool IsAnchor(int i) => i >= 2 && view.Text(i - 1) is "von" or "of" && view.Text(Math.Max(0, i - 2)) is { } before
@@ -250,7 +257,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
 
     /// <summary>"gingen auf die Straße – so auch in Mannheim": a verbless piece behind a dash that names one case of what stands before it.</summary>
     private bool IsAddition(Clause place, Clause trigger) => view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: true, First: >= 2 } && view.ClauseAt[place.First - 2] == trigger
-        && view.Text(place.First) is "so" or "auch" or "darunter" or "etwa" or "insbesondere" or "vor" or "unter" or "zuletzt" or "allein" or "zunächst" && !sentence.Readings.Exists(r => r.IsEvent && r.Clause == place);
+        && view.Has(place.First, WordKind.Addition) && !sentence.Readings.Exists(r => r.IsEvent && r.Clause == place);
 
     private static bool IsSpeechAct(Reading reading) => reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Threaten or PloverType.Agree or PloverType.Support or PloverType.Concede;
 }

@@ -41,7 +41,7 @@ internal static class ClauseSplitter
         foreach (var clause in clauses)
         {
             if (clause.Kind == ClauseKind.Main && clause.VerbFirst && !clause.IsQuestion && !view.Has(clause.First, WordKind.Coordinator)
-                && (view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII | WordKind.Be) || GermanVerbOrder.IsProtasis(view, clauses, clause)))
+                && (view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII | WordKind.Be) && !GermanVerbOrder.GoesOn(view, clause) || GermanVerbOrder.IsProtasis(view, clauses, clause)))
             {
                 clause.Kind = ClauseKind.Conditional;
                 clause.Parent ??= clauses.Find(c => c != clause && c.Kind == ClauseKind.Main);
@@ -166,8 +166,13 @@ internal static class ClauseSplitter
         {
             return -1;
         }
+        // "es sei denn" is one conjunction, whose last word bears its kind.
+        if (view.Language.IsGerman && view.Has(Math.Min(i + 2, end - 1), WordKind.Unless))
+        {
+            return Math.Min(i + 2, end - 1);
+        }
         // "ohne dass", "statt dass" open one clause.
-        if (view.Language.IsGerman && i + 1 < end && view.Text(i) is "ohne" or "Ohne" or "statt" or "anstatt" && view.Text(i + 1) is "dass")
+        if (view.Language.IsGerman && i + 1 < end && view.Has(i, WordKind.Without | WordKind.Instead) && view.Text(i + 1) is "dass")
         {
             return i + 1;
         }
@@ -203,7 +208,7 @@ internal static class ClauseSplitter
         if (lead >= 0 && (finite || view.Has(lead, WordKind.Conditional)))
         {
             return view.Has(lead, WordKind.Conditional | WordKind.Unless) ? ClauseKind.Conditional
-                : lead > first && view.Language.IsGerman && view.Text(lead) is "dass" && view.Text(lead - 1) is "ohne" or "Ohne" or "statt" or "anstatt" ? ClauseKind.Subordinate
+                : lead > first && view.Language.IsGerman && view.Text(lead) is "dass" && view.Has(lead - 1, WordKind.Without | WordKind.Instead) ? ClauseKind.Subordinate
                 : view.Has(lead, WordKind.Complementiser) ? ClauseKind.Complement
                 : view.Has(lead, WordKind.Relative) && !view.Has(lead, WordKind.Subordinator) ? ClauseKind.Relative
                 : ClauseKind.Subordinate;

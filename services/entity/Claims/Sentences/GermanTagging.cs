@@ -11,6 +11,8 @@ internal static class GermanTagging
         | WordKind.Relative | WordKind.Pronoun | WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal | WordKind.Infinitival | WordKind.Reflexive | WordKind.Negation
         | WordKind.Particle | WordKind.Adverb | WordKind.Question | WordKind.Adjective;
 
+    private const WordClass Craft = WordClass.Vehicle | WordClass.Aircraft | WordClass.Weapon | WordClass.Drone | WordClass.Artillery;
+
     public static void Tag(SentenceView view)
     {
         // From the right, since adjectives are known by what follows them.
@@ -54,6 +56,15 @@ internal static class GermanTagging
             }
             if ((word.Classes & WordClass.Time) != 0 && (word.Kind & Closed) == 0)
             {
+                return Pos.Noun;
+            }
+            if (i == 0 && word.Verbs.Length > 0 && GermanVerbOrder.OpensProtasis(view, word))
+            {
+                return Pos.Verb;
+            }
+            if ((word.Classes & Craft) != 0 && word.Verbs.All(r => (r.Form & (VerbForm.Infinitive | VerbForm.KonjunktivI)) != 0))
+            {
+                // "Schiffe der Küstenwache": no form of "schiffen".
                 return Pos.Noun;
             }
             if (word.Nouns.Length > 0 && (word.Verbs.Length == 0 || i + 1 >= view.Count || view.Pos[i + 1] is not (Pos.Name or Pos.Noun or Pos.Pronoun)

@@ -77,6 +77,33 @@ internal static class GermanVerbOrder
             && (c.VerbFirst || (view.Text(c.First) is "so" or "dann" && c.Finite == c.First + 1)));
     }
 
+    /// <summary>"Peking sprach von einem Akt, [wollte von einem Embargo nichts wissen]": behind a finished clause only "sollte", "wäre" and the like with their subject right behind make a condition.</summary>
+    public static bool GoesOn(SentenceView view, Clause clause) => view.Language.IsGerman && clause is { Sibling: { Finite: >= 0, IsDependent: false } before } && before.First < clause.First && !clause.IsSevered
+        && !(view.Has(clause.Finite, WordKind.KonjunktivII) && clause.Finite + 1 < view.Count && view.Pos[clause.Finite + 1] is Pos.Determiner or Pos.Noun or Pos.Name or Pos.Pronoun or Pos.Adjective or Pos.Number);
+
+    /// <summary>"[Scheitern] die Gespräche, rückt die Armee vor": a verb that looks like a noun, its subject behind it, and a verb right after the next comma.</summary>
+    public static bool OpensProtasis(SentenceView view, WordInfo word)
+    {
+        if (!Array.Exists(word.Verbs, r => (r.Form & (VerbForm.Finite | VerbForm.Infinitive)) != 0)
+            || !(view.Is(1, Pos.Pronoun) || view.Is(1, Pos.Name) || view.Is(1, Pos.Adjective) || view.Is(1, Pos.Number) || view.Text(1) is "die" or "sich" or "beide" or "alle" or "diese" or "keine" or "sie"))
+        {
+            return false;
+        }
+        for (var j = 2; j < view.Count; j++)
+        {
+            if (view.Mark(j) == ',')
+            {
+                var then = view.Text(j + 1) is "so" or "dann" ? j + 2 : j + 1;
+                return view.Is(then, Pos.Verb) && !Array.Exists(view.Words[then].Verbs, r => r.Verb.Senses.Exists(s => (s.Frame & RoleFrame.Saying) != 0));
+            }
+            if (view.Is(j, Pos.Verb) || (view.Mark(j) != '\0' && !view.IsHyphen(j)))
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /// <summary>"bot an [zu vermitteln]", "kündigte an [abzuziehen]".</summary>
     public static bool OpensInfinitive(SentenceView view, int i) => view.Is(i, Pos.Infinitive) && Array.Exists(view.Words[i].Verbs, r => (r.Form & VerbForm.ZuInfinitive) != 0)
         || (i + 1 < view.Count && view.Has(i, WordKind.Infinitival) && view.Is(i + 1, Pos.Infinitive));

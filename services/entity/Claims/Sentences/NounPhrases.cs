@@ -98,6 +98,11 @@ internal static class NounPhrases
             // "Die Russischen." and a bare number are no phrases; a lone attribute is skipped by the caller.
             return null;
         }
+        if (view.IsHyphen(i + 1) && view.Token(i + 1).Glued && view.Has(i + 2, WordKind.Coordinator) && view.Language.IsGerman)
+        {
+            // "Süd- und Nordkorea": half a compound names nobody.
+            return null;
+        }
         var head = i;
         var end = i + 1;
         while (end < view.Count && Continues(view, head, end) && !(!view.Language.IsGerman && EnglishObjects.Parts(view, start, end)))
@@ -209,7 +214,7 @@ internal static class NounPhrases
     /// <summary>", um den Vormarsch zu stoppen": belongs to the infinitive, not to the noun.</summary>
     private static bool OpensInfinitive(SentenceView view, int i)
     {
-        if (!view.Language.IsGerman || (i > 0 && view.Mark(i - 1) != ',') || view.Text(i) is not ("um" or "ohne" or "statt" or "anstatt" or "Um" or "Ohne" or "Statt" or "Anstatt"))
+        if (!view.Language.IsGerman || (i > 0 && view.Mark(i - 1) != ',') || !view.Has(i, WordKind.Purposive | WordKind.Without | WordKind.Instead))
         {
             return false;
         }
@@ -264,13 +269,18 @@ internal static class NounPhrases
             start--;
         }
         var gap = start - before.End;
-        if (gap == 1 && (view.Has(before.End, WordKind.Coordinator) || view.Mark(before.End) == ','))
+        if (gap == 1 && (view.Has(before.End, WordKind.Coordinator) || view.Mark(before.End) == ',' || (view.Has(before.End, WordKind.Nor) && view.Language.IsGerman && Pieces.IsNor(view, before.End))))
         {
+            while (view.Language.IsGerman && before is { IsGenitive: true, Left: { } whole } && phrase.Preposition < 0 && view.Is(phrase.Opens, Pos.Determiner) && !IsGenitiveStart(view, phrase))
+            {
+                // "die Freilassung der Geiseln und den Rücktritt": no genitive.
+                before = whole;
+            }
             if (phrase.Preposition < 0 || (before.Preposition >= 0 && view.Token(before.Preposition).Hash == view.Token(phrase.Preposition).Hash))
             {
                 phrase.Coordinated = before;
                 // "weder die Junta, noch die Rebellen" is no mere comma.
-                phrase.IsCommaJoined = view.Mark(before.End) == ',' && view.Text(before.End + 1) is not "noch";
+                phrase.IsCommaJoined = view.Mark(start - 1) == ',' && !view.Has(start, WordKind.Nor);
             }
         }
     }

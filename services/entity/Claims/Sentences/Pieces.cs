@@ -60,7 +60,8 @@ internal static class Pieces
         }
         if (view.Language.IsGerman)
         {
-            return false;
+            // "zog weder Truppen ab [noch ließ sie Geiseln frei]".
+            return view.Has(i, WordKind.Nor) && view.Is(i + 1, Pos.Verb) && IsNor(view, i) && ClauseSplitter.HasFinite(view, start, i);
         }
         var stop = NextMark(view, i + 1);
         if (SaysBefore(view, start, i) && ClauseSplitter.HasFinite(view, i + 1, stop))
@@ -70,6 +71,19 @@ internal static class Pieces
         return (view.Has(i, WordKind.Complementiser | WordKind.Relative | WordKind.Conditional) || (view.Has(i, WordKind.Subordinator) && !view.Has(i, WordKind.Preposition)))
             && view.Pos[i] is Pos.Conjunction or Pos.Pronoun && ClauseSplitter.HasFinite(view, i + 1, stop)
             || (view.Has(i, WordKind.Subordinator) && view.Has(i, WordKind.Preposition) && TellsAClause(view, i + 1, stop));
+    }
+
+    /// <summary>Whether "weder" stands before this "noch".</summary>
+    public static bool IsNor(SentenceView view, int i)
+    {
+        for (var j = i - 1; j >= 0; j--)
+        {
+            if (view.Has(j, WordKind.Neither))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>"sollen in Polen [und Deutschland ausgebildet werden]": the only verb after the coordinator is what the modal verb before it lacks.</summary>

@@ -24,11 +24,11 @@ internal static class Modality
         var frame = sentence.FrameOf(clause);
         if (frame.Modal < 0 && sentence.ModalBefore(clause) is var shared && shared >= 0)
         {
-            ApplyModal(view, clause, trail, shared, frame.HasParticiple && frame.HasHave, frame.HasBe);
+            ApplyModal(sentence, clause, trail, shared, frame.HasParticiple && frame.HasHave, frame.HasBe);
         }
         else if (frame.Modal >= 0)
         {
-            ApplyModal(view, clause, trail, frame.Modal, frame.HasParticiple && (frame.HasHave || frame.HasBe || view.Has(frame.Modal + 1, WordKind.Have) || HasWorden(view, clause) || (!frame.HasInfinitive && !frame.HasBecome)), frame.HasBe);
+            ApplyModal(sentence, clause, trail, frame.Modal, frame.HasParticiple && (frame.HasHave || frame.HasBe || view.Has(frame.Modal + 1, WordKind.Have) || HasWorden(view, clause) || (!frame.HasInfinitive && !frame.HasBecome)), frame.HasBe);
         }
         else if (frame.Future >= 0 && frame.HasInfinitive)
         {
@@ -54,8 +54,9 @@ internal static class Modality
         return false;
     }
 
-    private static void ApplyModal(SentenceView view, Clause clause, StatusTrail trail, int modal, bool perfect, bool be)
+    private static void ApplyModal(SentenceReading sentence, Clause clause, StatusTrail trail, int modal, bool perfect, bool be)
     {
+        var view = sentence.View;
         var word = view.Words[modal];
         var past = (word.Kind & WordKind.Past) != 0;
         var second = (word.Kind & WordKind.KonjunktivII) != 0;
@@ -72,11 +73,13 @@ internal static class Modality
             "ability" when !view.Language.IsGerman && view.Text(modal) is "may" or "might" && (perfect || be && IsGoingOn(view, clause, modal)) => new(ClaimStatus.Actual, ClaimCertainty.Possible),
             "ability" when second => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
             "ability" when past => null,
+            // "kann die Stadt nicht halten": it does not.
+            "ability" when trail.Effect.Status == ClaimStatus.Negated && view.Language.IsGerman => null,
             "ability" => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
             "permission" when second => new(perfect ? ClaimStatus.Actual : ClaimStatus.Future, ClaimCertainty.Probable),
             "permission" when trail.Effect.Status == ClaimStatus.Negated && view.Language.IsGerman => null,
             "permission" => new(ClaimStatus.Hypothetical, ClaimCertainty.Possible),
-            "need" when second || first => new(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified),
+            "need" when second || first || (!past && IsSaid(sentence, clause)) => new(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified),
             "future" => new(ClaimStatus.Future, ClaimCertainty.Certain),
             "conditional" => new(clause.Kind == ClauseKind.Complement ? ClaimStatus.Future : ClaimStatus.Hypothetical, ClaimCertainty.Underspecified),
             "obligation" => new(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified),
@@ -87,6 +90,10 @@ internal static class Modality
             trail.Add(known, view.SpanOf(modal, modal + 1), "modal." + word.Modal);
         }
     }
+
+    /// <summary>"Die Besatzer müssen abziehen, forderte er": who says so demands it.</summary>
+    private static bool IsSaid(SentenceReading sentence, Clause clause) => sentence.View.Language.IsGerman && sentence.View.Clauses.Any(c => c != clause && c.VerbFirst && c.First - clause.End is >= 0 and <= 2
+        && sentence.VerbOf(c) is { } verb && (verb.Plover == PloverType.Request || (verb.Entry.Frame & (RoleFrame.Saying | RoleFrame.SpeechAct)) != 0));
 
     private static bool IsGoingOn(SentenceView view, Clause clause, int modal)
     {
@@ -175,7 +182,7 @@ internal static class Modality
             {
                 continue;
             }
-            if (view.Has(i, WordKind.NounNegation) && NegatesVerb(view, clause, i))
+            if (view.Has(i, WordKind.NounNegation) && NegatesVerb(view, clause, i) || i == clause.First && view.Has(i, WordKind.Nor) && view.Is(i + 1, Pos.Verb) && Pieces.IsNor(view, i))
             {
                 return i;
             }

@@ -32,12 +32,12 @@ internal static class NounScope
                 }
             }
             // "angekündigte Offensive", "geforderter Rückzug": the participle says of the noun what its verb says of its object.
-            if (view.Pos[i] == Pos.Adjective && sentence.Readings.Find(r => r.At == i && r.IsVerb && r.Entry.Content is not null) is { } verb && !(begun && verb.Entry.Content is { Status: ClaimStatus.Future }))
+            if (view.Pos[i] == Pos.Adjective && sentence.Readings.Find(r => r.At == i && r.IsVerb && r.Entry.Content is not null) is { } verb && !(begun && verb.Entry.Content is { Status: ClaimStatus.Future or ClaimStatus.Hypothetical }))
             {
                 trail.Add(verb.Entry.Content!.Value, view.SpanOf(i, i + 1), verb.RuleId);
             }
         }
-        if (view.Language.IsGerman && phrase is { Preposition: < 0, First: > 0 } && view.Text(phrase.First - 1) is "weder" or "Weder" or "noch" && HasNeither(view, phrase.First - 1))
+        if (view.Language.IsGerman && phrase is { Preposition: < 0, First: > 0 } && (view.Has(phrase.First - 1, WordKind.Neither) || view.Has(phrase.First - 1, WordKind.Nor) && Pieces.IsNor(view, phrase.First - 1)))
         {
             trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(phrase.First - 1, phrase.First), "status.neither");
         }
@@ -57,17 +57,5 @@ internal static class NounScope
                 trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(i, i + 1), "status.no-noun");
             }
         }
-    }
-
-    private static bool HasNeither(SentenceView view, int at)
-    {
-        for (var i = at; i >= 0; i--)
-        {
-            if (view.Text(i) is "weder" or "Weder")
-            {
-                return true;
-            }
-        }
-        return false;
     }
 }

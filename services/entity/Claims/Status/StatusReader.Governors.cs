@@ -116,6 +116,31 @@ internal sealed partial class StatusReader
         return best;
     }
 
+    /// <summary>"[Von einem Rückzug] könne keine Rede sein", "[Für einen Angriff] gab es keine Hinweise": a noun of the clause that says something of what stands before its verb.</summary>
+    private Reading? NounBehind(Clause clause, NounPhrase phrase)
+    {
+        var top = phrase;
+        while (top.Coordinated is { } earlier)
+        {
+            top = earlier;
+        }
+        if (!view.Language.IsGerman || top is not { Preposition: >= 0, Left: null } || clause.Finite < top.Head)
+        {
+            return null;
+        }
+        var preposition = view.Token(top.Preposition).Hash;
+        return sentence.Readings.Find(r => !r.IsVerb && r.Clause == clause && r.At > clause.Finite && r.Entry.Content is not null && r.Entry.Links.Contains(preposition) && r.Phrase is { Preposition: < 0 } own && r.At == own.Head);
+    }
+
+    /// <summary>"wies den Vorwurf zurück, [sie habe Dörfer beschossen]": the verb that denies what a clause without "dass" tells.</summary>
+    private Reading? DeniedBy(Clause clause) => clause is { Kind: ClauseKind.Main, IsSevered: false, Sibling: { } told } && clause.First - told.End is 0 or 1
+        && sentence.Readings.Find(r => r.Clause == told && !r.IsVerb && (view.ClassesAt(r.At) & (WordClass.Reproach | WordClass.Statement)) != 0) is { } reproach ? RejecterOf(reproach)
+        : null;
+
+    /// <summary>The verb that rejects what a noun of reproach says.</summary>
+    private Reading? RejecterOf(Reading noun) => (view.ClassesAt(noun.At) & (WordClass.Reproach | WordClass.Statement)) != 0
+        && sentence.VerbOf(noun.Clause, noun.At) is { Entry.Content.Status: ClaimStatus.Negated } verb && !Modality.IsNegated(view, noun.Clause, verb.At) ? verb : null;
+
     private static readonly ulong Objects = Text.Folding.Hash("obj");
     private static readonly ulong Subject = Text.Folding.Hash("subj");
 }

@@ -97,6 +97,12 @@ internal sealed partial class StatusReader(SentenceReading sentence)
             ReadAbove(clause, trail, reading, 0);
             return;
         }
+        if (verb is null && phrase is not null && depth < 4 && NounBehind(clause, phrase) is { } behind)
+        {
+            trail.Add(behind.Entry.Content!.Value, view.SpanOf(behind.At, behind.At + 1), behind.RuleId);
+            ReadNoun(behind, trail, depth + 1);
+            return;
+        }
         if (verb is null)
         {
             if (clause.Finite < 0 && sentence.VerbOf(clause) is null)
@@ -141,9 +147,18 @@ internal sealed partial class StatusReader(SentenceReading sentence)
                     // "if the ceasefire collapses"
                     ReadAbove(clause, trail, reading, 0);
                 }
+                if (clause.Kind == ClauseKind.Conditional && view.Language.IsGerman)
+                {
+                    // "Falls die Verhandlungen scheitern".
+                    trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.First, clause.First + 1), "status.conditional");
+                }
                 return;
             }
             ReadAbove(clause, trail, reading, 0);
+            return;
+        }
+        if (Unreal.IsPresupposed(view, verb, reading))
+        {
             return;
         }
         Modality.Apply(sentence, clause, trail, reading);
@@ -176,6 +191,11 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         {
             return;
         }
+        if (view.Language.IsGerman && trail.IsReported && DeniedBy(clause) is { } denial)
+        {
+            trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Underspecified), view.SpanOf(denial.At, denial.At + 1), StatusTrail.Denied);
+            return;
+        }
         if (clause.Parent is not { } parent || depth > 4 || clause.Kind is not (ClauseKind.Complement or ClauseKind.Infinitive))
         {
             return;
@@ -190,6 +210,12 @@ internal sealed partial class StatusReader(SentenceReading sentence)
             trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.Lead, clause.Lead + 1), "status.whether");
         }
         var governor = GovernorOfClause(clause, parent);
+        if (governor is null && parent.Kind == ClauseKind.Conditional && view.Language.IsGerman)
+        {
+            // "es sei denn, dass …".
+            ReadAbove(parent, trail, from, depth + 1);
+            return;
+        }
         if (governor is null)
         {
             // "Poland to send howitzers": a headline's infinitive is what will be.
@@ -209,6 +235,10 @@ internal sealed partial class StatusReader(SentenceReading sentence)
                 NounScope.Deny(view, plan, governor.At, trail);
             }
             Modality.ApplyAdverbs(sentence, governor.Clause, trail, governor, false);
+            if (view.Language.IsGerman && !governor.IsVerb && RejecterOf(governor) is { } rejecter)
+            {
+                trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Underspecified), view.SpanOf(rejecter.At, rejecter.At + 1), StatusTrail.Denied);
+            }
         }
         else if ((governor.Entry.Frame & RoleFrame.Carrier) != 0)
         {

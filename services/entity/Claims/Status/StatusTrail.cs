@@ -8,6 +8,9 @@ namespace Lagebild.Entity.Claims.Status;
 /// <summary>Status and certainty while they are gathered, from the event outwards.</summary>
 internal sealed class StatusTrail
 {
+    /// <summary>Rule of what somebody denies: "wies den Vorwurf zurück, sie habe …".</summary>
+    public const string Denied = "status.denied";
+
     public Effect Effect { get; private set; } = Effect.Plain;
 
     public string? Likelihood { get; set; }

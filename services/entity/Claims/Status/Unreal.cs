@@ -68,11 +68,14 @@ internal static class Unreal
         && phrase is { Preposition: >= 0, Left: { Preposition: < 0, Left: null } left } && view.Text(phrase.Preposition) is "vor" && phrase.First == phrase.Preposition + 1 && !view.Is(phrase.First, Pos.Determiner)
         && left.First <= clause.First + 1 && (view.EntityAt[left.Head] >= 0 || view.ToponymAt[left.Head] >= 0);
 
+    /// <summary>"Die Angriffe sollen aufhören", "falls die Belagerung nicht endet": what may end goes on.</summary>
+    public static bool IsPresupposed(SentenceView view, Reading verb, Reading noun) => view.Language.IsGerman && verb.Entry is { Trend: "ends", Plover: null }
+        && noun is { Plover: PloverType.Assault or PloverType.Coerce or PloverType.Protest or PloverType.Mobilize, Phrase: { Preposition: < 0 } phrase } && view.Has(phrase.First, WordKind.Definite);
+
     /// <summary>Where "ohne dass" or "statt" opens the clause, or -1.</summary>
     public static int OpensWithout(SentenceView view, Clause clause)
     {
         var first = ClauseSplitter.FirstWord(view, clause.First, clause.End);
-        var isOpener = first < clause.End && view.Text(first) is "statt" or "Statt" or "anstatt" or "Anstatt" or "ohne" or "Ohne";
-        return isOpener && (clause.Lead == first + 1 || (clause.Kind == ClauseKind.Infinitive && view.Text(first)[^1] == 't')) ? first : -1;
+        return first < clause.End && view.Has(first, WordKind.Without | WordKind.Instead) && (clause.Lead == first + 1 || (clause.Kind == ClauseKind.Infinitive && view.Has(first, WordKind.Instead))) ? first : -1;
     }
 }
