@@ -55,4 +55,7 @@ internal static class GermanAttributes
             && (view.Text(preposition) is "über" or "Über" or "unter" or "gegen" && (view.Pos[number] == Pos.Number || view.Text(number) is "hundert" or "tausend")
                 || view.Text(preposition) is "zu" && preposition > 0 && view.Text(preposition - 1) is "bis" or "Bis");
     }
+
+    /// <summary>"Süd- und Nordkorea": half a compound names nobody.</summary>
+    public static bool IsHalf(SentenceView view, int i) => view.Language.IsGerman && view.IsHyphen(i + 1) && view.Token(i + 1).Glued && view.Has(i + 2, WordKind.Coordinator);
 }

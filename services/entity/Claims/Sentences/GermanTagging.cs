@@ -166,7 +166,7 @@ internal static class GermanTagging
             var next = i + 1 < view.Count ? view.Pos[i + 1] : Pos.Punctuation;
             return next is Pos.Punctuation or Pos.Conjunction or Pos.Verb || GermanVerbOrder.OpensInfinitive(view, i + 1) ? Pos.Particle : Pos.Preposition;
         }
-        if ((kind & WordKind.Preposition) != 0 && (kind & WordKind.Subordinator) != 0 && VerbEndsClause(view, i))
+        if ((kind & WordKind.Preposition) != 0 && (kind & WordKind.Subordinator) != 0 && GermanVerbOrder.EndsClause(view, i))
         {
             return Pos.Conjunction;
         }
@@ -204,49 +204,13 @@ internal static class GermanTagging
         }
         if ((forms & VerbForm.Participle) != 0)
         {
-            if ((forms & VerbForm.Finite) != 0 && EndsHeadline(view, i))
+            if ((forms & VerbForm.Finite) != 0 && GermanVerbOrder.EndsHeadline(view, i))
             {
                 return Pos.Participle;
             }
             return (forms & VerbForm.Finite) != 0 && IsFiniteHere(view, i) ? Pos.Verb : Pos.Participle;
         }
         return Pos.Verb;
-    }
-
-    /// <summary>"Theater in Mariupol zerstört": no finite verb comes last in a main clause after a phrase with a preposition.</summary>
-    private static bool EndsHeadline(SentenceView view, int i)
-    {
-        if (i + 1 < view.Count && view.Token(i + 1).Kind != TokenKind.Punctuation)
-        {
-            return false;
-        }
-        var preposition = false;
-        for (var j = i - 1; j >= 0; j--)
-        {
-            if (view.Mark(j) is ',' or ':' or ';' or '„' or '"' || (view.IsHyphen(j) && !view.IsInnerHyphen(j)))
-            {
-                return preposition && !view.Has(j + 1, WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Relative | WordKind.Question);
-            }
-            if (view.Has(j, WordKind.Subordinator | WordKind.Complementiser) && !view.Has(j, WordKind.Preposition | WordKind.Adverb))
-            {
-                return false;
-            }
-            preposition |= view.Has(j, WordKind.Preposition);
-        }
-        return preposition && !view.Has(0, WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Question);
-    }
-
-    /// <summary>"während die Ukraine die Zeit nutzt,": a verb right before the next comma makes a conjunction of it.</summary>
-    private static bool VerbEndsClause(SentenceView view, int i)
-    {
-        for (var j = i + 1; j < view.Count; j++)
-        {
-            if (view.Mark(j) is ',' or '.' or ';' or '?' or '!')
-            {
-                return j > i + 1 && view.Pos[j - 1] == Pos.Verb;
-            }
-        }
-        return view.Pos[view.Count - 1] == Pos.Verb;
     }
 
     /// <summary>"wurde entlassen", "hat verlassen": forms that are infinitive and participle at once.</summary>

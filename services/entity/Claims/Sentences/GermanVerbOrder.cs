@@ -1,4 +1,5 @@
 using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Text;
 
 namespace Lagebild.Entity.Claims.Sentences;
 
@@ -107,4 +108,40 @@ internal static class GermanVerbOrder
     /// <summary>"bot an [zu vermitteln]", "kündigte an [abzuziehen]".</summary>
     public static bool OpensInfinitive(SentenceView view, int i) => view.Is(i, Pos.Infinitive) && Array.Exists(view.Words[i].Verbs, r => (r.Form & VerbForm.ZuInfinitive) != 0)
         || (i + 1 < view.Count && view.Has(i, WordKind.Infinitival) && view.Is(i + 1, Pos.Infinitive));
+
+    /// <summary>"Theater in Mariupol zerstört": no finite verb comes last in a main clause after a phrase with a preposition.</summary>
+    public static bool EndsHeadline(SentenceView view, int i)
+    {
+        if (i + 1 < view.Count && view.Token(i + 1).Kind != TokenKind.Punctuation)
+        {
+            return false;
+        }
+        var preposition = false;
+        for (var j = i - 1; j >= 0; j--)
+        {
+            if (view.Mark(j) is ',' or ':' or ';' or '„' or '"' || (view.IsHyphen(j) && !view.IsInnerHyphen(j)))
+            {
+                return preposition && !view.Has(j + 1, WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Relative | WordKind.Question);
+            }
+            if (view.Has(j, WordKind.Subordinator | WordKind.Complementiser) && !view.Has(j, WordKind.Preposition | WordKind.Adverb))
+            {
+                return false;
+            }
+            preposition |= view.Has(j, WordKind.Preposition);
+        }
+        return preposition && !view.Has(0, WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Question);
+    }
+
+    /// <summary>"während die Ukraine die Zeit nutzt,": a verb right before the next comma makes a conjunction of it.</summary>
+    public static bool EndsClause(SentenceView view, int i)
+    {
+        for (var j = i + 1; j < view.Count; j++)
+        {
+            if (view.Mark(j) is ',' or '.' or ';' or '?' or '!')
+            {
+                return j > i + 1 && view.Pos[j - 1] == Pos.Verb;
+            }
+        }
+        return view.Pos[view.Count - 1] == Pos.Verb;
+    }
 }

@@ -93,14 +93,9 @@ internal static class NounPhrases
         {
             i++;
         }
-        if (i >= view.Count || view.Pos[i] is not (Pos.Noun or Pos.Name))
+        if (i >= view.Count || view.Pos[i] is not (Pos.Noun or Pos.Name) || GermanAttributes.IsHalf(view, i))
         {
             // "Die Russischen." and a bare number are no phrases; a lone attribute is skipped by the caller.
-            return null;
-        }
-        if (view.IsHyphen(i + 1) && view.Token(i + 1).Glued && view.Has(i + 2, WordKind.Coordinator) && view.Language.IsGerman)
-        {
-            // "Süd- und Nordkorea": half a compound names nobody.
             return null;
         }
         var head = i;

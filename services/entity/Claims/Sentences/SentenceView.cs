@@ -183,7 +183,7 @@ internal sealed class SentenceView
     {
         foreach (var condition in conditions)
         {
-            if (!MeetsOne(condition, clause, trigger, Count) && !(Language.IsGerman && BySharedSubject(condition, clause)))
+            if (!MeetsOne(condition, clause, trigger, Count) && !(Language.IsGerman && SharedSubject.Meets(this, condition, clause)))
             {
                 return false;
             }
@@ -197,23 +197,6 @@ internal sealed class SentenceView
         {
             // An English clause runs on after its object; what stands far off belongs to another matter.
             if (MeetsOne(condition, clause, trigger, Language.IsGerman ? Count : FarOff) || ((long)condition.Classes >= WordClassNames.FirstOfTables && MeetsAnywhere(condition, trigger)))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// <summary>"Die Rebellen wurden umzingelt [und ergaben sich]": the class of who stands before the verb of the clause that this one goes on from.</summary>
-    private bool BySharedSubject(Condition condition, Clause clause)
-    {
-        if (condition.Classes == 0 || clause is not { Sibling: { Finite: > 0 } before } || clause.Finite < 1 || !Has(clause.Finite - 1, WordKind.Coordinator) || Pos[before.First] == Sentences.Pos.Preposition)
-        {
-            return false;
-        }
-        for (var i = before.First; i < before.Finite; i++)
-        {
-            if (ClauseAt[i] == before && (ClassesAt(i) & condition.Classes) != 0)
             {
                 return true;
             }

@@ -1,0 +1,112 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Roles;
+
+/// <content>Who stands behind a preposition of the clause: "von der Miliz", "gegen Rom", "in ein Wohnhaus".</content>
+internal sealed partial class ParticipantFinder
+{
+    private void Prepositional(Reading reading, NounPhrase phrase, bool passive, List<NounPhrase> actors, List<NounPhrase> recipients)
+    {
+        // "eröffneten das Feuer auf die Menge": the noun is part of what the verb says.
+        if (phrase.Left is { IsPronoun: false } left && IsEventPhrase(left) && !(view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Target) && reading.Names(view.Token(left.Head).Hash)))
+        {
+            return;
+        }
+        var head = phrase;
+        while (head is { Preposition: < 0, Coordinated: { } earlier })
+        {
+            head = earlier;
+        }
+        if (head.Preposition < 0)
+        {
+            return;
+        }
+        var kind = view.Words[head.Preposition].Kind;
+        if (view.Language.IsGerman && view.Text(head.Preposition) is "an" or "ans" && reading.Plover is PloverType.Aid or PloverType.Mobilize or PloverType.Retreat && !choice.IsSomebody(phrase))
+        {
+            // "schickt Beobachter an die armenische Grenze": where to.
+            return;
+        }
+        if (view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(head.Preposition) is "aus" && !passive && choice.IsSomebody(phrase) && view.ToponymAt[phrase.Head] < 0)
+        {
+            // "tritt aus der Ecowas aus".
+            recipients.Add(phrase);
+            return;
+        }
+        if ((kind & WordKind.Agent) != 0)
+        {
+            if (view.Language.IsGerman && BelongsToNoun(head))
+            {
+                return;
+            }
+            if (passive || (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0)
+            {
+                actors.Add(phrase);
+            }
+            else if ((reading.Entry.Frame & RoleFrame.Theme) != 0 && reading.Plover == PloverType.Request)
+            {
+                recipients.Add(phrase);
+            }
+            return;
+        }
+        if (reading.Plover == PloverType.Consult && view.Text(head.Preposition) is "zwischen" && ParticipantKinds.IsActorLike(view, phrase))
+        {
+            recipients.Add(phrase);
+            return;
+        }
+        if (!view.Language.IsGerman && reading.Plover == PloverType.Consult && view.Text(head.Preposition) is "between" && actors.Count > 0)
+        {
+            // "mediated between the junta and the rebels"
+            recipients.Add(phrase);
+            return;
+        }
+        if (!view.Language.IsGerman && reading is { Plover: PloverType.Request } && view.Text(head.Preposition) is "from" && choice.IsSomebody(phrase))
+        {
+            // "demanded higher pay from the ministry"
+            recipients.Add(phrase);
+            return;
+        }
+        if (!view.Language.IsGerman && reading is { Plover: PloverType.Coerce, Mode: "seize" or "confiscate" } && view.Text(head.Preposition) is "from" && !passive && choice.IsSomebody(phrase) && (view.ClassesAt(phrase.Head) & WordClass.Place) == 0)
+        {
+            // "recaptured the port from the rebels"
+            recipients.Add(phrase);
+            return;
+        }
+        if (view.Language.IsGerman && (reading.Entry.Frame & RoleFrame.Into) != 0 && view.Text(head.Preposition) is "in" or "im" or "ins" && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0)
+        {
+            recipients.Add(phrase);
+            return;
+        }
+        var matter = !view.Language.IsGerman && reading.Plover == PloverType.Protest && view.Text(head.Preposition) is "against" or "over" or "at";
+        if (((kind & WordKind.Target) == 0 || !ParticipantKinds.IsActorLike(view, phrase)) && !matter)
+        {
+            return;
+        }
+        if ((reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0)
+        {
+            actors.Add(phrase);
+        }
+        else
+        {
+            recipients.Add(phrase);
+        }
+    }
+
+    /// <summary>"nach Angaben von Augenzeugen", "der Sprecher von Aljaksandr Kosulin": hangs on the noun before it and does nothing.</summary>
+    private bool BelongsToNoun(NounPhrase phrase) => phrase.Left is { } left && left.End == phrase.Preposition && view.Text(phrase.Preposition) is "von" or "vom"
+        && ((view.ClassesAt(left.Head) & WordClass.Statement) != 0 || (view.EntityAt[phrase.Head] >= 0 && view.EntityAt[left.Head] < 0 && IsRelational(view.Text(left.Head))));
+
+    private static bool IsRelational(ReadOnlySpan<char> noun)
+    {
+        foreach (var end in (ReadOnlySpan<string>)["sprecher", "sprecherin", "berater", "beraterin", "chef", "chefin", "anhänger", "vertreter", "mitglied", "mitglieder", "gegner", "führer", "sohn", "tochter", "bruder", "frau", "anwalt"])
+        {
+            if (noun.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
