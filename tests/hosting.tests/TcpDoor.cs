@@ -18,6 +18,7 @@ internal sealed class TcpDoor : IAsyncDisposable
     private readonly Task _accepting;
     private volatile bool _open;
     private volatile TaskCompletionSource? _frozen;
+    private int _made;
 
     public TcpDoor(string host, int port)
     {
@@ -30,8 +31,8 @@ internal sealed class TcpDoor : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Connections made, at the moment.</summary>
-    public int Count => _ways.Count;
+    /// <summary>Connections made so far.</summary>
+    public int Made => Volatile.Read(ref _made);
 
     public void Open()
     {
@@ -88,6 +89,7 @@ internal sealed class TcpDoor : IAsyncDisposable
                 _ways.TryRemove(way, out _);
                 continue;
             }
+            Interlocked.Increment(ref _made);
             _ = PumpAsync(way, way.Inside, way.Outside);
             _ = PumpAsync(way, way.Outside, way.Inside);
         }
