@@ -104,4 +104,8 @@ internal enum Cue : ulong
 
     /// <summary>Any cue for the kind of place.</summary>
     AnyLevel = Country | Region | District | Town | Village | River | Water | Land | Plant | Airport | Front,
+    /// <summary>A noun of harm done at a place: Tote, Explosion, Ausschreitungen.</summary>
+    Harm = 1UL << 48,
+    /// <summary>The auxiliary of a passive: wird, wurde.</summary>
+    Passive = 1UL << 49,
 }

@@ -11,6 +11,7 @@ namespace Lagebild.Geocoding.Recognition;
 internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cues)
 {
     private readonly UseWords words = new(cues);
+    private readonly StruckCapitals struck = new(cues, new UseWords(cues));
 
     /// <summary>What a mention stands for.</summary>
     /// <param name="report">The report.</param>
@@ -75,7 +76,7 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         {
             return ToponymUse.Literal;
         }
-        if (IsTopic(report, mention, isState))
+        if (IsTopic(report, mention, isState) || (!isState && struck.Is(report, mention)))
         {
             return ToponymUse.Literal;
         }
@@ -145,7 +146,7 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         }
         if (word.Equals("von", StringComparison.OrdinalIgnoreCase) || word.Equals("vom", StringComparison.OrdinalIgnoreCase) || word is "by" or "of")
         {
-            return isState || words.Next(report, mention, 1, Cue.Agent) || words.Next(report, mention, 0, Cue.Agent) ? ToponymUse.Metonym : ToponymUse.Literal;
+            return isState || words.Next(report, mention, 1, Cue.Agent) || words.Next(report, mention, 0, Cue.Agent) || words.EndsPassive(report, mention) ? ToponymUse.Metonym : ToponymUse.Literal;
         }
         if (word.Equals("vor", StringComparison.OrdinalIgnoreCase) || word.Equals("hinter", StringComparison.OrdinalIgnoreCase))
         {
@@ -202,7 +203,7 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
     private ToponymUse Aimed(ReportText report, Mention mention, int left, bool isState)
     {
         var isOn = report.Word(left).Equals("auf", StringComparison.OrdinalIgnoreCase);
-        if (isOn && words.NearLeft(report, left, Cue.Attacks | Cue.Missile))
+        if (isOn && (words.NearLeft(report, left, Cue.Attacks | Cue.Missile) || words.NearRight(report, mention, Cue.Missile)))
         {
             return ToponymUse.Literal;
         }
@@ -234,11 +235,24 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
             }
             if ((cues[report.Tokens[i].Hash] & Cue.Reaches) != 0 && report.Tokens[i].Case == TokenCase.Lower && mention.First > sentence.FirstToken && (before & (Cue.Vague | Cue.Place)) == 0)
             {
-                return i + 1 >= sentence.EndToken || report.Tokens[i + 1].Kind == TokenKind.Punctuation || report.Tokens[i].Length > 4;
+                return !HasOtherObject(report, mention.End, i) && ( i + 1 >= sentence.EndToken || report.Tokens[i + 1].Kind == TokenKind.Punctuation || report.Tokens[i].Length > 4);
             }
             if (report.Word(i) is "an" && left >= 0 && (cues[report.Tokens[left].Hash] & Cue.Grasps) != 0)
             {
                 return i + 1 >= sentence.EndToken || report.Tokens[i + 1].Kind == TokenKind.Punctuation || report.Word(i + 1) is "und" or "–";
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"dass Moskau die Krim besetzt": another name or noun stands before the verb, bound to no preposition.</summary>
+    private bool HasOtherObject(ReportText report, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (report.Tokens[i].IsCapitalised && words.IsFree(report, i, first))
+            {
+                return true;
             }
         }
         return false;

@@ -74,6 +74,20 @@ internal sealed class UseWords(CueLexicon cues)
         return false;
     }
 
+    /// <summary>Whether no preposition and no "und" stands before a noun, over articles and adjectives, back to a token.</summary>
+    public bool IsFree(ReportText report, int noun, int first)
+    {
+        for (var i = noun - 1; i >= first; i--)
+        {
+            var cue = cues[report.Tokens[i].Hash];
+            if ((cue & (Cue.Place | Cue.Vague | Cue.And | Cue.Contracted)) != 0 || report.Tokens[i].IsCapitalised)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public bool InSentence(ReportText report, int token, Cue wanted)
     {
         var sentence = report.Sentences[report.SentenceOf(token)];
@@ -89,6 +103,15 @@ internal sealed class UseWords(CueLexicon cues)
 
     public bool Next(ReportText report, Mention mention, int skip, Cue wanted) =>
         mention.End + skip < report.Tokens.Length && (cues[report.Tokens[mention.End + skip].Hash] & wanted) != 0;
+
+    /// <summary>"wurde von Moskau gewarnt": the participle of a passive ends the clause right after it.</summary>
+    public bool EndsPassive(ReportText report, Mention mention)
+    {
+        var (end, next) = (report.Sentences[report.SentenceOf(mention.First)].EndToken, mention.End);
+        return cues.Language == "de" && next < end && report.Tokens[next] is { Kind: TokenKind.Word, Case: TokenCase.Lower, Length: > 4 }
+            && (next + 1 >= end || report.Tokens[next + 1].Kind == TokenKind.Punctuation || report.Word(next + 1) is "worden" or "und")
+            && (report.Word(next).EndsWith("t") || report.Word(next).EndsWith("en")) && InSentence(report, mention.First, Cue.Passive);
+    }
 
     public static bool HasPossessive(ReportText report, Mention mention) =>
         mention.End < report.Tokens.Length && report.Tokens[mention.End] is { Glued: true, Length: 2 } && Folding.IsApostrophe(report.Word(mention.End)[0]);
