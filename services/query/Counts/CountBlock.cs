@@ -6,8 +6,18 @@ internal sealed class CountBlock
     private readonly (SumKey Key, int[] Values, long[] Counts)[] _parts;
 
     public CountBlock(IEnumerable<KeyValuePair<SumKey, Dictionary<int, long>>> sums)
+        : this([.. sums.Select(sum => (sum.Key, sum.Value.Keys.ToArray(), sum.Value.Values.ToArray()))])
     {
-        _parts = [.. sums.Select(sum => (sum.Key, sum.Value.Keys.ToArray(), sum.Value.Values.ToArray()))];
+    }
+
+    public CountBlock(IEnumerable<KeyValuePair<SumKey, CountTable>> sums)
+        : this([.. sums.Select(sum => sum.Value.ToArrays() is var (values, counts) ? (sum.Key, values, counts) : default)])
+    {
+    }
+
+    private CountBlock((SumKey Key, int[] Values, long[] Counts)[] parts)
+    {
+        _parts = parts;
         Bytes = _parts.Sum(part => 100L + (12 * part.Values.Length));
     }
 

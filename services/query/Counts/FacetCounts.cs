@@ -58,45 +58,55 @@ internal sealed class FacetCounts(QueryDatabase database, Questions questions, K
 
     private async Task<IReadOnlyList<CountRow>> KeptAsync(DbConnection connection, CountScope scope, Dimension dimension, int limit, long asOf, CancellationToken cancellation)
     {
-        var counts = new Dictionary<int, long>();
+        var table = new CountTable();
         await kept.ReadAsync(
             connection, asOf, scope, KeptDimension.Of(dimension), dimension == Dimension.PloverType, byDay: false,
-            (in SumKey key, int value, long count) => CollectionsMarshal.GetValueRefOrAddDefault(counts, KeptDimension.ValueOf(dimension, key, value), out _) += count,
+            (in SumKey key, int value, long count) => table.Add(KeptDimension.ValueOf(dimension, key, value), count),
             cancellation);
         var ofKey = KeptDimension.IsOfKey(dimension);
-        var values = await kept.ValuesAsync(connection, ofKey || counts.Count == 0 ? 0 : counts.Keys.Max(), cancellation);
-        // A value of several names is counted once, and shown by the first of them.
-        var sums = new Dictionary<int, (long Count, string? Name)>(counts.Count);
-        foreach (var (number, count) in counts)
+        var values = await kept.ValuesAsync(connection, ofKey ? 0 : Math.Max(0, table.End - 1), cancellation);
+        var counts = table.ToArrays();
+        // A value of several names is counted once.
+        var sums = new CountTable();
+        for (var index = 0; index < counts.Values.Length; index++)
         {
-            if (count != 0)
-            {
-                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, ofKey ? number : values[number].Same, out var known);
-                var name = KeptDimension.Named(dimension, number, values).Name;
-                sum = (sum.Count + count, known && sum.Name is not null && (name is null || string.CompareOrdinal(sum.Name, name) <= 0) ? sum.Name : name);
-            }
+            sums.Add(SameOf(counts.Values[index]), counts.Counts[index]);
         }
         // Of ten thousands of values a few are shown: the least of those so far is the first to go.
         var most = new PriorityQueue<int, (long Count, string Value)>(limit + 1, Comparer<(long Count, string Value)>.Create(
             (one, other) => one.Count != other.Count ? one.Count.CompareTo(other.Count) : string.CompareOrdinal(other.Value, one.Value)));
-        foreach (var (number, sum) in sums)
+        var (numbers, totals) = sums.ToArrays();
+        for (var index = 0; index < numbers.Length; index++)
         {
-            if (sum.Count != 0 && (most.Count < limit || !most.TryPeek(out _, out var least) || sum.Count >= least.Count))
+            if (most.Count < limit || !most.TryPeek(out _, out var least) || totals[index] >= least.Count)
             {
-                most.Enqueue(number, (sum.Count, KeptDimension.Named(dimension, number, values).Value));
+                most.Enqueue(numbers[index], (totals[index], KeptDimension.Named(dimension, numbers[index], values).Value));
                 if (most.Count > limit)
                 {
                     most.Dequeue();
                 }
             }
         }
+        // It is shown by the first of its names.
+        var names = most.UnorderedItems.ToDictionary(item => item.Element, _ => (string?)null);
+        foreach (var number in counts.Values)
+        {
+            ref var name = ref CollectionsMarshal.GetValueRefOrNullRef(names, SameOf(number));
+            if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref name) && KeptDimension.Named(dimension, number, values).Name is { } other
+                && (name is null || string.CompareOrdinal(other, name) < 0))
+            {
+                name = other;
+            }
+        }
         var rows = new CountRow[most.Count];
         for (var rank = rows.Length - 1; rank >= 0; rank--)
         {
             most.TryDequeue(out var number, out var row);
-            rows[rank] = new CountRow { Value = row.Value, Name = sums[number].Name, Count = row.Count };
+            rows[rank] = new CountRow { Value = row.Value, Name = names[number], Count = row.Count };
         }
         return rows;
+
+        int SameOf(int number) => ofKey ? number : values[number].Same;
     }
 
     private async Task<long> TotalAsync(DbConnection connection, ClaimQuery? query, AskedNames names, long asOf, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.InteropServices;
 using Dapper;
 
 namespace Lagebild.Query.Counts;
@@ -66,9 +65,9 @@ internal sealed class FoldMonth
 
     private (int[] Values, long[] Counts) Add()
     {
-        var counts = new Dictionary<int, long>();
-        CountSums.Read(Row, _ => true, (in SumKey _, int value, long count) => CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out bool _) += count);
-        return ([.. counts.Keys], [.. counts.Values]);
+        var counts = new CountTable();
+        CountSums.Read(Row, _ => true, (in SumKey _, int value, long count) => counts.Add(value, count));
+        return counts.ToArrays();
     }
 }
 

@@ -80,10 +80,19 @@ internal sealed class KeptCounts(QueryDatabase database) : IDisposable
             string.Create(CultureInfo.InvariantCulture, $"{moment.UntilUs} {dimension} {ownTypes} {byDay} {scope.Key}"),
             async () =>
             {
-                var sums = new Dictionary<SumKey, Dictionary<int, long>>();
-                Add(await _months.ReadAsync(connection, moment.Folds, dimension, ownTypes, cancellation), scope, byDay, wanted is { Count: > 0 } ? wanted.Max() : int.MaxValue, Checked((in SumKey key, int value, long count) =>
+                var months = await _months.ReadAsync(connection, moment.Folds, dimension, ownTypes, cancellation);
+                var highest = wanted is { Count: > 0 } ? wanted.Max() : int.MaxValue;
+                if (!byDay)
                 {
-                    ref var values = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, byDay ? key : key with { FirstDay = 0, LastDay = 0, Length = CountLength.Unknown }, out _);
+                    var tables = new Dictionary<(long Type, long Status), CountTable>();
+                    Add(months, scope, byDay, highest, Checked((in SumKey key, int value, long count) =>
+                        (CollectionsMarshal.GetValueRefOrAddDefault(tables, (key.Type, key.Status), out _) ??= new CountTable()).Add(value, count)));
+                    return new CountBlock(tables.Select(table => KeyValuePair.Create(new SumKey(dimension, table.Key.Type, table.Key.Status, 0, 0, CountLength.Unknown), table.Value)));
+                }
+                var sums = new Dictionary<SumKey, Dictionary<int, long>>();
+                Add(months, scope, byDay, highest, Checked((in SumKey key, int value, long count) =>
+                {
+                    ref var values = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
                     CollectionsMarshal.GetValueRefOrAddDefault(values ??= [], value, out _) += count;
                 }));
                 return new CountBlock(sums);

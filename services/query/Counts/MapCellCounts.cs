@@ -52,18 +52,20 @@ internal sealed class MapCellCounts(QueryDatabase database, Questions questions,
 
     private async Task<IEnumerable<CellRow>> KeptAsync(DbConnection connection, CountScope scope, BoundingBox? box, int zoom, long asOf, CancellationToken cancellation)
     {
-        var counts = new Dictionary<int, long>();
+        var table = new CountTable();
         await kept.ReadAsync(
             connection, asOf, scope, CountDimension.Point, byType: false, byDay: false,
-            (in SumKey _, int value, long count) => CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out bool _) += count,
+            (in SumKey _, int value, long count) => table.Add(value, count),
             cancellation);
-        var points = await kept.ValuesAsync(connection, counts.Count == 0 ? 0 : counts.Keys.Max(), cancellation);
+        var points = await kept.ValuesAsync(connection, Math.Max(0, table.End - 1), cancellation);
         var share = PlaceCells.CellsPerTile(zoom);
         var tiles = new Dictionary<long, (long Count, long Latitude, long Longitude)>();
-        foreach (var (number, count) in counts)
+        var (numbers, counts) = table.ToArrays();
+        for (var index = 0; index < numbers.Length; index++)
         {
-            ref readonly var point = ref points[number];
-            if (count != 0 && (box is null || Holds(box, point)))
+            ref readonly var point = ref points[numbers[index]];
+            var count = counts[index];
+            if (box is null || Holds(box, point))
             {
                 ref var tile = ref CollectionsMarshal.GetValueRefOrAddDefault(tiles, point.Cell / share, out _);
                 tile = (tile.Count + count, tile.Latitude + (count * (long)Math.Round(point.Latitude * StepsPerDegree)), tile.Longitude + (count * (long)Math.Round(point.Longitude * StepsPerDegree)));

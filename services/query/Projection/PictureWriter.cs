@@ -19,15 +19,35 @@ internal sealed record PictureChange(ReportCoded? Coded, ReportWithdrawn? Withdr
 /// away; both only close the rows, since what was known before stays askable. The same message again changes nothing, and is
 /// answered again.
 /// </summary>
-internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corrections, CountKeeper counts, TimeProvider time)
+internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corrections, CountKeeper counts, TimeProvider time) : IDisposable
 {
     private readonly ClaimMonths _months = new(database);
     private readonly EventKeeper _events = new(database.Dialect, new LiveBlocks());
+    private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Writes a group in one transaction; one result per change, in the same order: whether it changed the picture.</summary>
+    /// <summary>
+    /// Writes a group in one transaction; one result per change, in the same order: whether it changed the picture. Of groups side by side one
+    /// is written while the next is read: they would wait for the picture's clock anyway.
+    /// </summary>
     public async Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<PictureChange> changes, CancellationToken cancellation)
     {
         var (read, corrected) = await ReadAsync(changes, cancellation);
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await WriteAsync(changes, read, corrected, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<IReadOnlyList<bool>> WriteAsync(
+        IReadOnlyList<PictureChange> changes, PictureReport?[] read, CorrectionSet corrected, CancellationToken cancellation)
+    {
         await _months.MakeAsync(read.OfType<PictureReport>().SelectMany(report => report.Claims).Select(claim => claim.SortUs), cancellation);
         await using var transaction = await database.BeginAsync(cancellation);
         var knowledge = await Knowledge.TakeAsync(transaction, time, cancellation);

@@ -11,6 +11,9 @@ internal readonly record struct CellBox(double South, double West, double North,
     /// <summary>So few places lie in it that they lead to the claims; a larger area is tested claim by claim.</summary>
     public bool IsSmall => North - South <= LargestSmall && East - West + (West > East ? 360 : 0) <= LargestSmall;
 
+    /// <summary>First and last cells of its ranges.</summary>
+    public (long[] First, long[] Last) Ranges => PlaceCells.Cover(South, West, North, East) is var ranges ? ([.. ranges.Select(range => range.First)], [.. ranges.Select(range => range.Last)]) : default;
+
     /// <summary>That a cell lies in one of its ranges, as SQL.</summary>
     public string Holds(string column) => PlaceCells.InBox(South, West, North, East, column);
 }

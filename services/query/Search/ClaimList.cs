@@ -22,5 +22,5 @@ internal static class FirstWindow
 {
     /// <summary>In microseconds; null: an index gives it in order, or it is found row by row.</summary>
     public static long? Of(string text, V1.BoundingBox? box, V1.Circle? circle, string polygon) =>
-        text.Length > 0 ? 4 * Micros.PerDay : box is not null || circle is not null || polygon.Length > 0 ? Micros.PerDay : null;
+        text.Length > 0 || box is not null || circle is not null || polygon.Length > 0 ? Micros.PerDay : null;
 }

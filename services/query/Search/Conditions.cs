@@ -14,7 +14,7 @@ namespace Lagebild.Query.Search;
 /// <param name="part">Which part of the answer; see <see cref="TimePart"/>.</param>
 /// <param name="window">Only what sorts in it; null: all.</param>
 /// <param name="around">Conditions of a statement around this one, which holds the parameters of both.</param>
-internal sealed class Conditions(SqlDialect dialect, string subject, TimePart part = TimePart.Whole, TimeRange? window = null, Conditions? around = null)
+internal sealed partial class Conditions(SqlDialect dialect, string subject, TimePart part = TimePart.Whole, TimeRange? window = null, Conditions? around = null)
 {
     private readonly List<string> _clauses = [];
     private readonly RowKeys _keys = new(dialect, subject, inOrder: part is TimePart.All or TimePart.Near or TimePart.Lasting);
@@ -145,7 +145,6 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         {
             return;
         }
-        _ownWay = true;
         var query = TextQuery.Parse(text, languages, field);
         if (!dialect.Postgres)
         {
@@ -153,6 +152,7 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
         }
         else if (subject == "claim")
         {
+            // Words alone are led to by their index, whatever they are; beside a place or an entity it matters how frequent they are.
             var timed = part is TimePart.Near or TimePart.All;
             _joinsHoldTimes |= timed;
             Join("text", "rowid", words => $"{words}.terms @@ cast({Value(WithDays(query))} as tsquery){(timed ? AndTimes(words) : "")}");
@@ -221,29 +221,24 @@ internal sealed class Conditions(SqlDialect dialect, string subject, TimePart pa
             $"{AnyOf(entity + ".entity", entities)} and {(roles.Length == 1 ? AnyOf(entity + ".role", roles) : entity + ".first_role")}{AndTimes(entity)}");
     }
 
-    /// <summary>As <see cref="RequireAreas"/>, as a clause that can be negated.</summary>
-    public string InAreas(IReadOnlyCollection<string> places) =>
-        $"exists (select 1 from {subject}_area a where a.subject_id = s.id and {AnyOf("a.area_id", places)})";
-
-    /// <summary>The row has a place.</summary>
-    public string InAnyArea() => $"exists (select 1 from {subject}_area a where a.subject_id = s.id)";
-
-    /// <summary>An entity takes part in one of the roles; no roles: in any.</summary>
-    public string WithAnyEntity(params long[] roles) =>
-        $"exists (select 1 from {subject}_entity e where e.subject_id = s.id{(roles.Length > 0 ? " and " + AnyOf("e.role", roles) : "")})";
-
-    /// <summary>As <see cref="RequireEntities"/>, as a clause that can be negated.</summary>
-    public string WithEntities(IReadOnlyCollection<string> entities, params long[] roles) =>
-        $"exists (select 1 from {subject}_entity e where e.subject_id = s.id and {AnyOf("e.entity", entities)}{(roles.Length > 0 ? " and " + AnyOf("e.role", roles) : "")})";
-
     /// <summary>A place of the row passes the test, which calls it <c>p</c>.</summary>
     public void RequirePlace(PlaceTest test)
     {
+        if (test.Around is { IsSmall: true } small && !_keys.Any && _keys.InOrder)
+        {
+            var (first, last) = small.Ranges;
+            _joinsHoldTimes = _keys.TryAddFewPlaces(Value(first), Value(last), test.Exact + AndTimes("p"));
+        }
         // What lasts is so little that its places lead to it however large the area is.
-        if (test.Around is { } box && (box.IsSmall || part == TimePart.Lasting) && _keys.TryAddPlaces(box.Holds("w.cell"), test.Exact + AndTimes("p")))
+        else if (part == TimePart.Lasting && test.Around is { } box && _keys.TryAddPlaces(box.Holds("w.cell"), test.Exact + AndTimes("p")))
         {
             _ownWay = true;
             _joinsHoldTimes = true;
+        }
+        else if (part == TimePart.Unbegun && test.Around is { IsSmall: true })
+        {
+            // So few that the exact test does; cells would be another text for every box.
+            _clauses.Add($"exists (select 1 from {subject}_place p where p.subject_id = s.id and p.sort_us = s.sort_us and {test.Exact})");
         }
         else if (test.Around is { IsSmall: true } few && dialect.Postgres && part == TimePart.Whole && subject != "report")
         {

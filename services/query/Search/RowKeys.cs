@@ -18,6 +18,7 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
     private readonly List<string> _clauses = [];
     private bool _several;
     private bool? _descending;
+    private (string First, string Last, string Test)? _fewCells;
 
     /// <summary>Whether the rows are led to by their numbers.</summary>
     public bool InOrder => inOrder && dialect.Postgres && subject != "report";
@@ -56,6 +57,21 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
         return true;
     }
 
+    /// <summary>As <see cref="TryAddPlaces"/>, in so small a box that every told cell in it is looked for, whatever else holds: one plan is right for all boxes.</summary>
+    /// <param name="first">Names the array of the first cells of its ranges.</param>
+    /// <param name="last">Names the array of the last ones.</param>
+    /// <param name="test">Of the places.</param>
+    public bool TryAddFewPlaces(string first, string last, string test)
+    {
+        if (!InOrder || _tables.Count > 0)
+        {
+            return false;
+        }
+        _tables.Add(($"{subject}_place", "p", "subject_id"));
+        (_several, _fewCells) = (true, (first, last, test));
+        return true;
+    }
+
     /// <summary>A condition on the keys.</summary>
     public void Add(string clause) => _clauses.Add(clause);
 
@@ -69,10 +85,23 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
     public string Bounds { get; set; } = "";
 
     /// <summary>
-    /// Whether the keys of one table lead: then the order of an index is the way for all values. Without keys the months must be known when the
+    /// Whether the keys of one table lead, or few rows: then one way is right for all values. Without keys the months must be known when the
     /// list is planned, so that it begins with the last of them and need not look into the others.
     /// </summary>
-    public bool OneWay => dialect.Postgres && subject != "report" && _tables.Count == 1 && !_several;
+    public bool OneWay => dialect.Postgres && subject != "report" && (_tables.Count == 0 ? Few.Length > 0 : _tables.Count == 1 && (!_several || _fewCells is not null));
+
+    // Range by range, cell by cell: an offset keeps the database from turning it around.
+    private string First => (_tables[0], _fewCells) switch
+    {
+        ({ } table, { } cells) =>
+            $"""
+            unnest({cells.First}, {cells.Last}) r (first_cell, last_cell)
+            cross join lateral (select w.cell from told_cell w where w.cell between r.first_cell and r.last_cell offset 0) w
+            cross join lateral (select p.subject_id, p.sort_us from {table.Table} p where p.cell = w.cell and {cells.Test} offset 0) p
+            """,
+        ({ } table, _) when _several => $"told_cell w\njoin {table.Table} p on p.cell = w.cell",
+        ({ } table, _) => $"{table.Table} {table.Alias}",
+    };
 
     /// <summary>The rows as <c>s</c>, and their keys as <c>k</c> if there are any.</summary>
     public string From => !InOrder
@@ -83,8 +112,8 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
             : $"""
             (
             select {(_several ? "distinct " : "")}{Id} as id, {SortKey} as sort_us
-            from {(_several ? "told_cell w\njoin " : "")}{string.Join("\n", _tables.Select((table, index) => index == 0 ? $"{table.Table} {table.Alias}{(_several ? " on p.cell = w.cell" : "")}" : $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = {Id} and {table.Alias}.sort_us = {SortKey}"))}
-            where {string.Join("\n  and ", _clauses)}
+            from {string.Join("\n", _tables.Select((table, index) => index == 0 ? First : $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = {Id} and {table.Alias}.sort_us = {SortKey}"))}
+            where {(_clauses.Count == 0 ? "true" : string.Join("\n  and ", _clauses))}
             {(_descending is { } descending ? descending ? "order by sort_us desc, id desc" : "order by sort_us, id" : "")}
             offset 0
             ) k

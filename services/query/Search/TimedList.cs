@@ -67,7 +67,7 @@ internal sealed class TimedList<TRow>(
         var end = Math.Min(until, after is { Key: < Micros.Never } row ? row.Key + 1 : Micros.Never);
         return end < Micros.Never
             ? end
-            : await connection.ExecuteScalarAsync<long?>(new CommandDefinition($"select max(sort_us) + 1 from {subject}", cancellationToken: cancellation)) ?? 0;
+            : await connection.QueryFirstAsync<long?>(new CommandDefinition(QueryDatabase.PlannedOnce($"select max(sort_us) + 1 from {subject}"), cancellationToken: cancellation)) ?? 0;
     }
 
     private async Task<IReadOnlyList<TRow>> WindowsAsync(TimePart near, TimePart? before, TimeRange range, long length, (long Key, long Id)? after, int limit)

@@ -56,7 +56,7 @@ internal sealed class PictureLoad(string connectionString, int claims)
     /// <summary>Projection of new reports, alone and while four callers ask.</summary>
     private async Task WriteAsync(QueryDatabase database, CancellationToken cancellation)
     {
-        var writer = new PictureWriter(database, new CorrectionStore(), new CountKeeper(database), TimeProvider.System);
+        using var writer = new PictureWriter(database, new CorrectionStore(), new CountKeeper(database), TimeProvider.System);
         await using var connection = await database.OpenAsync(cancellation);
         var next = (int)await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from report");
         next += MadeReports.RevisedBefore;
@@ -68,22 +68,34 @@ internal sealed class PictureLoad(string connectionString, int claims)
             var watch = Stopwatch.StartNew();
             var slowest = 0.0;
             var first = next;
+            // As the service does: a group is written while the next is read.
+            Task<double> before = Task.FromResult(0.0);
             for (var group = 0; watch.Elapsed < TimeSpan.FromSeconds(60); group++)
             {
-                var begin = watch.Elapsed.TotalMilliseconds;
-                await writer.WriteAsync([.. Enumerable.Range(next, Preload.Group).Select(number => new PictureChange(_made.Report(number), null, null))], cancellation);
-                slowest = Math.Max(slowest, watch.Elapsed.TotalMilliseconds - begin);
+                var following = WriteAsync(writer, next, cancellation);
+                slowest = Math.Max(slowest, await before);
+                before = following;
                 next += Preload.Group;
                 if (group % 20 == 19)
                 {
                     await new CountFolding(database).FoldAsync(cancellation);
                 }
             }
+            slowest = Math.Max(slowest, await before);
             Print($"projection with {callers} callers: {(next - first) * MadeReports.ClaimsPerReport / watch.Elapsed.TotalSeconds:N0} claims/s, slowest group of {Preload.Group} reports {slowest:F0} ms; {processor.Each((next - first) * MadeReports.ClaimsPerReport, "claim")}");
             await asking.CancelAsync();
             await questions;
         }
     }
+
+    private Task<double> WriteAsync(PictureWriter writer, int first, CancellationToken cancellation) => Task.Run(
+        async () =>
+        {
+            var watch = Stopwatch.StartNew();
+            await writer.WriteAsync([.. Enumerable.Range(first, Preload.Group).Select(number => new PictureChange(_made.Report(number), null, null))], cancellation);
+            return watch.Elapsed.TotalMilliseconds;
+        },
+        cancellation);
 
     private async Task StreamAsync(QueryDatabase database, CancellationToken cancellation)
     {
