@@ -18,12 +18,19 @@ public sealed class ProcessPlatform : IAsyncDisposable
 
     public IReadOnlyList<ServiceProcess> Processes => processes;
 
-    public static async Task<ProcessPlatform> StartAsync(int instances, string? otlpEndpoint, CancellationToken cancellation, IReadOnlyDictionary<string, string>? settings = null)
+    /// <summary>Starts it and waits until every instance is ready.</summary>
+    /// <param name="instances">Of every service.</param>
+    /// <param name="otlpEndpoint">Where traces go, if anywhere.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="settings">Environment variables for all of them.</param>
+    /// <param name="databasePort">Where on 127.0.0.1 they find the database, if not where it is.</param>
+    public static async Task<ProcessPlatform> StartAsync(
+        int instances, string? otlpEndpoint, CancellationToken cancellation, IReadOnlyDictionary<string, string>? settings = null, int? databasePort = null)
     {
         var platform = new ProcessPlatform();
         try
         {
-            await platform.StartServicesAsync(instances, otlpEndpoint, settings, cancellation);
+            await platform.StartServicesAsync(instances, otlpEndpoint, settings, databasePort, cancellation);
             return platform;
         }
         catch
@@ -60,13 +67,17 @@ public sealed class ProcessPlatform : IAsyncDisposable
         }
     }
 
-    private async Task StartServicesAsync(int instances, string? otlpEndpoint, IReadOnlyDictionary<string, string>? settings, CancellationToken cancellation)
+    private async Task StartServicesAsync(int instances, string? otlpEndpoint, IReadOnlyDictionary<string, string>? settings, int? databasePort, CancellationToken cancellation)
     {
         foreach (var service in Services)
         {
             var database = new NpgsqlConnectionStringBuilder(TestServers.Postgres) { Database = $"lagebild_{service}_{id}", MaxPoolSize = 20 };
             await RunAsync($"create database {database.Database}", cancellation);
             databases.Add(database.Database!);
+            if (databasePort is { } port)
+            {
+                (database.Host, database.Port) = ("127.0.0.1", port);
+            }
             var environment = new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
             {
                 ["LAGEBILD_DATABASE"] = database.ConnectionString,

@@ -109,6 +109,14 @@ public sealed class ServiceProcess : IAsyncDisposable
         }, cancellation, () => Output);
     }
 
+    /// <summary>What the service says of its readiness, and whether it is ready.</summary>
+    public async Task<(bool Ready, string Text)> HealthAsync(CancellationToken cancellation)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(15) };
+        using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{HttpPort}/health/ready"), cancellation);
+        return (answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(cancellation));
+    }
+
     /// <summary>SIGKILL: no chance to finish anything.</summary>
     public async Task KillAsync(CancellationToken cancellation)
     {

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Lagebild.Hosting.Tests;
+namespace Lagebild.Testing.Processes;
 
 /// <summary>
 /// A way to a server that can be shut: connections are then cut and refused, as if the server were away. Or it freezes: connections are
 /// made and kept, and nothing passes. Or it forgets what connections there are: they never hear a word again.
 /// </summary>
-internal sealed class TcpDoor : IAsyncDisposable
+public sealed class TcpDoor : IAsyncDisposable
 {
     private readonly string _host;
     private readonly int _port;
@@ -20,6 +20,7 @@ internal sealed class TcpDoor : IAsyncDisposable
     private volatile TaskCompletionSource? _frozen;
     private int _made;
 
+    /// <summary>Shut at first.</summary>
     public TcpDoor(string host, int port)
     {
         _host = host;
@@ -29,17 +30,20 @@ internal sealed class TcpDoor : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    /// <summary>Where it stands, on 127.0.0.1.</summary>
     public int Port { get; }
 
     /// <summary>Connections made so far.</summary>
     public int Made => Volatile.Read(ref _made);
 
+    /// <summary>Lets through what comes, and what was held up.</summary>
     public void Open()
     {
         _open = true;
         Interlocked.Exchange(ref _frozen, null)?.SetResult();
     }
 
+    /// <summary>Cuts all connections and refuses new ones.</summary>
     public void Shut()
     {
         _open = false;
@@ -67,6 +71,7 @@ internal sealed class TcpDoor : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
