@@ -81,6 +81,8 @@ internal enum WordKind : long
     Behind = 1L << 52,
     /// <summary>stecken, stehen.</summary>
     Standing = 1L << 53,
+    /// <summary>two, eight, hundred: a number in letters.</summary>
+    Numeral = 1L << 54,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

@@ -10,9 +10,23 @@ internal static class EnglishPlaces
     private const WordClass Forces = WordClass.Soldiers | WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Artillery;
 
     /// <summary>"an appeal by Tokyo", "grain from Ukraine", "withdrew from Sumy [to Kharkiv]": not where it happened.</summary>
-    public static bool IsElsewhere(SentenceReading sentence, Reading reading, NounPhrase place)
+    public static bool IsElsewhere(SentenceReading sentence, Reading reading, NounPhrase place, int toponym)
     {
         var view = sentence.View;
+        if (IsBody(view, toponym))
+        {
+            return true;
+        }
+        if (toponym < place.Head && view.Text(toponym + 1) is "'s" or "’s" && (view.ClassesAt(place.Head) & (WordClass.Soldiers | WordClass.Official)) != 0)
+        {
+            // "to Sudan's army"
+            return true;
+        }
+        if (place.Preposition >= 2 && view.Text(place.Preposition) is "near" or "outside" && view.Mark(place.Preposition - 1) == ',' && view.ToponymAt[place.Preposition - 2] >= 0)
+        {
+            // "in Huwara, near Nablus"
+            return true;
+        }
         while (place is { Preposition: < 0, Coordinated: { } earlier })
         {
             place = earlier;
@@ -33,6 +47,9 @@ internal static class EnglishPlaces
         return preposition is "from" && reading.Plover is PloverType.Protest or PloverType.Agree or PloverType.Support or PloverType.Request or PloverType.Reject or PloverType.Accuse or PloverType.Aid or PloverType.Cooperate or PloverType.Consult
             && place.Left is { IsPronoun: false } thing && thing.Head > reading.At && (view.ClassesAt(thing.Head) & (Forces | WordClass.Time)) == 0 && thing != reading.Phrase;
     }
+
+    /// <summary>"the Red Cross": a body that some town bears the name of.</summary>
+    public static bool IsBody(SentenceView view, int i) => view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]] is { Type: "ORG", Form: MentionForm.Name };
 
     private static bool HasOrigin(SentenceReading sentence, Reading reading) => sentence.Phrases.Exists(p => p.Preposition >= 0 && sentence.View.ClauseAt[p.Head] == reading.Clause
         && sentence.View.Text(p.Preposition) is "from" && sentence.View.ToponymAt[p.End - 1] >= 0);

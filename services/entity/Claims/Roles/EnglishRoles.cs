@@ -17,8 +17,22 @@ internal static class EnglishRoles
         {
             return false;
         }
+        if (verb.Plover == PloverType.Agree && ParticipantKinds.IsWhatIsSent(view, verb, phrase) || IsSituation(view, phrase))
+        {
+            return false;
+        }
         if (TakesCountry(view, verb, phrase))
         {
+            return true;
+        }
+        if (view.Text(phrase.Head) is "fire" && phrase.First == phrase.Head)
+        {
+            // "opened fire on", "set fire to"
+            return false;
+        }
+        if (verb.Mode == "destroy" && (view.ClassesAt(phrase.Head) & WordClass.Territory) != 0)
+        {
+            // "burned two villages"
             return true;
         }
         if ((view.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Place)) != 0)
@@ -30,6 +44,9 @@ internal static class EnglishRoles
         return verb.Plover is PloverType.Assault or null || verb.Mode is "arrest" or "deport" or "convict" or "expel" or "release" || verb is { Plover: PloverType.Aid } || ParticipantKinds.IsActorLike(view, phrase)
             || verb is { Plover: PloverType.Coerce, Mode: "seize" or "censor" or "cyber" } or { Plover: PloverType.Protest, Mode: "vandalize" or "riot" } || BelongsToSomebody(verb);
     }
+
+    /// <summary>"a state of emergency": no state.</summary>
+    public static bool IsSituation(SentenceView view, NounPhrase phrase) => view.Text(phrase.Head) is "state" && phrase.End < view.Count && view.Text(phrase.End) is "of";
 
     /// <summary>"rejected a call by the envoy", "hailed the court's ruling": what such verbs are about stands for whose it is.</summary>
     private static bool BelongsToSomebody(Reading verb) => verb.Plover is PloverType.Reject or PloverType.Accuse or PloverType.Support or PloverType.Request or PloverType.Concede;
@@ -54,6 +71,12 @@ internal static class EnglishRoles
         if (at >= 0 && phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "by" or "with" && view.Toponyms[at].Place?.FeatureCode == "PPLC")
         {
             // "an appeal by Tokyo", "a pact with Minsk"
+            return true;
+        }
+        if (at >= 0 && reading.Plover == PloverType.Aid && phrase is { Preposition: >= 0, Left: { } gift } && view.Text(phrase.Preposition) is "to" && view.Toponyms[at].Place?.FeatureCode == "PPLC"
+            && (view.ClassesAt(gift.Head) & (WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Artillery | WordClass.Money)) != 0)
+        {
+            // "jets to Kyiv"
             return true;
         }
         return at >= 0 && view.Toponyms[at].Place?.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) == true

@@ -40,7 +40,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
         var kept = new List<NounPhrase>();
         foreach (var phrase in recipients)
         {
-            if (IsEmptyWord(phrase))
+            if (IsEmptyWord(phrase) || !view.Language.IsGerman && EnglishRoles.IsSituation(view, phrase))
             {
                 continue;
             }
@@ -65,6 +65,11 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
             {
                 Add(kept, belonging);
             }
+        }
+        if (!view.Language.IsGerman && reading is { IsVerb: true, Plover: PloverType.Assault or PloverType.Protest } && kept.Exists(p => p.Preposition >= 0 && p.First > reading.At))
+        {
+            // "fired live rounds at a crowd", "hurled stones at police"
+            kept.RemoveAll(p => p is { Preposition: < 0, IsPronoun: false, Coordinated: null } && p.First > reading.At && !IsSomebody(p) && (view.ClassesAt(p.Head) & (WordClass.Structure | WordClass.Vehicle)) == 0);
         }
         recipients.Clear();
         recipients.AddRange(kept);
@@ -101,6 +106,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
 
     private bool CanBeHit(Reading reading, NounPhrase phrase) => reading.Plover switch
     {
+        PloverType.Assault when !view.Language.IsGerman && reading is { IsVerb: true, Mode: "destroy" } && phrase.Preposition < 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) != 0 => true,
         PloverType.Assault => (view.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Statement | WordClass.Time | WordClass.Measure)) == 0
             && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (!IsEventNoun(phrase.Head) && (view.Language.IsGerman ? reading.IsVerb || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf") : reading.IsVerb && phrase.Preposition < 0 && view.Pos[phrase.Head] == Pos.Noun))),
         PloverType.Protest => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && reading.IsVerb && (view.Language.IsGerman || phrase.Preposition < 0 && reading.Mode is "vandalize" or "riot"),

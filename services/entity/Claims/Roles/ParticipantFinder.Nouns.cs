@@ -54,14 +54,22 @@ internal sealed partial class ParticipantFinder
             }
             else if (word is "von" or "of")
             {
-                genitiveSide.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
+                if (!IsWithdrawn(reading, phrase, other))
+                {
+                    genitiveSide.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
+                }
+            }
+            else if (word is "into" && reading is { Plover: PloverType.Accuse })
+            {
+                // "a probe into three former ministers"
+                recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
             else if (word is "mit" or "with" && reading.Plover == PloverType.Assault && (role & RoleFrame.Mutual) != 0)
             {
                 // "Gefecht mit der Polizei": both sides fight.
                 actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
-            else if ((kind & WordKind.Target) != 0 && !(word is "mit" && reading.Plover == PloverType.Assault))
+            else if ((kind & WordKind.Target) != 0 && !(word is "at" && reading.Plover is not (PloverType.Assault or PloverType.Protest)) && !(word is "mit" && reading.Plover == PloverType.Assault))
             {
                 recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
@@ -96,6 +104,10 @@ internal sealed partial class ParticipantFinder
             FromVerb(reading, phrase, actors, recipients);
         }
     }
+
+    /// <summary>"India completed the withdrawal of troops": they are withdrawn, India withdraws them.</summary>
+    private bool IsWithdrawn(Reading reading, NounPhrase phrase, NounPhrase troops) => !view.Language.IsGerman && reading is { Plover: PloverType.Retreat or PloverType.Mobilize } && view.EntityAt[troops.Head] < 0 && view.ToponymAt[troops.Head] < 0
+        && sentence.FrameOf(reading.Clause) is { IsPassive: false } frame && frame.Objects.Contains(phrase) && sentence.SubjectsOf(reading.Clause).Exists(s => s.Head < phrase.First && ParticipantKinds.IsActorLike(view, s));
 
     /// <summary>"Oman brokered talks between Yemen and the Houthis": whoever brings two together acts, and they are brought.</summary>
     private bool IsBrokered(Reading reading, NounPhrase phrase) => !view.Language.IsGerman && reading.Plover == PloverType.Consult && phrase.Preposition < 0 && !sentence.FrameOf(reading.Clause).IsPassive

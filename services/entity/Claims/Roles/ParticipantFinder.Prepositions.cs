@@ -62,7 +62,7 @@ internal sealed partial class ParticipantFinder
             recipients.Add(phrase);
             return;
         }
-        if (!view.Language.IsGerman && reading is { Plover: PloverType.Request } && view.Text(head.Preposition) is "from" && choice.IsSomebody(phrase))
+        if (!view.Language.IsGerman && reading is { Plover: PloverType.Request or PloverType.Concede } && view.Text(head.Preposition) is "from" && choice.IsSomebody(phrase))
         {
             // "demanded higher pay from the ministry"
             recipients.Add(phrase);
@@ -79,8 +79,14 @@ internal sealed partial class ParticipantFinder
             recipients.Add(phrase);
             return;
         }
+        if (!view.Language.IsGerman && view.Text(head.Preposition) is "at" && reading.Plover is not (PloverType.Assault or PloverType.Protest or PloverType.Accuse))
+        {
+            // "handed over at the border"
+            return;
+        }
         var matter = !view.Language.IsGerman && reading.Plover == PloverType.Protest && view.Text(head.Preposition) is "against" or "over" or "at";
-        if (((kind & WordKind.Target) == 0 || !ParticipantKinds.IsActorLike(view, phrase)) && !matter)
+        var hit = !view.Language.IsGerman && reading.Plover == PloverType.Assault && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && view.Text(head.Preposition) is "on" or "at" or "against";
+        if (((kind & WordKind.Target) == 0 || !ParticipantKinds.IsActorLike(view, phrase)) && !matter && !hit)
         {
             return;
         }

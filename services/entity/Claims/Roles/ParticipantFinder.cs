@@ -33,19 +33,9 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             Nominal(reading, actors, recipients, attributes);
         }
         actors = Meant(reading, actors);
-        if (!view.Language.IsGerman && reading.Plover == PloverType.Protest && recipients.Count == 0
-            && sentence.Readings.Find(r => r is { IsVerb: true, Plover: PloverType.Request or PloverType.Accuse or PloverType.Protest } && r != reading && r.At > reading.At && r.Clause.Finite < 0) is { } purpose)
+        if (!view.Language.IsGerman)
         {
-            // "marched to demand the resignation of the premier": against whom.
-            Verbal(purpose, [], recipients);
-            recipients.RemoveAll(actors.Contains);
-        }
-        if (!view.Language.IsGerman && reading is { IsVerb: true, Plover: PloverType.Assault } && !recipients.Exists(choice.IsSomebody)
-            && sentence.Readings.Find(r => r is { IsVerb: true, IsEvent: false, Plover: PloverType.Assault or PloverType.Coerce } && r.Clause is { Kind: ClauseKind.Infinitive } below && below.Parent == reading.Clause && r.At > reading.At) is { } aim)
-        {
-            // "used batons to disperse miners"
-            Verbal(aim, [], recipients);
-            recipients.RemoveAll(actors.Contains);
+            ByAim(reading, actors, recipients);
         }
         if (!recipients.Exists(r => r.IsPronoun || choice.IsSomebody(r)) && Victims(reading) is { } outcome)
         {
@@ -144,7 +134,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             recipients.AddRange(frame.Datives);
             // Of two bare phrases the named one is the dative: "Putin will Belarus Raketen liefern".
-            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && ParticipantKinds.IsActorLike(view, o) && !ParticipantKinds.IsWhatIsSent(view, reading, o)));
+            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && (view.Language.IsGerman || o.First > reading.At) && ParticipantKinds.IsActorLike(view, o) && !ParticipantKinds.IsWhatIsSent(view, reading, o)));
         }
         else if (passive && view.Language.IsGerman && (role & RoleFrame.Theme) != 0 && reading.Plover is PloverType.Agree or PloverType.Aid or PloverType.Concede or PloverType.Reject or PloverType.Accuse or PloverType.Threaten)
         {

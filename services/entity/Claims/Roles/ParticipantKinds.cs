@@ -37,7 +37,8 @@ internal static class ParticipantKinds
         if (first.Preposition < 0)
         {
             // "Israel weitete die Offensive aus": a country that stands as a clause's subject acts.
-            if (view.Language.IsGerman && phrase == first && !phrase.IsGenitive && phrase.First == phrase.Head && view.ClauseAt[token].Finite >= 0 && toponym.Place?.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) == true)
+            if (phrase == first && !phrase.IsGenitive && phrase.First == phrase.Head && view.ClauseAt[token].Finite >= 0 && (view.Language.IsGerman ? toponym.Place?.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) == true
+                : token < view.ClauseAt[token].Finite && toponym.Place?.FeatureCode is ['P', 'C', 'L', ..] or "PPLC" && !view.Has(view.ClauseAt[token].Finite, WordKind.Be)))
             {
                 return true;
             }
@@ -64,7 +65,7 @@ internal static class ParticipantKinds
         {
             return true;
         }
-        if (view.ToponymAt[phrase.Head] >= 0)
+        if (view.ToponymAt[phrase.Head] >= 0 && !(!view.Language.IsGerman && EnglishPlaces.IsBody(view, phrase.Head)))
         {
             return view.Toponyms[view.ToponymAt[phrase.Head]].Use == ToponymUse.Literal && !IsActingCountry(view, phrase);
         }

@@ -57,13 +57,16 @@ internal static class ParticipantNames
         // "Bürgermeister von Melitopol", "Berater des Oppositionspolitikers": a common noun needs what belongs to it.
         foreach (var other in sentence.Phrases)
         {
-            if (other.Left is { } left && left.End == end && left.First >= phrase.First && left.Head <= end && (other.IsGenitive || (other.Preposition >= 0 && view.Text(other.Preposition) is "von" or "of" && !IsAgent(sentence, phrase))) && other.End - phrase.First < 14)
+            if (other.Left is { } left && left.End == end && left.First >= phrase.First && left.Head <= end && (other.IsGenitive || (other.Preposition >= 0 && view.Text(other.Preposition) is "von" or "of" && !IsAgent(sentence, phrase) && !IsDeed(view, other))) && other.End - phrase.First < 14)
             {
                 end = other.End;
             }
         }
         return view.SpanOf(first, Math.Max(end, first + 1));
     }
+
+    /// <summary>"accused rebels of looting": what they did, not whose they are.</summary>
+    private static bool IsDeed(SentenceView view, NounPhrase phrase) => !view.Language.IsGerman && phrase.First == phrase.Head && view.Words[phrase.Head].Verbs.Length > 0 && view.Text(phrase.Head).EndsWith("ing");
 
     /// <summary>"wurde der Lehrer von Vermummten entführt": says who did it, not whose teacher.</summary>
     private static bool IsAgent(SentenceReading sentence, NounPhrase phrase) => sentence.View.Language.IsGerman && phrase.Preposition < 0

@@ -55,7 +55,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             {
                 continue;
             }
-            if (within is not null && !view.Language.IsGerman && (EnglishRoles.IsOffice(view, within) || EnglishPlaces.IsElsewhere(sentence, reading, within)))
+            if (within is not null && !view.Language.IsGerman && (EnglishRoles.IsOffice(view, within) || EnglishPlaces.IsElsewhere(sentence, reading, within, i)))
             {
                 continue;
             }
@@ -200,6 +200,11 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         {
             return false;
         }
+        if (!view.Language.IsGerman && office.Preposition < 0 && office.First > reading.At && reading is { Plover: PloverType.Assault or PloverType.Coerce } && (reading.IsVerb || (reading.Entry.Frame & RoleFrame.Doer) != 0))
+        {
+            // "killed a governor in Herat"
+            return false;
+        }
         return (view.ClassesAt(office.Head) & (WordClass.Official | WordClass.Media)) != 0 && (view.ClassesAt(office.Head) & (WordClass.Soldiers | WordClass.Civilians | WordClass.Structure)) == 0
             && office.Contains(office.Head) && !EndsInPerson(office) && reading.Phrase != office;
     }
@@ -253,7 +258,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         || (place is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && place.Parent == trigger && place.First < trigger.First && view.Text(place.Lead) is "Als" or "Während")
         || (place.Parent == trigger && place.Kind == ClauseKind.Infinitive)
         || IsAddition(place, trigger)
-        || !view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: false } && place == trigger.Sibling && place.First < trigger.First && view.Pos[place.First] == Pos.Preposition;
+        || !view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: false } && place == trigger.Sibling && place.First < trigger.First && (place.First == 0 || view.Pos[place.First] == Pos.Preposition) && !sentence.Readings.Exists(r => r.IsEvent && r.Clause == place);
 
     /// <summary>"gingen auf die Straße – so auch in Mannheim": a verbless piece behind a dash that names one case of what stands before it.</summary>
     private bool IsAddition(Clause place, Clause trigger) => view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: true, First: >= 2 } && view.ClauseAt[place.First - 2] == trigger

@@ -22,6 +22,26 @@ internal static class EnglishObjects
             && (view.ClassesAt(i) & (WordClass.Soldiers | WordClass.Civilians | WordClass.Official)) == 0 && (view.ClassesAt(i) & Given) != 0;
     }
 
+    /// <summary>"Chad's interim government", "Mali's former prime minister": attributes between whose it is and what it is.</summary>
+    public static bool GoesOn(SentenceView view, int i)
+    {
+        if (view.Pos[i] != Pos.Adjective)
+        {
+            return false;
+        }
+        var before = i - 1;
+        while (before > 0 && view.Pos[before] == Pos.Adjective)
+        {
+            before--;
+        }
+        var after = i + 1;
+        while (view.Is(after, Pos.Adjective))
+        {
+            after++;
+        }
+        return (view.Text(before) is "'s" or "’s") && (view.Is(after, Pos.Noun) || view.Is(after, Pos.Name));
+    }
+
     private const WordClass Given = WordClass.Weapon | WordClass.Goods | WordClass.Relief | WordClass.Money | WordClass.Aircraft | WordClass.Vehicle | WordClass.Drone | WordClass.Explosive | WordClass.Artillery;
 
     private static bool IsSide(SentenceView view, int i) => view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Use != ToponymUse.Demonym

@@ -74,11 +74,16 @@ internal static class EnglishTagging
         }
         var word = view.Words[i];
         var kind = word.Kind;
+        if (i > 0 && token.IsCapitalised && (kind & WordKind.Modal) != 0 && (word.Classes & WordClass.Time) != 0)
+        {
+            // "since May"
+            return Pos.Name;
+        }
         if (kind != 0 && (token.Case != TokenCase.Upper || token.Length == 1) && (kind & ~WordKind.Source) != 0)
         {
             var pos = Function(kind);
             // "Amnesty International": no adjective.
-            if (pos == Pos.Adjective && !token.IsCapitalised && (learned is PartOfSpeech.Noun or PartOfSpeech.Verb || SaysNext(view, i)))
+            if (pos == Pos.Adjective && !token.IsCapitalised && (kind & WordKind.Numeral) == 0 && (learned is PartOfSpeech.Noun or PartOfSpeech.Verb || SaysNext(view, i)))
             {
                 // "the general ruled", "Iran armed rebels", "the general said"
                 pos = learned != PartOfSpeech.Verb ? Pos.Noun : word.Verbs.Length > 0 ? Pos.Other : pos;

@@ -8,22 +8,37 @@ namespace Lagebild.Entity.Claims.Sentences;
 /// <summary>What the verbs around a word say about it: infinitives of "be" and "have", two verbs side by side, no other verb to come.</summary>
 internal static class EnglishVerbPairs
 {
-    /// <summary>"is said to have fled", "refused to be drawn": an infinitive, whatever else the form can be. "M23 rebels executed": of two verbs side by side the people are none.</summary>
+    private const WordClass People = WordClass.Soldiers | WordClass.Civilians | WordClass.Criminal | WordClass.Official;
+
+    /// <summary>
+    /// "is said to have fled", "refused to be drawn": an infinitive, whatever else the form can be. "M23 rebels executed", "accused Darfur rebels of": people, as
+    /// another verb stands there; "jailed a Lithuanian national for": no adjective, as no noun follows.
+    /// </summary>
     public static void Apply(SentenceView view)
     {
-        for (var i = 1; i + 1 < view.Count; i++)
+        var verb = false;
+        for (var i = 0; i + 1 < view.Count; i++)
         {
+            if (view.Pos[i] == Pos.Adjective && i > 1 && view.Pos[i - 1] == Pos.Adjective && (view.Words[i].Classes & People) != 0 && !view.Words[i].IsPhraseTrigger && view.Has(i + 1, WordKind.Preposition | WordKind.Agent))
+            {
+                view.Pos[i] = Pos.Noun;
+            }
             if (view.Pos[i] != Pos.Verb)
             {
+                verb = (verb || view.Pos[i] == Pos.Participle) && view.Pos[i] is not (Pos.Punctuation or Pos.Conjunction) && !view.Has(i, WordKind.Relative);
                 continue;
             }
-            if (view.Has(i, WordKind.Be | WordKind.Have) && view.Text(i) is "be" or "have" && view.Has(i - 1, WordKind.Infinitival))
+            if (i > 0 && view.Has(i, WordKind.Be | WordKind.Have) && view.Text(i) is "be" or "have" && view.Has(i - 1, WordKind.Infinitival))
             {
                 view.Pos[i] = Pos.Infinitive;
             }
-            else if (view.Pos[i + 1] == Pos.Verb && !view.Has(i, WordKind.Be | WordKind.Have | WordKind.Modal) && view.Text(i)[^1] == 's' && (view.Words[i].Classes & (WordClass.Soldiers | WordClass.Civilians | WordClass.Criminal | WordClass.Official)) != 0)
+            else if (i > 0 && !view.Has(i, WordKind.Be | WordKind.Have | WordKind.Modal) && (view.Words[i].Classes & People) != 0 && view.Pos[i - 1] is Pos.Name or Pos.Adjective or Pos.Noun && (view.Text(i)[^1] == 's' && view.Pos[i + 1] == Pos.Verb || verb))
             {
                 view.Pos[i] = Pos.Noun;
+            }
+            else
+            {
+                verb = true;
             }
         }
     }

@@ -154,7 +154,7 @@ internal static class NounPhrases
             {
                 return false;
             }
-            return view.Pos[i] is Pos.Noun or Pos.Name || (view.Text(i) is "'s" or "’s") || (view.Pos[i] == Pos.Number && view.Is(i - 1, Pos.Name));
+            return view.Pos[i] is Pos.Noun or Pos.Name || EnglishObjects.GoesOn(view, i) || (view.Text(i) is "'s" or "’s") || (view.Pos[i] == Pos.Number && view.Is(i - 1, Pos.Name));
         }
         if (view.Pos[i] is not (Pos.Noun or Pos.Name))
         {

@@ -218,8 +218,8 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         }
         if (governor is null)
         {
-            // "Poland to send howitzers": a headline's infinitive is what will be.
-            if (!view.Language.IsGerman && clause.Kind == ClauseKind.Infinitive && parent is { Kind: ClauseKind.Fragment, Finite: < 0 } && view.Has(clause.First, WordKind.Infinitival))
+            // "Poland to send howitzers", "Poland is to send howitzers": what will be.
+            if (!view.Language.IsGerman && clause.Kind == ClauseKind.Infinitive && (parent is { Kind: ClauseKind.Fragment, Finite: < 0 } || parent.Finite >= 0 && parent.Finite == clause.First - 1 && view.Has(parent.Finite, WordKind.Be)) && view.Has(clause.First, WordKind.Infinitival))
             {
                 trail.Add(new Effect(ClaimStatus.Future, ClaimCertainty.Certain), view.SpanOf(clause.First, clause.First + 1), "status.headline-infinitive");
             }

@@ -1,0 +1,49 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+using Lagebild.Entity.Claims.Sentences;
+
+namespace Lagebild.Entity.Claims.Roles;
+
+/// <content>Whom an English act is aimed at where another word of its sentence names them.</content>
+internal sealed partial class ParticipantFinder
+{
+    /// <summary>"marched to demand …", "used batons to disperse miners", "broke up a rally by students".</summary>
+    private void ByAim(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients)
+    {
+        if (reading.Plover == PloverType.Protest && recipients.Count == 0
+            && sentence.Readings.Find(r => r is { IsVerb: true, Plover: PloverType.Request or PloverType.Accuse or PloverType.Protest } && r != reading && r.At > reading.At && r.Clause.Finite < 0) is { } purpose)
+        {
+            // "marched to demand the resignation of the premier": against whom.
+            Verbal(purpose, [], recipients);
+            recipients.RemoveAll(actors.Contains);
+        }
+        if (reading is { IsVerb: true, Plover: PloverType.Assault } && !recipients.Exists(choice.IsSomebody)
+            && sentence.Readings.Find(r => r is { IsVerb: true, IsEvent: false, Plover: PloverType.Assault or PloverType.Coerce } && r.Clause is { Kind: ClauseKind.Infinitive } below && below.Parent == reading.Clause && r.At > reading.At) is { } aim)
+        {
+            // "used batons to disperse miners"
+            Verbal(aim, [], recipients);
+            recipients.RemoveAll(actors.Contains);
+        }
+        if (reading is { IsVerb: true, Plover: PloverType.Assault } && (reading.Entry.Frame & RoleFrame.Mutual) != 0 && recipients.Count == 0)
+        {
+            // "Troops fought rebels"
+            recipients.AddRange(sentence.FrameOf(reading.Clause).Objects.Where(o => o.First > reading.At && !o.IsPronoun && choice.IsSomebody(o) && !EnglishRoles.VerbBetween(view, reading.At, o.First)));
+        }
+        if (reading is { IsVerb: true, Plover: PloverType.Request } && !recipients.Exists(choice.IsSomebody))
+        {
+            recipients.AddRange(sentence.FrameOf(reading.Clause).Objects.Where(o => o.First > reading.At && IsGoing(o)).SelectMany(Marchers).Except(actors).ToList());
+        }
+        if (reading is { IsVerb: true, Plover: PloverType.Coerce or PloverType.Assault } && !recipients.Exists(choice.IsSomebody))
+        {
+            recipients.AddRange(sentence.FrameOf(reading.Clause).Objects.Where(o => o.First > reading.At && IsProtest(o)).SelectMany(Marchers).Except(actors).ToList());
+        }
+    }
+
+    private bool IsProtest(NounPhrase phrase) => sentence.Readings.Exists(r => r is { IsVerb: false, Plover: PloverType.Protest } && r.Phrase == phrase);
+
+    /// <summary>"demanded the resignation of the premier", "the withdrawal of the forces": those who are to go are asked.</summary>
+    private bool IsGoing(NounPhrase phrase) => sentence.Readings.Exists(r => r is { IsVerb: false, Plover: PloverType.Retreat, Mode: "resign" or "withdraw" or "disarm" } && r.Phrase == phrase);
+
+    /// <summary>"a sit-in [by graduates]", "a march [of miners]".</summary>
+    private IEnumerable<NounPhrase> Marchers(NounPhrase protest) => sentence.Phrases.Where(p => p.Left == protest && p.Preposition >= 0 && view.Text(p.Preposition) is "by" or "of" && choice.IsSomebody(p)).SelectMany(p => ClauseFrame.WithCoordinated(sentence.Phrases, p));
+}
