@@ -27,6 +27,7 @@ internal sealed class Tense
 
     private readonly Dictionary<ulong, TenseReading> forms = [];
     private readonly List<(string Ending, TenseReading Tense)> endings = [];
+    private readonly HashSet<ulong> since = [];
     private readonly ulong comma = ReportText.Read(",", "").Tokens[0].Hash;
 
     private readonly Lexicon? dictionary;
@@ -36,6 +37,11 @@ internal sealed class Tense
         dictionary = language == "de" ? Lexicon.German : null;
         foreach (var row in TsvTable.Read(typeof(Tense).Assembly, $"languages/{language}/times/tense.tsv"))
         {
+            if (row["tense"] == "since")
+            {
+                since.UnionWith(row.List("forms").Select(f => Folding.Hash(f)));
+                continue;
+            }
             var tense = Enum.Parse<TenseReading>(row["tense"], true);
             foreach (var form in row.List("forms"))
             {
@@ -54,6 +60,11 @@ internal sealed class Tense
     /// <summary>The tense of the verb nearest to this token; verbs of its own clause before those of others.</summary>
     public TenseReading At(ReportText report, int token)
     {
+        if (token > 0 && since.Contains(report.Tokens[token - 1].Hash))
+        {
+            // "seit August" lies behind, whatever the verb says.
+            return TenseReading.Past;
+        }
         var sentence = report.Sentences[report.SentenceOf(token)];
         var first = Math.Max(sentence.FirstToken, token - Reach);
         var last = Math.Min(sentence.EndToken - 1, token + Reach);

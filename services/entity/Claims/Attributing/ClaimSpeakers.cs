@@ -42,8 +42,10 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         {
             Add(before, context.Cue, "source.context", false, chain, evidence);
         }
-        if (chain.Count == 0 && OwnSpeaker(reading, trail) is { } own)
+        if (OwnSpeaker(reading, trail) is { } own && (chain.Count == 0 || own.Rule == "source.denial" && chain.TrueForAll(a => a.Entity is null)))
         {
+            // "wies Berichte zurück, wonach …": who denies comes before what was only reported.
+            chain.Clear();
             Add(Roles.ParticipantNames.SpanOf(sentence, own.Phrase), trigger, own.Rule, own.Rule == "source.denial", chain, evidence);
         }
         return chain;
@@ -164,6 +166,11 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         if (quote.Cue is not { } cue)
         {
             return true;
+        }
+        if (quote.RuleId is "verb-after" && view.Language.IsGerman && view.Mark(view.Count - 1) == '\0' && sentence.Phrases.Find(p => view.Token(p.First).Start == speaker.Start) is { } said && said.End == said.First + 1 && !new Roles.ParticipantChoice(sentence).IsSomebody(said))
+        {
+            // "Israel greift Rafah an, meldet Erfolge": a bare thing does not speak.
+            return false;
         }
         // "…, und laut X …": a phrase reaches its own clause and what hangs on it, not what was told before it.
         if (quote.RuleId is "nach" or "nach-after" or "source" or "zufolge" && ClauseAt(cue) is { } clause && !SpeakerFinder.SameUnit(reading.Clause, clause))

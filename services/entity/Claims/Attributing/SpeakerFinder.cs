@@ -143,8 +143,9 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
     {
         foreach (var reading in sentence.Readings)
         {
-            if ((reading.Entry.Frame & RoleFrame.Saying) == 0 || reading.IsAttributive)
+            if ((reading.Entry.Frame & RoleFrame.Saying) == 0 || reading.IsAttributive || (view.Language.IsGerman && (reading.Entry.Frame & RoleFrame.Factive) != 0 && Status.Modality.IsNegated(view, reading.Clause, reading.At)))
             {
+                // Who does not confirm it says nothing.
                 continue;
             }
             var clause = reading.Clause;

@@ -17,6 +17,9 @@ internal static class GermanControl
         "gelingen", "verwehren", "beauftragen", "ermächtigen", "hindern", "veranlassen", "bewegen", "überreden", "ermutigen", "anstiften", "verpflichten",
     ];
 
+    /// <summary>Whether the verb lets or makes another do what it governs.</summary>
+    public static bool IsOfAnother(SentenceView view, Reading verb) => Array.Exists(view.Words[verb.At].Verbs, r => OfAnother.Contains(r.Verb.Lemma.Replace("/", "", StringComparison.Ordinal)));
+
     /// <summary>The ones who are to do it; null where it is the subject above.</summary>
     public static List<NounPhrase>? Of(SentenceReading sentence, Clause infinitive, Clause above)
     {
@@ -34,7 +37,7 @@ internal static class GermanControl
         }
         var passive = frame.IsPassive || frame.IsPassiveByBe;
         var others = frame.Objects.Concat(frame.Datives).Where(p => !subjects.Contains(p) && (p.IsPronoun || ParticipantKinds.IsActorLike(view, p) || (p.Case != WordKind.None && !Array.Exists(view.Words[p.Head].Nouns, n => n.IsEvent)))).ToList();
-        if (governor.Plover is PloverType.Request or PloverType.Accuse || Array.Exists(view.Words[governor.At].Verbs, r => OfAnother.Contains(r.Verb.Lemma.Replace("/", "", StringComparison.Ordinal))))
+        if (governor.Plover is PloverType.Request or PloverType.Accuse || IsOfAnother(view, governor))
         {
             // "Er wird beschuldigt, … zu haben", "Ihm wird vorgeworfen, …".
             return others.Count > 0 ? others : passive && subjects is [{ IsPronoun: false } or { Case: WordKind.None }, ..] ? subjects : governor.Plover == PloverType.Request ? [] : null;

@@ -44,7 +44,9 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
             {
                 continue;
             }
-            if (phrase.IsPronoun || IsSomebody(phrase) || CanBeHit(reading, phrase) || (!view.Language.IsGerman && (view.ClassesAt(phrase.Head) & (WordClass.Structure | Hit)) == 0 && EnglishRoles.CountsPeople(sentence, phrase)))
+            // "wies Berichte zurück": what is refused is no one, though a report may speak.
+            var isReport = view.Language.IsGerman && reading.Plover == PloverType.Reject && (view.ClassesAt(phrase.Head) & WordClass.Statement) != 0 && view.EntityAt[phrase.Head] < 0;
+            if (phrase.IsPronoun || (!isReport && IsSomebody(phrase)) || CanBeHit(reading, phrase) || (!view.Language.IsGerman && (view.ClassesAt(phrase.Head) & (WordClass.Structure | Hit)) == 0 && EnglishRoles.CountsPeople(sentence, phrase)))
             {
                 Add(kept, phrase);
                 continue;

@@ -74,6 +74,12 @@ internal sealed partial class ParticipantFinder
                 recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
         }
+        if (view.Language.IsGerman && reading.Plover == PloverType.Aid)
+        {
+            // "lehnt die Lieferung von Panzern ab", "die Entsendung von Polizisten".
+            actors.RemoveAll(p => PlaceShares.Top(p) is var top && (top.IsGenitive ? !ParticipantKinds.IsActorLike(view, p)
+                : top.Preposition >= 0 && view.Text(top.Preposition) is "von" && view.EntityAt[p.Head] < 0 && view.ToponymAt[p.Head] < 0 && ((role & RoleFrame.Theme) != 0 || !ParticipantKinds.IsActorLike(view, p))));
+        }
         if (view.Language.IsGerman)
         {
             // "die von Polen geforderten Sanktionen", "Zwischen den Clans kam es zu Gefechten".
@@ -228,6 +234,12 @@ internal sealed partial class ParticipantFinder
             actors.AddRange(frame.Objects.Concat(frame.Datives).Where(o => !subjects.Contains(o) && choice.IsSomebody(o)));
             return;
         }
+        if (view.Language.IsGerman && !passive && !subjects.Contains(phrase) && GermanControl.IsOfAnother(view, verb) && frame.Objects.Concat(frame.Datives).FirstOrDefault(o => !subjects.Contains(o) && o != phrase && choice.IsSomebody(o)) is { } allowed && (phrase.Preposition < 0 || verb.Entry.Links.Contains(view.Token(phrase.Preposition).Hash)))
+        {
+            // "erlaubt Polen die Weitergabe", "zwang die Miliz zum Rückzug".
+            actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, allowed));
+            return;
+        }
         // Who fears an attack does not make it.
         var fears = verb.Entry.Content is { Status: ClaimStatus.Hypothetical, Certainty: ClaimCertainty.Possible } && !verb.IsEvent;
         var carries = !fears && ((verb.Entry.Frame & RoleFrame.Carrier) != 0 || verb.Entry.Content is not null || (!view.Language.IsGerman && verb.Names(view.Token(reading.At).Hash)));
@@ -249,7 +261,7 @@ internal sealed partial class ParticipantFinder
             actors.AddRange(Usable(subjects).Where(choice.IsSomebody));
             return;
         }
-        if (!carries || subjects.Contains(phrase) || phrase.IsGenitive || (view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Temporal) && reading.Plover is PloverType.Assault or PloverType.Coerce))
+        if (!carries || subjects.Contains(phrase) || phrase.IsGenitive || (view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Temporal) && reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Request or PloverType.Threaten or PloverType.Accuse or PloverType.Protest or PloverType.Sanction or PloverType.Reject))
         {
             return;
         }

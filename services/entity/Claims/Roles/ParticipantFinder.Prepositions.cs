@@ -29,6 +29,11 @@ internal sealed partial class ParticipantFinder
             // "schickt Beobachter an die armenische Grenze": where to.
             return;
         }
+        if (view.Language.IsGerman && view.Text(head.Preposition) is "mit" or "Mit" && reading.Plover is PloverType.Aid or PloverType.Mobilize)
+        {
+            // "beteiligt sich mit 200 Soldaten": by what.
+            return;
+        }
         if (view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(head.Preposition) is "aus" && !passive && choice.IsSomebody(phrase) && view.ToponymAt[phrase.Head] < 0)
         {
             // "tritt aus der Ecowas aus".

@@ -93,6 +93,13 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             recipients.AddRange(sentence.SubjectsOf(content).Where(s => !s.IsPronoun && choice.IsSomebody(s)));
         }
+        else if (view.Language.IsGerman && sentence.Readings.Find(r => r is { IsVerb: false, IsEvent: true, Plover: PloverType.Retreat or PloverType.Concede, Phrase.Preposition: < 0 } && r.Clause == reading.Clause) is { } asked)
+        {
+            // "fordern den Rücktritt der Ministerin".
+            var doers = new List<NounPhrase>();
+            Nominal(asked, doers, [], []);
+            recipients.AddRange(doers.Where(d => d is { IsPronoun: false } && (d.IsGenitive || d.Preposition >= 0 && !sentence.FrameOf(reading.Clause).IsPassive) && choice.IsSomebody(d)));
+        }
     }
 
     private void Verbal(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients)

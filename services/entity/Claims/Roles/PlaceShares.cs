@@ -46,7 +46,8 @@ internal sealed class PlaceShares(SentenceReading sentence)
             || (verb.Plover == PloverType.Protest && Top(phrase) is { Preposition: >= 0 } top && verb.Entry.Links.Contains(view.Token(top.Preposition).Hash));
     }
 
-    private static NounPhrase Top(NounPhrase phrase)
+    /// <summary>The first of the phrases joined to this one, whose preposition they share.</summary>
+    public static NounPhrase Top(NounPhrase phrase)
     {
         while (phrase.Coordinated is { } earlier)
         {

@@ -65,7 +65,7 @@ internal sealed partial class StatusReader(SentenceReading sentence)
                     view.SpanOf(phrase.Preposition, phrase.Preposition + 1), "status.condition-noun");
                 return;
             }
-            if (depth < 4 && GoverningNoun(phrase) is { } noun)
+            if (depth < 4 && GoverningNoun(phrase) is { } noun && !(view.Language.IsGerman && reading.PhraseFirst >= 0 && noun.At >= reading.PhraseFirst))
             {
                 if (noun.Entry.Content is { } effect && Links(noun.Entry, phrase, true) && !IsSubjectOfTalks(noun, reading))
                 {
@@ -101,6 +101,12 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         {
             trail.Add(behind.Entry.Content!.Value, view.SpanOf(behind.At, behind.At + 1), behind.RuleId);
             ReadNoun(behind, trail, depth + 1);
+            return;
+        }
+        if (verb is null && view.Language.IsGerman && phrase is { Preposition: < 0 } && sentence.FrameOf(clause) is { Modal: >= 0, HasInfinitive: false, HasParticiple: false } wish && view.Words[wish.Modal].Modal is "intention")
+        {
+            // "Hamas will ein Ende des Krieges".
+            trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(wish.Modal, wish.Modal + 1), "modal.intention");
             return;
         }
         if (verb is null)
