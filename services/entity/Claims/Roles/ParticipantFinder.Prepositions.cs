@@ -90,7 +90,8 @@ internal sealed partial class ParticipantFinder
             return;
         }
         var matter = !view.Language.IsGerman && reading.Plover == PloverType.Protest && view.Text(head.Preposition) is "against" or "over" or "at";
-        var hit = !view.Language.IsGerman && reading.Plover == PloverType.Assault && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && view.Text(head.Preposition) is "on" or "at" or "against";
+        // "opened fire on a ship"; not "stabbed them at a checkpoint", "men on motorcycles".
+        var hit = !view.Language.IsGerman && reading.Plover == PloverType.Assault && !passive && phrase.First > reading.At && !recipients.Exists(choice.IsSomebody) && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && view.Text(head.Preposition) is "on" or "at" or "against";
         if (((kind & WordKind.Target) == 0 || !ParticipantKinds.IsActorLike(view, phrase)) && !matter && !hit)
         {
             return;
