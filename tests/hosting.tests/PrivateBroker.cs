@@ -94,11 +94,24 @@ internal sealed class PrivateBroker : IAsyncDisposable
         {
             using (process)
             {
-                if (File.ReadAllText($"/proc/{process.Id}/environ").Split('\0').Contains($"ERL_EPMD_PORT={_epmdPort}"))
+                if (EnvironmentOf(process).Contains($"ERL_EPMD_PORT={_epmdPort}"))
                 {
                     process.Kill();
                 }
             }
+        }
+    }
+
+    private static string[] EnvironmentOf(Process process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process.Id}/environ").Split('\0');
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Ended and not yet fetched by its parent, or somebody else's: in any case not this broker's.
+            return [];
         }
     }
 
