@@ -155,9 +155,14 @@ internal sealed class PlaceFinder(SentenceReading sentence)
             }
             var isMatter = left.Preposition >= 0 ? reading.Plover != PloverType.Aid && view.Has(left.Preposition, WordKind.Temporal) && !view.Has(left.Preposition, WordKind.Locative) || (reading is { Plover: PloverType.Consult, IsVerb: false } && view.Text(left.Preposition) is "zu" or "zum" or "zur" or "über" && (view.ClassesAt(left.Head) & WordClassNames.Of(PloverType.Consult)) == 0)
                 : !reading.IsVerb && sentence.FrameOf(reading.Clause).Subjects.Contains(left) && !left.IsGenitive && !left.Contains(reading.At) && place.Preposition >= 0 && (view.ClassesAt(left.Head) & (WordClass.Soldiers | WordClass.Civilians | WordClass.Official | WordClass.Criminal | WordClass.Speaker | WordClass.Structure | WordClass.Vehicle | WordClass.Named)) == 0;
-            if (isMatter && !sentence.Readings.Exists(r => r.IsEvent && r.Phrase == left))
+            if (isMatter && (view.ClassesAt(left.Head) & WordClass.Statement) == 0 && !sentence.Readings.Exists(r => r.IsEvent && r.Phrase == left))
             {
                 return true;
+            }
+            if (left.Preposition < 0 && !left.IsGenitive)
+            {
+                // "nach Angaben des Bürgermeisters 15 Bewohner aus X": a subject or object hangs on nothing.
+                return false;
             }
         }
         return false;

@@ -70,6 +70,11 @@ internal sealed partial class StatusReader
             {
                 return null;
             }
+            if (view.Language.IsGerman && top.Preposition == clause.First && view.Text(top.Preposition) is "nach" or "Nach" && view.Has(top.First, WordKind.Definite))
+            {
+                // "Nach dem Abschuss sucht die Armee Überlebende": when, not what for.
+                return null;
+            }
             if ((entry.Frame & RoleFrame.Carrier) != 0 && IsLight(view.Text(top.Preposition)))
             {
                 return verb;
