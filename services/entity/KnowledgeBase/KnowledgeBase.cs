@@ -11,6 +11,9 @@ internal sealed class KnowledgeBase
 {
     private static readonly Lazy<KnowledgeBase> Default = new(Read);
 
+    /// <summary>So long news go on to call by the office who lost it, where nobody has it yet.</summary>
+    private static readonly TimeSpan Vacancy = TimeSpan.FromDays(14);
+
     private readonly FrozenDictionary<string, KnownEntity> entities;
     private readonly FrozenDictionary<string, KnownEntity> countriesByCode;
     private readonly ILookup<string, Tenure> tenuresByOffice;
@@ -83,8 +86,12 @@ internal sealed class KnowledgeBase
         return candidates is [] ? [] : [candidates[0], .. candidates.Skip(1).Where(tenure => tenure.IsNotAlone || !tenure.Held.ToIsUnknown)];
     }
 
-    /// <summary>The one who most certainly held an office on a day, or null.</summary>
-    public KnownEntity? HolderOf(Office office, EdtfDate date) => HoldersAsOf(office, date) is [var first, ..] ? first.Holder : null;
+    /// <summary>The one who most certainly held an office on a day; who last held it, where it fell vacant days before ("the Hamas leader was killed"); or null.</summary>
+    public KnownEntity? HolderOf(Office office, EdtfDate date) => HoldersAsOf(office, date) is [var first, ..] ? first.Holder : LastBefore(office, date)?.Holder;
+
+    private Tenure? LastBefore(Office office, EdtfDate date) => tenuresByOffice[office.Id]
+        .Where(tenure => tenure.Held.To is { } end && end.Until <= date.From && end.Until > date.From - Vacancy)
+        .MaxBy(tenure => tenure.Held.To!.Until);
 
     /// <summary>The one who held this role in a country or organisation on a day, or null.</summary>
     public KnownEntity? HolderOf(KnownEntity body, string role, EdtfDate date) => OfficeOf(body, role) is { } office ? HolderOf(office, date) : null;

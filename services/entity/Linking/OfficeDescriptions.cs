@@ -11,7 +11,7 @@ namespace Lagebild.Entity.Linking;
 /// </summary>
 internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
 {
-    private const int LongestLink = 3;
+    private const int LongestLink = 4;
     private const int LongestRole = 6;
 
     private readonly ConcurrentDictionary<string, OfficeNouns> nouns = new(StringComparer.Ordinal);
@@ -44,14 +44,27 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
             }
             else if (known.Offices.Longest(tokens, i, out length) is { } offices && length > 0)
             {
-                if (offices.Select(office => knowledge.HolderOf(office, date)).FirstOrDefault(holder => holder is not null) is { } holder)
+                if (Named(names, offices, i) is { } office && knowledge.HolderOf(office, date) is { } holder)
                 {
-                    AddUnlessTitle(names, added, i, i + length, holder, $"holds the office {offices[0].Id} on {date}");
+                    AddUnlessTitle(names, added, i, i + length, holder, $"holds the office {office.Id} on {date}");
                 }
                 i += length - 1;
             }
         }
         names.AddRange(added);
+    }
+
+    /// <summary>
+    /// Which of the offices called so is meant: that of the country whose adjective stands before it ("syrischer Übergangspräsident"); without one, that
+    /// which no other shares its noun with, or whose country the report names.
+    /// </summary>
+    private static Office? Named(List<FoundName> names, Office[] offices, int first)
+    {
+        if (names.Find(name => name.End == first && name.Form == MentionForm.Demonym && IsBody(name)) is { Entity: { } body })
+        {
+            return offices.FirstOrDefault(office => office.Of == body || office.Of.Country == body.Id);
+        }
+        return offices is [var only] ? only : offices.FirstOrDefault(office => names.Exists(name => name.Entity is { } entity && (entity == office.Of || entity.Id == office.Of.Country)));
     }
 
     private void AddRole(ReportText report, OfficeNouns known, List<FoundName> names, List<FoundName> added, Role[] roles, int first, int end, EdtfDate date)
@@ -65,7 +78,7 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
             {
                 AddUnlessTitle(names, added, first, end, earlier.Entity!, "holds this office, and the report named them before");
             }
-            else if (HasDefiniteArticle(report, first) && known.Offices.Longest(report.Tokens, first, out var length) is [var office, ..] && length == end - first
+            else if (HasDefiniteArticle(report, first) && known.Offices.Longest(report.Tokens, first, out var length) is { } offices && length == end - first && Named(names, offices, first) is { } office
                 && !names.Exists(name => IsBody(name) && name.Entity != office.Of && roles.Any(role => knowledge.HolderOf(name.Entity!, role.Id, date) is not null))
                 && knowledge.HolderOf(office, date) is { } own)
             {
@@ -150,7 +163,7 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
         }
         for (var i = end; i < body.First; i++)
         {
-            if (report.Word(i) is not ("der" or "des" or "von" or "of" or "the" or "du" or "de" or "la"))
+            if (report.Word(i) is not ("der" or "des" or "von" or "of" or "the" or "du" or "de" or "la" or "l" or "l'" or "l’" or "d'" or "d’" or "d" or "'" or "’" or "des" or "les"))
             {
                 return null;
             }
@@ -159,9 +172,14 @@ internal sealed class OfficeDescriptions(KnowledgeBase knowledge)
     }
 
     private static bool IsBody(FoundName name) =>
-        name.Entity is { Kind: EntityKind.Country or EntityKind.Organisation or EntityKind.Group or EntityKind.Place };
+        name.Entity is { Kind: EntityKind.Country or EntityKind.Organisation or EntityKind.Formation or EntityKind.Group or EntityKind.Place };
 
+    /// <summary>"der Kanzler", "die geschäftsführende Kanzlerin".</summary>
     private static bool HasDefiniteArticle(ReportText report, int index) =>
+        IsDefiniteArticle(report, index) || (report.Language == "de" && index > 1 && report.Tokens[index - 1] is { Case: TokenCase.Lower, Length: > 4 }
+            && report.Word(index - 1)[^1] is 'e' or 'n' && IsDefiniteArticle(report, index - 1));
+
+    private static bool IsDefiniteArticle(ReportText report, int index) =>
         index > 0 && report.Word(index - 1) is "der" or "Der" or "die" or "Die" or "dem" or "den" or "des" or "the" or "The";
 
     /// <summary>Before a person's name it is a title, and the name says enough.</summary>

@@ -39,6 +39,15 @@ internal sealed class OfficeNouns
     {
         foreach (var noun in nouns.GetValueOrDefault(language) ?? [])
         {
+            if (language is "uk" or "ru" or "pl")
+            {
+                // "з президентом Франції", "sekretarzem generalnym NATO"
+                foreach (var form in SlavicForms.OfOffice(noun, language))
+                {
+                    yield return form;
+                }
+                continue;
+            }
             yield return noun;
             if (language == "de" && !noun.EndsWith("in", StringComparison.Ordinal))
             {

@@ -13,6 +13,7 @@ internal sealed class PlaceCues
     private readonly FrozenSet<ulong> placeHeadCues;
     private readonly FrozenSet<ulong> possessives;
     private readonly FrozenSet<ulong> vessels;
+    private readonly FrozenSet<ulong> quotedThings;
     private readonly string[] streets;
     private readonly string[] noPlaceEndings;
 
@@ -25,6 +26,7 @@ internal sealed class PlaceCues
         placeHeadCues = LinkingWords.Kind(rows, "before-head");
         possessives = LinkingWords.Kind(rows, "possessive");
         vessels = LinkingWords.Kind(rows, "vessel");
+        quotedThings = LinkingWords.Kind(rows, "quoted-thing");
         streets = [.. rows.Where(row => row["kind"] == "street").Select(row => row["form"])];
         noPlaceEndings = [.. rows.Where(row => row["kind"] == "not-ending").Select(row => row["form"])];
     }
@@ -52,6 +54,9 @@ internal sealed class PlaceCues
 
     /// <summary>Whether a ship's name may follow: "Fregatte", "freighter".</summary>
     public bool IsVessel(in Token token) => vessels.Contains(token.Hash);
+
+    /// <summary>Whether what stands in quotation marks behind the noun is a work or an undertaking: "Film", "Projekt".</summary>
+    public bool IsQuotedThing(in Token token) => quotedThings.Contains(token.Hash);
 
     /// <summary>The ending that makes the word a street's or square's name, empty if it has none: "straße" of "Leipziger Straße" and "Goethestraße".</summary>
     public ReadOnlySpan<char> StreetEnding(ReadOnlySpan<char> word)

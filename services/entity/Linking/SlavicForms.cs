@@ -16,7 +16,15 @@ internal static class SlavicForms
         {
             return OfAcronym(name, paradigms);
         }
-        return words.Length == 1 ? paradigms.Forms(name, isPerson) : Agreeing(words, isPerson, paradigms);
+        return words.Length == 1 ? paradigms.Forms(name, isPerson) : Agreeing(words, isPerson, isPerson ? words.Length : HeadLength(words, paradigms), paradigms);
+    }
+
+    /// <summary>All forms of a noun for who holds an office: of "министр обороны" only the first word changes, of "генеральный секретарь" both.</summary>
+    public static IEnumerable<string> OfOffice(string noun, string language)
+    {
+        var paradigms = CaseTable.Of(language);
+        var words = noun.Split(' ');
+        return words.Length == 1 ? paradigms.Forms(noun, isPerson: true) : Agreeing(words, isPerson: true, HeadLength(words, paradigms), paradigms);
     }
 
     /// <summary>"ХАМАС" → "ХАМАСу", and "ХАМАСУ" where all is in capitals; acronyms that end in a vowel do not change.</summary>
@@ -31,11 +39,10 @@ internal static class SlavicForms
     }
 
     /// <summary>Words that agree change together; what follows the first noun of a body's name is a genitive and stays.</summary>
-    private static IEnumerable<string> Agreeing(string[] words, bool isPerson, CaseTable paradigms)
+    private static IEnumerable<string> Agreeing(string[] words, bool isPerson, int inflected, CaseTable paradigms)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { string.Join(' ', words) };
         yield return string.Join(' ', words);
-        var inflected = isPerson ? words.Length : HeadLength(words, paradigms);
         for (var @case = 0; @case < CaseTable.Cases; @case++)
         {
             var parts = words.Select((word, index) => index < inflected ? paradigms.InCase(word, isPerson, @case) : [word]).ToArray();

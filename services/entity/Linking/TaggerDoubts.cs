@@ -53,18 +53,21 @@ internal static class TaggerDoubts
         return count >= many;
     }
 
-    /// <summary>"Der Frachter „Mary Lindholm“", "the tanker Polar Dawn": ships are none of the three kinds.</summary>
+    /// <summary>"Der Frachter „Mary Lindholm“", "the tanker Polar Dawn", "Hurrikan Katrina", "der Film „Anna Karenina“": none of the three kinds.</summary>
     private static void RemoveShips(ReportText report, LinkingWords words, List<FoundName> found) =>
-        found.RemoveAll(name => (name is { By: FoundBy.Tagger or FoundBy.Shape, Type: "PER" or "ORG" } || (name.Toponym is not null && report.Tokens[Math.Max(0, name.First - 1)].Case == TokenCase.Upper)) && FollowsVessel(report, words, name.First));
+        found.RemoveAll(name => ((name is { By: FoundBy.Tagger } or { By: FoundBy.Shape, Type: "PER" or "ORG" }
+            || (name.Toponym is not null && report.Tokens[Math.Max(0, name.First - 1)].Case == TokenCase.Upper)) && FollowsVessel(report, words, name.First))
+            || (name is { By: FoundBy.Tagger, Length: > 1 } && words.Places.IsVessel(report.Tokens[name.First]) && report.Tokens[name.First].IsCapitalised));
 
     private static bool FollowsVessel(ReportText report, LinkingWords words, int first)
     {
         // In quotation marks the name may have words before it that are known as no name: „Admiral Wolski“.
         for (var i = first - 1; i >= 0 && first - i <= 3 && report.SentenceOf(i) == report.SentenceOf(first); i--)
         {
-            if (words.Places.IsVessel(report.Tokens[i]))
+            var isQuoted = report.Word(i + 1) is "„" or "\"" or "“" or "»" or "«";
+            if (words.Places.IsVessel(report.Tokens[i]) || (isQuoted && words.Places.IsQuotedThing(report.Tokens[i])))
             {
-                return i == first - 1 || report.Word(i + 1) is "„" or "\"" or "“" or "»" or "«";
+                return i == first - 1 || isQuoted;
             }
             if (report.Tokens[i] is { Kind: TokenKind.Word, IsCapitalised: false })
             {
