@@ -24,7 +24,14 @@ internal static class SlavicForms
     {
         var paradigms = CaseTable.Of(language);
         var words = noun.Split(' ');
-        return words.Length == 1 ? paradigms.Forms(noun, isPerson: true) : Agreeing(words, isPerson: true, HeadLength(words, paradigms), paradigms);
+        if (words.Length == 1)
+        {
+            return paradigms.Forms(noun, isPerson: true);
+        }
+        // "minister obrony", "sekretarz generalny": the genitive looks like an adjective.
+        var agreeing = HeadLength(words, paradigms);
+        var head = Array.FindIndex(words, word => !paradigms.IsAdjective(word)) + 1;
+        return Agreeing(words, isPerson: true, agreeing, paradigms).Concat(head > 0 && head < agreeing ? Agreeing(words, isPerson: true, head, paradigms) : []).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>"ХАМАС" → "ХАМАСу", and "ХАМАСУ" where all is in capitals; acronyms that end in a vowel do not change.</summary>

@@ -99,6 +99,8 @@ internal enum Cue : ulong
     Upon = 1UL << 46,
     /// <summary>Boats, and what befalls in water: "баржа", "drowned".</summary>
     Afloat = 1UL << 47,
+    /// <summary>Who lives or serves in a town, in small letters behind its name: "a Chapin man", "Roselle firefighters".</summary>
+    Local = 1UL << 50,
     /// <summary>A noun for a border: "Grenze zu X".</summary>
     Border = 1UL << 33,
 

@@ -14,6 +14,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     private readonly NamePrior prior = new(gazetteer, cues, report);
     private readonly ContainerAfter container = new(gazetteer, cues, report);
     private readonly SlavicShape shape = new(gazetteer, cues, report);
+    private readonly GermanArticle article = new(gazetteer, cues, report);
     private readonly RiverSense rivers = new(gazetteer, cues, report);
 
     /// <summary>Names are inflected, and only names have capitals within a sentence.</summary>
@@ -45,7 +46,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             score -= persons.BeginsAt(mention.First) ? 8 : 0;
             score += Ambiguity(mention, strong) + PersonContext(mention, strong);
         }
-        mention.Evidence = score + Neighbours(mention, strong) + Article(mention, strong);
+        mention.Evidence = score + Neighbours(mention, strong) + (german && !strong ? article.Of(mention) : 0);
     }
 
     /// <summary>The word before, articles and adjectives skipped.</summary>
@@ -218,6 +219,11 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         var after = cues[next.Hash];
         if (!next.Glued && next.IsCapitalised && next.Kind == TokenKind.Word)
         {
+            if (english && mention.End > mention.First + 1 && (cues[tokens[mention.End - 1].Hash] & Cue.AnyLevel) != 0)
+            {
+                // "Kanawha County Sheriff": the name ends with its kind, whatever follows.
+                return score;
+            }
             if ((after & Cue.NamesakeAfter) != 0)
             {
                 score -= 5;
@@ -245,6 +251,10 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
                 score -= 3;
             }
         }
+        else if (english && !strong && !next.Glued && (after & Cue.Local) != 0 && mention.End == mention.First + 1 && (cues[tokens[mention.First].Hash] & Cue.Common) == 0)
+        {
+            score += 1.5;
+        }
         else if (!strong && report.Word(mention.End) is "in" or "im" or "(" && container.Follows(mention, mention.End + 1))
         {
             score += 2;
@@ -268,20 +278,6 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         return mention.End < tokens.Length && IsSentenceStart(mention.First) && tokens[mention.End] is { Glued: false, Case: TokenCase.Lower }
             && (cues[tokens[mention.End].Hash] & Cue.Acts) != 0 && !persons.HasSurname(tokens[mention.First].Hash) && !persons.HasGivenName(tokens[mention.First].Hash)
             && mention.Names.Exists(n => gazetteer.Feature(gazetteer.PlaceOfName(n)) == "PPLC");
-    }
-
-    /// <summary>German towns take no article: "der Essen" is none; nor do nouns that are towns' names, too, with an adjective: "beim gemeinsamen Essen".</summary>
-    private double Article(Mention mention, bool strong)
-    {
-        if (!german || strong || mention.First == 0)
-        {
-            return 0;
-        }
-        var before = report.Tokens[mention.First - 1];
-        var described = mention.First > 1 && before is { Case: TokenCase.Lower, Length: > 4 } && cues[before.Hash] == Cue.None
-            && (cues[report.Tokens[mention.First - 2].Hash] & (Cue.Determiner | Cue.Contracted)) != 0
-            && mention.Names.Exists(n => (gazetteer.FlagsOfName(n) & NameFlags.CommonGerman) != 0);
-        return (mention.HasArticle || described) && mention.Names.TrueForAll(n => gazetteer.Class(gazetteer.PlaceOfName(n)) is PlaceClass.Settlement or PlaceClass.Quarter) ? -2.5 : 0;
     }
 
     private double DemonymContext(Mention mention)

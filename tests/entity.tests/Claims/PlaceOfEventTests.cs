@@ -34,6 +34,10 @@ public sealed class PlaceOfEventTests
     [InlineData("Hunderttausende gingen auf die Straße – in Mannheim wurde gefeiert.", "Straße", "")]
     public void What_a_dash_adds_is_one_case_of_it(string text, string trigger, string place) => Check(text, trigger, place, "Mannheim");
 
+    [Fact]
+    public void A_place_that_no_gazetteer_has_stands_beside_a_known_one() =>
+        Assert.NotEmpty(ClaimReading.Read("Rebels shelled Tarukiba near Goma on Monday.", "en", places: ["Tarukiba", "Goma|PPL|CD"]).Claims);
+
     private static void Check(string text, string trigger, string place, params string[] places)
     {
         var read = ClaimReading.Read(text, places: places);
