@@ -38,6 +38,7 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                 {
                     continue;
                 }
+                end = BehindKnown(report, found, first, end);
                 first += end - first > 1 && IsNoPart(report, words, first) ? 1 : 0;
                 if (report.Language == "en" && (IsOnlySentenceStart(report, words, first, end, span) || HoldsVerb(report, first, end)))
                 {
@@ -57,6 +58,23 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                 }
             }
         }
+    }
+
+    /// <summary>"[liefert der] Hisbollah Waffen": behind the name of a known body an ordinary noun is the next part of the sentence.</summary>
+    private static int BehindKnown(ReportText report, List<FoundName> found, int first, int end)
+    {
+        if (report.Language != "de" || end == first + 1)
+        {
+            return end;
+        }
+        foreach (var name in found)
+        {
+            if (name is { By: FoundBy.Knowledge, Form: MentionForm.Name } && name.First == first && name.End < end && !report.Tokens[name.End].Glued && CommonNouns.Only(report, name.End))
+            {
+                return name.End;
+            }
+        }
+        return end;
     }
 
     /// <summary>"ADVERTISEMENT Continue reading", "Weiterlesen Hamas": a name begins behind what the page says of itself.</summary>

@@ -110,4 +110,6 @@ internal enum Cue : ulong
     Harm = 1UL << 48,
     /// <summary>The auxiliary of a passive: wird, wurde.</summary>
     Passive = 1UL << 49,
+    /// <summary>A noun of attack or movement whose genitive is who does it: der Angriff Israels, der Einmarsch Russlands.</summary>
+    Deed = 1UL << 50,
 }

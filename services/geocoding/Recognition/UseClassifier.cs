@@ -171,8 +171,8 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
                 break;
             }
         }
-        // "die Einnahme Moskaus": the noun before decides, where one stands there.
-        if (left >= 0 && left == mention.First - 1 && (cues[report.Tokens[left].Hash] & (Cue.Attacks | Cue.Locates)) != 0)
+        // "die Einnahme Moskaus", but "der Angriff Moskaus": the noun before decides, where one stands there.
+        if (left >= 0 && left == mention.First - 1 && (words.CueOf(report, left) & Cue.Deed) == 0 && (cues[report.Tokens[left].Hash] & (Cue.Attacks | Cue.Locates)) != 0)
         {
             return ToponymUse.Literal;
         }

@@ -7,7 +7,7 @@ namespace Lagebild.Geocoding.Recognition;
 internal sealed class UseWords(CueLexicon cues)
 {
     /// <summary>What a compound's head says holds for the compound: "Wirtschaftssanktionen".</summary>
-    private const Cue ByHead = Cue.Transfers | Cue.Attacks | Cue.Missile | Cue.Route | Cue.Border;
+    private const Cue ByHead = Cue.Transfers | Cue.Attacks | Cue.Missile | Cue.Route | Cue.Border | Cue.Deed;
 
     private const int ShortestCompound = 9;
 

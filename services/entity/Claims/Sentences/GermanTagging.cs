@@ -38,6 +38,11 @@ internal static class GermanTagging
         {
             return Pos.Adjective;
         }
+        // "al-Schabaab": the Arabic article begins the name.
+        if (view.IsInnerHyphen(i + 1) && view.Token(i + 2).IsCapitalised && view.EntityAt[i] >= 0 && view.EntityAt[i] == view.EntityAt[i + 2] && !token.IsCapitalised)
+        {
+            return Pos.Name;
+        }
         var starts = StartsSentence(view, i);
         if (token.IsCapitalised)
         {

@@ -45,6 +45,9 @@ internal static class NounPhrases
         return phrases;
     }
 
+    /// <summary>What is given and sent: "[liefert der] Junta Waffen" are two phrases.</summary>
+    private const WordClass Things = WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Vehicle | WordClass.Goods | WordClass.Artillery;
+
     private static bool GoesOn(List<NounPhrase> phrases, int index)
     {
         for (var i = index + 1; i < phrases.Count; i++)
@@ -161,26 +164,15 @@ internal static class NounPhrases
             return false;
         }
         // A name after a country is another phrase ("wirft Deutschland Wortbruch vor"), a name after a noun its name.
-        if (IsCountryOrOrganisation(view, i - 1))
+        if (PhraseNames.IsCountryOrOrganisation(view, i - 1) || PhraseNames.IsOwner(view, i))
         {
             return false;
         }
         return view.Pos[i] == Pos.Name
-            ? view.Pos[i - 1] == Pos.Noun ? !IsCountryOrOrganisation(view, i) || IsGroup(view, i - 1, i) || (view.Words[i - 1].Classes & WordClass.Territory) != 0 : true
-            : view.Pos[i - 1] == Pos.Name && view.EntityAt[i] < 0 && view.EntityAt[i - 1] < 0 || IsGenitiveName(view, i - 1)
-              || (view.Pos[i - 1] == Pos.Noun && view.Words[i].Nouns.Length == 0 && (view.ClassesAt(i - 1) & (WordClass.Measure | WordClass.Official)) != 0);
+            ? view.Pos[i - 1] == Pos.Noun ? !PhraseNames.IsCountryOrOrganisation(view, i) || PhraseNames.IsGroup(view, i - 1, i) || (view.Words[i - 1].Classes & WordClass.Territory) != 0 : true
+            : view.Pos[i - 1] == Pos.Name && view.EntityAt[i] < 0 && view.EntityAt[i - 1] < 0 || PhraseNames.IsGenitiveName(view, i - 1)
+              || (view.Pos[i - 1] == Pos.Noun && view.Words[i].Nouns.Length == 0 && (view.ClassesAt(i) & Things) == 0 && (view.ClassesAt(i - 1) & (WordClass.Measure | WordClass.Official)) != 0);
     }
-
-    /// <summary>"die Terrorgruppe Abu Sayyaf", "die Organisation Ärzte ohne Grenzen": the noun tells what the named body is.</summary>
-    private static bool IsGroup(SentenceView view, int noun, int name) => view.EntityAt[name] >= 0 && view.Entities[view.EntityAt[name]].Type == "ORG"
-        && (view.ClassesAt(noun) & (WordClass.Criminal | WordClass.Media | WordClass.Speaker)) != 0;
-
-    private static bool IsCountryOrOrganisation(SentenceView view, int i) => view.Pos[i] == Pos.Name && !IsGenitiveName(view, i)
-        && (view.ToponymAt[i] >= 0 || (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Type is "LOC" or "ORG"));
-
-    private static bool IsGenitiveName(SentenceView view, int i) => view.Pos[i] == Pos.Name && view.Text(i)[^1] is 's'
-        && !(view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Name is { } name && name.EndsWith('s') && name.EndsWith(view.Text(i).ToString(), StringComparison.OrdinalIgnoreCase))
-        && view.Is(i + 1, Pos.Noun);
 
     private static int HeadOf(SentenceView view, int head, int i) => view.Pos[i] == Pos.Name && view.Pos[head] == Pos.Noun ? head : i;
 
@@ -255,7 +247,7 @@ internal static class NounPhrases
         if (before.End == start || (before.End == start - 1 && phrase.Preposition >= 0 && view.Language.IsGerman && IsYear(view, before.End)))
         {
             phrase.Left = before;
-            phrase.IsGenitive = phrase.Preposition < 0 && view.Language.IsGerman && (IsGenitiveStart(view, phrase) || (phrase.End == phrase.First + 1 && view.Is(phrase.First, Pos.Name) && view.Text(phrase.First)[^1] == 's' && !before.IsPronoun));
+            phrase.IsGenitive = phrase.Preposition < 0 && view.Language.IsGerman && (IsGenitiveStart(view, phrase) || (PhraseNames.IsOneName(view, phrase) && view.Text(phrase.End - 1)[^1] == 's' && !before.IsPronoun));
             return;
         }
         // "und rund hundert", "oder auch die Türkei"

@@ -1,0 +1,29 @@
+using Lagebild.Contracts.Events.V1;
+using Lagebild.Entity.Claims.Lexicon;
+
+namespace Lagebild.Entity.Claims.Sentences;
+
+/// <summary>How names go with the nouns beside them in a phrase.</summary>
+internal static class PhraseNames
+{
+    /// <summary>"der Besuch Macrons": a person's name in the genitive is another phrase; "Präsident Macrons" is one.</summary>
+    public static bool IsOwner(SentenceView view, int i) => view.Pos[i] == Pos.Name && view.Pos[i - 1] == Pos.Noun && view.Text(i)[^1] is 's' && view.EntityAt[i] >= 0 && view.EntityAt[i - 1] < 0
+        && view.Entities[view.EntityAt[i]] is { Type: "PER", Name: { } name } && name[^1] != 's' && (view.ClassesAt(i - 1) & (WordClass.Official | WordClass.Soldiers | WordClass.Speaker | WordClass.Criminal | WordClass.Civilians)) == 0;
+
+    /// <summary>"die Terrorgruppe Abu Sayyaf", "die Miliz al-Schabaab": the noun tells what the named body is.</summary>
+    public static bool IsGroup(SentenceView view, int noun, int name) => view.EntityAt[name] >= 0 && view.Entities[view.EntityAt[name]].Type == "ORG"
+        && (view.ClassesAt(noun) & (WordClass.Criminal | WordClass.Media | WordClass.Speaker | WordClass.Soldiers)) != 0;
+
+    /// <summary>A name of a country or body, not in the genitive.</summary>
+    public static bool IsCountryOrOrganisation(SentenceView view, int i) => view.Pos[i] == Pos.Name && !IsGenitiveName(view, i)
+        && (view.ToponymAt[i] >= 0 || (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Type is "LOC" or "ORG"));
+
+    /// <summary>"Russlands [Armee]".</summary>
+    public static bool IsGenitiveName(SentenceView view, int i) => view.Pos[i] == Pos.Name && view.Text(i)[^1] is 's'
+        && !(view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Name is { } name && name.EndsWith('s') && name.EndsWith(view.Text(i).ToString(), StringComparison.OrdinalIgnoreCase))
+        && view.Is(i + 1, Pos.Noun);
+
+    /// <summary>One name and nothing else: "Russlands", "Saudi-Arabiens".</summary>
+    public static bool IsOneName(SentenceView view, NounPhrase phrase) => view.Is(phrase.First, Pos.Name)
+        && (phrase.End == phrase.First + 1 || (phrase.End == phrase.First + 3 && view.IsInnerHyphen(phrase.First + 1) && view.ToponymAt[phrase.First] >= 0 && view.ToponymAt[phrase.First] == view.ToponymAt[phrase.End - 1]));
+}
