@@ -17,9 +17,9 @@ internal sealed class PartsOfAreas(Gazetteer.Gazetteer gazetteer, NameSearch sea
     public Mention? At(ReportText report, int token)
     {
         var word = report.Word(token);
-        if (search.OneWord(word) is not null)
+        if (search.OneWord(word) is not null || (word.Length > ShortestArea && word[^1] == 's' && search.OneWord(word[..^1]) is not null))
         {
-            // "Nordkorea", "Westfalen": names of their own.
+            // "Nordkorea", "Nordkoreas", "Westfalen": names of their own.
             return null;
         }
         foreach (var (prefix, degrees) in Directions)

@@ -141,7 +141,9 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             recipients.AddRange(frame.Datives);
             // Of two bare phrases the named one is the dative: "Putin will Belarus Raketen liefern".
-            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && (view.Language.IsGerman || o.First > reading.At) && ParticipantKinds.IsActorLike(view, o) && !ParticipantKinds.IsWhatIsSent(view, reading, o)));
+            // Where things are given, soldiers are not: "liefert Regierungstruppen Waffen".
+            var given = view.Language.IsGerman && frame.Objects.Exists(o => ParticipantKinds.IsThing(view, o));
+            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && (view.Language.IsGerman || o.First > reading.At) && ParticipantKinds.IsActorLike(view, o) && (given ? !ParticipantKinds.IsThing(view, o) : !ParticipantKinds.IsWhatIsSent(view, reading, o))));
         }
         else if (passive && view.Language.IsGerman && (role & RoleFrame.Theme) != 0 && reading.Plover is PloverType.Agree or PloverType.Aid or PloverType.Concede or PloverType.Reject or PloverType.Accuse or PloverType.Threaten)
         {

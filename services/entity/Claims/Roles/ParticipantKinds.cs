@@ -7,6 +7,8 @@ namespace Lagebild.Entity.Claims.Roles;
 /// <summary>Which phrases can take part in an event at all.</summary>
 internal static class ParticipantKinds
 {
+    private const WordClass Things = WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Vehicle | WordClass.Goods | WordClass.Artillery;
+
     /// <summary>Whether the phrase names somebody: a named one, or people, soldiers, officials.</summary>
     public static bool IsActorLike(SentenceView view, NounPhrase phrase)
     {
@@ -73,10 +75,12 @@ internal static class ParticipantKinds
         return phrase.End - 1 > phrase.Head && (view.ClassesAt(phrase.Head) & WordClass.Territory) != 0 && view.ToponymAt[phrase.End - 1] >= 0;
     }
 
+    /// <summary>Weapons, vehicles, goods: what is given, not to whom.</summary>
+    public static bool IsThing(SentenceView view, NounPhrase phrase) => (view.ClassesAt(phrase.Head) & Things) != 0;
+
     /// <summary>"entsendet Soldaten", "zieht Truppen ab", "liefert MiG-29": people and things that are moved receive nothing.</summary>
     public static bool IsWhatIsSent(SentenceView view, Reading reading, NounPhrase phrase)
     {
-        const WordClass Things = WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Vehicle | WordClass.Goods | WordClass.Artillery;
         if (!view.Language.IsGerman && reading.Plover == PloverType.Agree && ((view.ClassesAt(phrase.Head) & (Things | WordClass.Soldiers)) != 0))
         {
             // "offered 200 soldiers to the mission"

@@ -73,6 +73,8 @@ internal static class GermanTagging
                 return Pos.Noun;
             }
             if (word.Nouns.Length > 0 && (word.Verbs.Length == 0 || i + 1 >= view.Count || view.Pos[i + 1] is not (Pos.Name or Pos.Noun or Pos.Pronoun)
+                // "Angriffe Israels dauern an"
+                || (view.Pos[i + 1] == Pos.Name && view.Text(i + 1)[^1] == 's' && view.ToponymAt[i + 1] >= 0)
                 || word.Verbs.All(r => (r.Form & (VerbForm.Infinitive | VerbForm.KonjunktivI)) != 0)))
             {
                 return Pos.Noun;
