@@ -41,6 +41,19 @@ public sealed class AnalyseTests
         Assert.Equal(("2024-03-14", place, "ACTUAL"), (row.GetProperty("time").GetString(), row.GetProperty("place").GetString(), row.GetProperty("status").GetString()));
     }
 
+    [Theory]
+    // A country in the genitive of an attack is who attacks, not where.
+    [InlineData("Bei einem Angriff Israels auf Rafah starben zwölf Menschen.", "Israel → zwölf Menschen", "Rafah")]
+    [InlineData("Angriffe Russlands auf Charkiw dauern an.", "Russland", "Charkiw")]
+    [InlineData("Die Luftangriffe Saudi-Arabiens auf Sanaa halten an.", "Saudi-Arabien", "Sanaa")]
+    [InlineData("Die Einnahme Moskaus durch Rebellen misslang.", "Rebellen", "Moskau")]
+    public async Task Who_does_it_is_told_from_where(string sentence, string who, string place)
+    {
+        var outcome = await CommandLine.RunWithInputAsync("date 2024-03-14 " + sentence, "analyse", "-", "--format", "json");
+        var row = Assert.Single(outcome.Rows);
+        Assert.Equal((who, place), (row.GetProperty("who_to_whom").GetString(), row.GetProperty("place").GetString()));
+    }
+
     [Fact]
     public async Task Files_of_each_kind_are_read_and_a_line_that_is_none_stops_no_other()
     {

@@ -37,7 +37,8 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             ByAim(reading, actors, recipients);
         }
-        if (!recipients.Exists(r => r.IsPronoun || choice.IsSomebody(r)) && Victims(reading) is { } outcome)
+        // "Bei einem Angriff auf Rafah starben Menschen": the town is no victim.
+        if (!recipients.Exists(r => r.IsPronoun || (choice.IsSomebody(r) && !(view.Language.IsGerman && ParticipantKinds.IsNobody(view, r)))) && Victims(reading) is { } outcome)
         {
             Verbal(outcome, [], recipients);
         }
