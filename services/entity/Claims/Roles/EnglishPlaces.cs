@@ -55,8 +55,8 @@ internal static class EnglishPlaces
         && sentence.View.Text(p.Preposition) is "from" && sentence.View.ToponymAt[p.End - 1] >= 0);
 
     /// <summary>"Mali's Mopti region", "Maiduguri, the capital of Borno": of several places one within the other, the smallest.</summary>
-    public static void Narrow(SentenceView view, List<int> places) => places.RemoveAll(wide => places.Exists(narrow => narrow != wide && Rank(view, narrow) > Rank(view, wide)
-        && view.Toponyms[narrow].Place!.CountryCode == view.Toponyms[wide].Place?.CountryCode && view.Toponyms[wide].Span.Start - view.Toponyms[narrow].Span.End is > -60 and < 60));
+    public static void Narrow(SentenceView view, List<int> places) => places.RemoveAll(wide => Rank(view, wide) > 0 && places.Exists(narrow => narrow != wide && Rank(view, narrow) > Rank(view, wide)
+        && view.Toponyms[narrow].Place!.CountryCode == view.Toponyms[wide].Place!.CountryCode && view.Toponyms[wide].Span.Start - view.Toponyms[narrow].Span.End is > -60 and < 60));
 
     private static int Rank(SentenceView view, int toponym) => view.Toponyms[toponym].Place?.FeatureCode switch
     {
