@@ -103,13 +103,13 @@ internal enum Cue : ulong
     Local = 1UL << 50,
     /// <summary>A noun for a border: "Grenze zu X".</summary>
     Border = 1UL << 33,
-
-    /// <summary>Any cue for the kind of place.</summary>
-    AnyLevel = Country | Region | District | Town | Village | River | Water | Land | Plant | Airport | Front,
     /// <summary>A noun of harm done at a place: Tote, Explosion, Ausschreitungen.</summary>
     Harm = 1UL << 48,
     /// <summary>The auxiliary of a passive: wird, wurde.</summary>
     Passive = 1UL << 49,
     /// <summary>A noun of attack or movement whose genitive is who does it: der Angriff Israels, der Einmarsch Russlands.</summary>
-    Deed = 1UL << 50,
+    Deed = 1UL << 51,
+
+    /// <summary>Any cue for the kind of place.</summary>
+    AnyLevel = Country | Region | District | Town | Village | River | Water | Land | Plant | Airport | Front,
 }
