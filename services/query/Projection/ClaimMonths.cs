@@ -13,6 +13,7 @@ internal sealed class ClaimMonths(QueryDatabase database)
     // So many claims are worth a first look; another one when they are so many times more. Later the server's own autovacuum does as well.
     private const long FirstAnalyzed = 1_000;
     private const long Growth = 8;
+    private const int LongestAnalyzeSeconds = 300;
 
     // Tables whose rows come with the claims, whatever the month.
     private const string Others = "claim_place, claim_area, claim_entity, claim_text, told_cell, event, event_claim, event_place, event_area, event_entity, report, report_area, report_entity";
@@ -63,7 +64,8 @@ internal sealed class ClaimMonths(QueryDatabase database)
             return;
         }
         await using var connection = await database.OpenAsync(cancellation);
-        await connection.ExecuteAsync(new CommandDefinition($"analyze {string.Join(", ", grown)}, {Others}", cancellationToken: cancellation));
+        // What the server's own vacuum holds just now it analyzes itself: nobody waits for it.
+        await connection.ExecuteAsync(new CommandDefinition($"analyze (skip_locked) {string.Join(", ", grown)}, {Others}", commandTimeout: LongestAnalyzeSeconds, cancellationToken: cancellation));
     }
 
     private static (int Year, int Month) MonthOf(long time) => Micros.ToInstant(time) is var instant ? (instant.Year, instant.Month) : default;
