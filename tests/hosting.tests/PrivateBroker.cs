@@ -64,14 +64,31 @@ internal sealed class PrivateBroker : IAsyncDisposable
         await Wait.ForAsync("the broker to answer", Wait.Patience * 2, () => AnswersAsync(cancellation), cancellation);
     }
 
+    /// <summary>SIGTERM: everything is finished first.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        using (var kill = Process.Start("kill", $"{BrokerId}"))
+        {
+            await kill.WaitForExitAsync(cancellation);
+        }
+        await GoneAsync(cancellation);
+    }
+
     /// <summary>SIGKILL: no chance to finish anything.</summary>
     public async Task KillAsync(CancellationToken cancellation)
     {
-        // The starting script may have become the broker or have it as a child; the file names the broker.
-        using (var broker = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "pid"), cancellation), CultureInfo.InvariantCulture)))
+        using (var broker = Process.GetProcessById(BrokerId))
         {
             broker.Kill();
         }
+        await GoneAsync(cancellation);
+    }
+
+    // The starting script may have become the broker or have it as a child; the file names the broker.
+    private int BrokerId => int.Parse(File.ReadAllText(Path.Combine(_folder, "pid")), CultureInfo.InvariantCulture);
+
+    private async Task GoneAsync(CancellationToken cancellation)
+    {
         await _process!.WaitForExitAsync(cancellation);
         _process.Dispose();
         _process = null;
