@@ -235,7 +235,7 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
             }
             if ((cues[report.Tokens[i].Hash] & Cue.Reaches) != 0 && report.Tokens[i].Case == TokenCase.Lower && mention.First > sentence.FirstToken && (before & (Cue.Vague | Cue.Place)) == 0)
             {
-                return !HasOtherObject(report, mention.End, i) && ( i + 1 >= sentence.EndToken || report.Tokens[i + 1].Kind == TokenKind.Punctuation || report.Tokens[i].Length > 4);
+                return !HasOtherObject(report, mention.End, i) && (i + 1 >= sentence.EndToken || report.Tokens[i + 1].Kind == TokenKind.Punctuation || report.Tokens[i].Length > 4);
             }
             if (report.Word(i) is "an" && left >= 0 && (cues[report.Tokens[left].Hash] & Cue.Grasps) != 0)
             {

@@ -11,6 +11,9 @@ internal sealed class WordClassNames
     /// <summary>The least value of a class that only <c>classes.tsv</c> names.</summary>
     public const long FirstOfTables = 1L << FirstNamed;
 
+    /// <summary>What is given and sent, as against those who get it: weapons, vehicles, goods.</summary>
+    public const WordClass Things = WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Vehicle | WordClass.Goods | WordClass.Artillery;
+
     private readonly Dictionary<string, WordClass> named = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The nouns that name events of a type ("@assault": Angriff, Gefecht, Beschuss).</summary>

@@ -7,8 +7,6 @@ namespace Lagebild.Entity.Claims.Roles;
 /// <summary>Which phrases can take part in an event at all.</summary>
 internal static class ParticipantKinds
 {
-    private const WordClass Things = WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Vehicle | WordClass.Goods | WordClass.Artillery;
-
     /// <summary>Whether the phrase names somebody: a named one, or people, soldiers, officials.</summary>
     public static bool IsActorLike(SentenceView view, NounPhrase phrase)
     {
@@ -76,18 +74,18 @@ internal static class ParticipantKinds
     }
 
     /// <summary>Weapons, vehicles, goods: what is given, not to whom.</summary>
-    public static bool IsThing(SentenceView view, NounPhrase phrase) => (view.ClassesAt(phrase.Head) & Things) != 0;
+    public static bool IsThing(SentenceView view, NounPhrase phrase) => (view.ClassesAt(phrase.Head) & WordClassNames.Things) != 0;
 
     /// <summary>"entsendet Soldaten", "zieht Truppen ab", "liefert MiG-29": people and things that are moved receive nothing.</summary>
     public static bool IsWhatIsSent(SentenceView view, Reading reading, NounPhrase phrase)
     {
-        if (!view.Language.IsGerman && reading.Plover == PloverType.Agree && ((view.ClassesAt(phrase.Head) & (Things | WordClass.Soldiers)) != 0))
+        if (!view.Language.IsGerman && reading.Plover == PloverType.Agree && ((view.ClassesAt(phrase.Head) & (WordClassNames.Things | WordClass.Soldiers)) != 0))
         {
             // "offered 200 soldiers to the mission"
             return view.EntityAt[phrase.Head] < 0 && view.ToponymAt[phrase.Head] < 0;
         }
         return reading.Plover is PloverType.Aid or PloverType.Mobilize or PloverType.Retreat
-            && ((view.ClassesAt(phrase.Head) & Things) != 0 || (view.ClassesAt(phrase.First) & Things) != 0
+            && ((view.ClassesAt(phrase.Head) & WordClassNames.Things) != 0 || (view.ClassesAt(phrase.First) & WordClassNames.Things) != 0
                 || (view.EntityAt[phrase.Head] < 0 && view.ToponymAt[phrase.Head] < 0 && (reading.Plover != PloverType.Aid || (view.ClassesAt(phrase.Head) & (WordClass.Soldiers | (view.Language.IsGerman && phrase.Case == WordKind.None ? WordClass.Speaker : WordClass.None))) != 0)));
     }
 }

@@ -45,9 +45,6 @@ internal static class NounPhrases
         return phrases;
     }
 
-    /// <summary>What is given and sent: "[liefert der] Junta Waffen" are two phrases.</summary>
-    private const WordClass Things = WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Vehicle | WordClass.Goods | WordClass.Artillery;
-
     private static bool GoesOn(List<NounPhrase> phrases, int index)
     {
         for (var i = index + 1; i < phrases.Count; i++)
@@ -171,7 +168,8 @@ internal static class NounPhrases
         return view.Pos[i] == Pos.Name
             ? view.Pos[i - 1] == Pos.Noun ? !PhraseNames.IsCountryOrOrganisation(view, i) || PhraseNames.IsGroup(view, i - 1, i) || (view.Words[i - 1].Classes & WordClass.Territory) != 0 : true
             : view.Pos[i - 1] == Pos.Name && view.EntityAt[i] < 0 && view.EntityAt[i - 1] < 0 || PhraseNames.IsGenitiveName(view, i - 1)
-              || (view.Pos[i - 1] == Pos.Noun && view.Words[i].Nouns.Length == 0 && (view.ClassesAt(i) & Things) == 0 && (view.ClassesAt(i - 1) & (WordClass.Measure | WordClass.Official)) != 0);
+              // "[liefert der] Junta Waffen" are two phrases.
+              || (view.Pos[i - 1] == Pos.Noun && view.Words[i].Nouns.Length == 0 && (view.ClassesAt(i) & WordClassNames.Things) == 0 && (view.ClassesAt(i - 1) & (WordClass.Measure | WordClass.Official)) != 0);
     }
 
     private static int HeadOf(SentenceView view, int head, int i) => view.Pos[i] == Pos.Name && view.Pos[head] == Pos.Noun ? head : i;
