@@ -25,7 +25,7 @@ internal static class TriggerFinder
         }
         for (var i = 0; i < view.Count; i++)
         {
-            if (taken.Contains(i))
+            if (taken.Contains(i) || IsWithinName(view, i))
             {
                 continue;
             }
@@ -47,6 +47,10 @@ internal static class TriggerFinder
 
     /// <summary>"the Asia-Pacific Economic Cooperation": part of a name.</summary>
     private static bool IsInName(SentenceView view, int at) => !view.Language.IsGerman && view.EntityAt[at] >= 0 && view.Pos[at] == Pos.Name && view.Entities[view.EntityAt[at]].Kind is Contracts.Events.V1.EntityKind.Organisation;
+
+    /// <summary>"Amnesty International called", "Save the Children": one word of several.</summary>
+    private static bool IsWithinName(SentenceView view, int at) => !view.Language.IsGerman && view.EntityAt[at] is >= 0 and var name && view.Entities[name] is { Kind: EntityKind.Organisation, Form: MentionForm.Name } && view.Token(at).IsCapitalised
+        && (at + 1 < view.Count && view.EntityAt[at + 1] == name || at > 0 && view.EntityAt[at - 1] == name);
 
     /// <summary>"will strike for a day" is no "strike for"; but "the pledge of" is always a noun.</summary>
     private static bool IsVerbHere(SentenceView view, int at, int end) => !view.Language.IsGerman && view.Pos[at] is Pos.Verb or Pos.Infinitive && view.Words[at].Verbs.Length > 0

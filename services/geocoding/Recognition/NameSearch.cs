@@ -6,6 +6,9 @@ namespace Lagebild.Geocoding.Recognition;
 /// <summary>Finds the longest name of the gazetteer that begins at a token, also inflected.</summary>
 internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection inflection, string language)
 {
+    /// <summary>Inhabitants from which on a short word in capitals is taken for a town though nothing marks it.</summary>
+    private const int KnownInCapitals = 30_000;
+
     private readonly NameIndex index = gazetteer.Names;
     private readonly bool manyCases = language is "uk" or "ru" or "pl";
 
@@ -76,6 +79,11 @@ internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection infle
             var start = report.Tokens[first].Start;
             var surface = report.Text.AsSpan(start, report.Tokens[token].End - start);
             var names = Collect(name, inflected && token == first && lastWord.Length > 0 ? lastWord : inflected ? default : surface);
+            if (names.Count == 0 && token == first && !inflected && report.Tokens[token].Case == TokenCase.Upper && Dateline.Spells(report, token, out var isMarked))
+            {
+                names = Collect(name, default);
+                names.RemoveAll(n => !isMarked && gazetteer.Population(gazetteer.PlaceOfName(n)) < KnownInCapitals);
+            }
             if (names.Count > 0)
             {
                 best = new Best { End = token + 1, Names = names, IsInflected = inflected };

@@ -24,7 +24,7 @@ internal sealed class UseClassifier(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         {
             return ToponymUse.Demonym;
         }
-        if (place < 0 || mention.Bearing is not null)
+        if (place < 0 || mention.Bearing is not null || Dateline.Includes(report, previous, mention))
         {
             return ToponymUse.Literal;
         }

@@ -40,13 +40,53 @@ internal static class EnglishPlaces
         {
             return view.ToponymAt[place.First] >= 0;
         }
+        if (preposition is "of" && place.Left is { } people && (view.ClassesAt(people.Head) & (WordClass.Soldiers | WordClass.Official)) != 0 && (view.ClassesAt(people.Head) & WordClass.Structure) == 0)
+        {
+            // "the president of Peru", "troops of Chad"
+            return true;
+        }
         if (preposition is "to" or "into" && reading is { Plover: PloverType.Retreat, Mode: "withdraw" or "release" } && HasOrigin(sentence, reading))
         {
+            return true;
+        }
+        if (preposition is "from" && reading is { Plover: PloverType.Consult, IsVerb: true } && place.Left is { IsPronoun: false } guests && (view.ClassesAt(guests.Head) & (WordClass.Official | WordClass.Civilians | WordClass.Speaker)) != 0)
+        {
+            // "Envoys from Chad and Mali met in Bern"
             return true;
         }
         return preposition is "from" && reading.Plover is PloverType.Protest or PloverType.Agree or PloverType.Support or PloverType.Request or PloverType.Reject or PloverType.Accuse or PloverType.Aid or PloverType.Cooperate or PloverType.Consult
             && place.Left is { IsPronoun: false } thing && thing.Head > reading.At && (view.ClassesAt(thing.Head) & (Forces | WordClass.Time)) == 0 && thing != reading.Phrase;
     }
+
+    /// <summary>
+    /// Where an act of words was done: "In Rabat, the envoys signed", "signed a treaty in Rabat", "agreed in Rabat to", "lifted the curfew in Kassala";
+    /// not "hailed the vote in Mali", "urged rebels in Chad".
+    /// </summary>
+    public static List<int> OfSpeechAct(SentenceReading sentence, Reading reading, List<int> places)
+    {
+        var view = sentence.View;
+        var kept = new List<int>();
+        foreach (var phrase in sentence.Phrases)
+        {
+            if (phrase.Preposition < 0 || view.Text(phrase.Preposition) is not ("in" or "at" or "near" or "outside" or "In" or "At" or "Near" or "Outside") || view.ToponymAt[phrase.End - 1] is not (>= 0 and var place) || !places.Contains(place) || kept.Contains(place))
+            {
+                continue;
+            }
+            var isOpening = phrase.Preposition == 0 && phrase.End < reading.At;
+            var isBehind = phrase.First > reading.At && (phrase.Left is not { } left || left.Head < reading.At || (view.ClassesAt(left.Head) & WordClass.Time) != 0
+                || reading.Names(view.Token(left.Head).Hash) && reading.Plover is PloverType.Agree or PloverType.Support
+                || reading.Plover == PloverType.Concede && !ParticipantKinds.IsActorLike(view, left));
+            if (isOpening || isBehind)
+            {
+                kept.Add(place);
+            }
+        }
+        return kept;
+    }
+
+    /// <summary>"burned cars [and looted shops in Dakar]": what two verbs of one subject did, and where at the end.</summary>
+    public static bool IsShared(SentenceReading sentence, Clause place, Clause trigger) => place.Sibling == trigger && place.First > trigger.First && sentence.View.Has(place.First, WordKind.Coordinator)
+        && sentence.FrameOf(place).Subjects.Count == 0 && sentence.Phrases.Exists(p => p.Preposition >= 0 && sentence.View.ClauseAt[p.Head] == place && sentence.View.Has(p.Preposition, WordKind.Locative) && sentence.View.ToponymAt[p.End - 1] >= 0);
 
     /// <summary>"the Red Cross": a body that some town bears the name of.</summary>
     public static bool IsBody(SentenceView view, int i) => view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]] is { Type: "ORG", Form: MentionForm.Name };
@@ -89,7 +129,7 @@ internal static class EnglishPlaces
         }
         for (var i = dash + 1; i < view.Count; i++)
         {
-            if (view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Place is { } other && other.CountryCode != place.CountryCode)
+            if (view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]] is { Place: { } other, Use: var use } && other.CountryCode != place.CountryCode && !(use == ToponymUse.Demonym && place.FeatureCode != "PPLC" && ComesFromAfar(view, i)))
             {
                 return -1;
             }
@@ -97,10 +137,14 @@ internal static class EnglishPlaces
         return town;
     }
 
+    /// <summary>"Israeli shells", "Turkish warplanes": what strikes over a border, so that the town may lie where it struck; troops do not.</summary>
+    private static bool ComesFromAfar(SentenceView view, int adjective) => adjective + 1 < view.Count && ((view.ClassesAt(adjective + 1) & (WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Artillery)) != 0
+        || Array.Exists(view.Words[adjective + 1].Nouns, n => n is { Plover: PloverType.Assault, Mode: "aerial" or "drone" or "heavy-weapons" }));
+
     /// <summary>So many words and marks a dateline has at most: "TOWN, Country, 12 March (Agency) —".</summary>
     private const int MostBefore = 14;
 
-    /// <summary>In capitals, or with the agency in brackets before the dash.</summary>
+    /// <summary>In capitals, or with the agency in brackets or the town's country before the dash.</summary>
     private static bool IsMarked(SentenceView view, int dash)
     {
         var capitals = true;
@@ -108,6 +152,6 @@ internal static class EnglishPlaces
         {
             capitals &= !char.IsLower(letter);
         }
-        return capitals || view.Mark(dash - 1) == ')';
+        return capitals || view.Mark(dash - 1) == ')' || view.ToponymAt[dash - 1] is >= 0 and var land && land != view.ToponymAt[0] && view.Toponyms[land].Place?.CountryCode == view.Toponyms[view.ToponymAt[0]].Place?.CountryCode;
     }
 }

@@ -13,7 +13,7 @@ internal static class EnglishRoles
     /// <summary>Whether the phrase follows the verb as its own object and can suffer or receive what the verb tells.</summary>
     public static bool IsObject(SentenceView view, Reading verb, NounPhrase phrase)
     {
-        if (phrase.First < verb.At || VerbBetween(view, verb.At, phrase.First) || (verb.Names(view.Token(phrase.Head).Hash) && !BelongsToSomebody(verb) && !(verb is { Plover: PloverType.Assault } or { Plover: PloverType.Coerce, Mode: "seize" } && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle | WordClass.Drone | WordClass.Aircraft)) != 0) && !ParticipantKinds.IsActorLike(view, phrase)))
+        if (phrase.First < verb.At || VerbBetween(view, verb.At, phrase.First) || (verb.Names(view.Token(phrase.Head).Hash) && !BelongsToSomebody(verb) && !(verb is { Plover: PloverType.Assault } or { Plover: PloverType.Coerce, Mode: "seize" } or { Plover: PloverType.Protest, Mode: "vandalize" or "riot" } && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle | WordClass.Drone | WordClass.Aircraft)) != 0) && !ParticipantKinds.IsActorLike(view, phrase)))
         {
             return false;
         }

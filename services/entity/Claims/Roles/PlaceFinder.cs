@@ -107,7 +107,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         }
         if (IsSpeechAct(reading))
         {
-            return own.Count > 0 && reading.IsVerb ? own : [];
+            return !reading.IsVerb ? [] : own.Count > 0 ? own : view.Language.IsGerman ? [] : EnglishPlaces.OfSpeechAct(sentence, reading, clause.Count > 0 ? clause : others);
         }
         if (reading.IsVerb)
         {
@@ -205,9 +205,9 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         {
             return false;
         }
-        if (!view.Language.IsGerman && office.Preposition < 0 && office.First > reading.At && reading is { Plover: PloverType.Assault or PloverType.Coerce } && (reading.IsVerb || (reading.Entry.Frame & RoleFrame.Doer) != 0))
+        if (!view.Language.IsGerman && office.Preposition < 0 && office.First > reading.At && reading is { Plover: PloverType.Assault or PloverType.Coerce or PloverType.Protest } && (reading.IsVerb || (reading.Entry.Frame & RoleFrame.Doer) != 0))
         {
-            // "killed a governor in Herat"
+            // "killed a governor in Herat", "stormed the parliament in Abuja"
             return false;
         }
         return (view.ClassesAt(office.Head) & (WordClass.Official | WordClass.Media)) != 0 && (view.ClassesAt(office.Head) & (WordClass.Soldiers | WordClass.Civilians | WordClass.Structure)) == 0
@@ -263,6 +263,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         || (place is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && place.Parent == trigger && place.First < trigger.First && view.Text(place.Lead) is "Als" or "Während")
         || (place.Parent == trigger && place.Kind == ClauseKind.Infinitive)
         || IsAddition(place, trigger)
+        || !view.Language.IsGerman && EnglishPlaces.IsShared(sentence, place, trigger)
         || !view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: false } && place == trigger.Sibling && place.First < trigger.First && (place.First == 0 || view.Pos[place.First] == Pos.Preposition) && !sentence.Readings.Exists(r => r.IsEvent && r.Clause == place);
 
     /// <summary>"gingen auf die Straße – so auch in Mannheim": a verbless piece behind a dash that names one case of what stands before it.</summary>

@@ -75,6 +75,11 @@ internal static class EnglishVerbTagging
             {
                 return Pos.Adjective;
             }
+            if (isNoun && before == Pos.Punctuation && i + 1 < view.Count && view.Words[i + 1].Nouns.Length == 0 && (view.Has(i + 1, WordKind.Be | WordKind.Have | WordKind.Modal) || Array.Exists(view.Words[i + 1].Verbs, v => (v.Form & (VerbForm.Past | VerbForm.Present)) != 0)))
+            {
+                // "Around Kars, [fighting] continued"
+                return Pos.Noun;
+            }
             if (before is Pos.Conjunction or Pos.Preposition && i + 1 < view.Count && view.Text(i + 1) is "of")
             {
                 return Pos.Noun;

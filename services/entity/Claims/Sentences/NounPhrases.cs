@@ -143,8 +143,9 @@ internal static class NounPhrases
         {
             return true;
         }
-        if (view.EntityAt[i] >= 0 && view.EntityAt[i] == view.EntityAt[i - 1])
+        if (view.EntityAt[i] >= 0 && view.EntityAt[i] == view.EntityAt[i - 1] && (view.Language.IsGerman || view.Entities[view.EntityAt[i]].Form == MentionForm.Name))
         {
+            // Not "the president | of Peru", which tells who it is.
             return true;
         }
         if (!view.Language.IsGerman)
