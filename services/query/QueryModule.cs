@@ -38,10 +38,11 @@ public static class QueryModule
             service.Services.AddGrpc().AddJsonTranscoding(json => json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor));
             service.Services.AddSingleton(services => new CountFolding(services.GetRequiredService<QueryDatabase>()));
             service.Services.AddHostedService<CountFolder>();
+            service.Services.AddHostedService<MonthStatistics>();
             service.Services
                 .AddSingleton<CorrectionStore>().AddSingleton<Rereading>().AddSingleton<PictureCorrection>()
                 .AddSingleton<NameServices>().AddSingleton<NameReader>().AddSingleton<NameCompletion>().AddSingleton<Questions>()
-                .AddSingleton<CountKeeper>().AddSingleton<PictureWriter>().AddSingleton<PictureGroup>()
+                .AddSingleton<CountKeeper>().AddSingleton<ClaimMonths>().AddSingleton<PictureWriter>().AddSingleton<PictureGroup>()
                 .AddSingleton<ClaimSearch>().AddSingleton<ReportSearch>().AddSingleton<EventSearch>().AddSingleton<PlaceSearch>()
                 .AddSingleton<KeptCounts>().AddSingleton<Timelines>().AddSingleton<FacetCounts>().AddSingleton<MapCellCounts>().AddSingleton<Network>().AddSingleton<SituationReader>()
                 .AddSingleton<Streams>().AddSingleton<Subscriptions>().AddSingleton<ClaimExport>();

@@ -20,7 +20,8 @@ internal sealed class Picture : IAsyncDisposable
         Database = new QueryDatabase(options);
         var counts = new CountKeeper(Database);
         Questions = Questions.To(Database);
-        Writer = new PictureWriter(Database, Stored, counts, Time);
+        Months = new ClaimMonths(Database);
+        Writer = new PictureWriter(Database, Stored, counts, Months, Time);
         Correction = new PictureCorrection(Database, new Rereading(Database, Stored, counts, Time), Time, NullLogger<PictureCorrection>.Instance);
         Claims = new ClaimSearch(Database, Questions);
         Reports = new ReportSearch(Database, Questions, Stored);
@@ -43,6 +44,8 @@ internal sealed class Picture : IAsyncDisposable
     public CorrectionStore Stored { get; } = new();
 
     public PictureCorrection Correction { get; }
+
+    public ClaimMonths Months { get; }
 
     public PictureWriter Writer { get; }
 

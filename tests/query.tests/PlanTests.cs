@@ -85,10 +85,30 @@ public sealed class PlanTests(PostgresStore store) : IClassFixture<PostgresStore
     }
 
     [Fact]
+    public async Task The_few_claims_whose_begin_nobody_knows_lead_to_their_places_and_not_a_countrys_lasting_claims_to_them()
+    {
+        await using var picture = new Picture(store.New("query"));
+        await picture.AddAsync(Report("r", [.. Enumerable.Range(0, 300).Select(number => new ClaimDraft($"Fire {number}.") { Day = "2024-05" }), new ClaimDraft("Somewhen until then.") { Day = "../2024-05-20" }]));
+        await using var connection = await picture.Database.OpenAsync(Cancellation);
+        await connection.ExecuteAsync("vacuum analyze");
+        var query = new ClaimQuery { Happened = new TimeWindow { Edtf = "2024-03-10/2024-03-12" }, Places = { "places/713174" }, PloverTypes = { Layers.PloverType.Assault } };
+        var values = new DynamicParameters(new { asOf = Moment(picture), limit = 51 });
+        var unbegun = ClaimConditions.PartOf(query, picture.Database.Dialect, Moment(picture), AskedNames.AsGiven, TimePart.Unbegun);
+
+        var plan = await ExplainAsync(connection, ClaimSearch.Sql([unbegun], ClaimSearch.OrderOf(""), values), values);
+
+        Assert.Contains("claim_area", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("claim_area_lasting", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("claim_area_by", plan, StringComparison.Ordinal);
+        Assert.Equal(["Somewhen until then."], await picture.SentencesAsync(query));
+    }
+
+    [Fact]
     public async Task A_month_that_grows_is_analyzed()
     {
         await using var picture = new Picture(store.New("query"));
         await picture.AddAsync([.. Enumerable.Range(0, 100).Select(number => Report($"r{number}", [.. Enumerable.Range(0, 11).Select(claim => new ClaimDraft($"Fire {claim}.") { Day = claim == 0 ? "2024-02-10" : "2024-03-10" })]))]);
+        await picture.Months.AnalyzeAsync(Cancellation);
         await using var connection = await picture.Database.OpenAsync(Cancellation);
 
         Task<float> RowsAsync(string table) => connection.ExecuteScalarAsync<float>("select reltuples from pg_class where oid = cast(@table as regclass)", new { table });

@@ -10,6 +10,9 @@ namespace Lagebild.Query.Events;
 /// </summary>
 internal sealed class EventKeeper(SqlDialect dialect, LiveBlocks remembered)
 {
+    // So many blocks of a month are worth a question of their own, which looks into that month only.
+    private const int FewestOfMonth = 8;
+
     /// <summary>
     /// The new states of the events of all blocks that claims come to or go from; those that they replace are closed. Call it when claims
     /// that go are closed in the store, and before those that come are written.
@@ -97,14 +100,28 @@ internal sealed class EventKeeper(SqlDialect dialect, LiveBlocks remembered)
 
     private async Task<IReadOnlyList<(string Block, BlockClaim Member)>> LiveClaimsAsync(DatabaseTransaction transaction, IReadOnlySet<string> blocks, CancellationToken cancellation)
     {
-        // Claims of a block that names a day begin on it: then only the months of these days are looked at.
-        var days = blocks.Select(Occurrence.DayOf).ToArray();
-        var times = days.All(day => day is not null) ? "and sort_us >= @first and sort_us < @last" : "";
+        // Claims of a block that names a day begin on it, so that their month is known; a few that name days of other months are looked for in all of them.
+        var months = blocks.Select(block => (Block: block, Day: Occurrence.DayOf(block)))
+            .GroupBy(one => one.Day is { } day && Micros.ToInstant(day) is { } begin ? (begin.Year, begin.Month) : default)
+            .ToLookup(month => month.Key != default && month.Count() >= FewestOfMonth);
+        var found = new List<(string, BlockClaim)>();
+        foreach (var month in months[true])
+        {
+            found.AddRange(await LiveClaimsAsync(
+                transaction, [.. month.Select(one => one.Block)], "and sort_us >= @first and sort_us < @last", month.Min(one => one.Day)!.Value, month.Max(one => one.Day)!.Value + Micros.PerDay, cancellation));
+        }
+        string[] others = [.. months[false].SelectMany(month => month.Select(one => one.Block))];
+        return others.Length == 0 ? found : [.. found, .. await LiveClaimsAsync(transaction, others, "", 0, 0, cancellation)];
+    }
+
+    private async Task<IEnumerable<(string Block, BlockClaim Member)>> LiveClaimsAsync(
+        DatabaseTransaction transaction, string[] blocks, string times, long first, long last, CancellationToken cancellation)
+    {
         var rows = await transaction.Connection.QueryAsync<ClaimRow>(transaction.Command(
             $"select id, sort_us, block, resource from claim where {dialect.AnyOf("block", "@blocks")} and known_until = @never {times}",
-            new { blocks = blocks.ToArray(), never = Micros.Never, first = days.Min() ?? 0, last = (days.Max() ?? 0) + Micros.PerDay },
+            new { blocks, never = Micros.Never, first, last },
             cancellation));
-        return [.. rows.Select(row => (row.Block, new BlockClaim(row.Id, row.SortUs, V1.Claim.Parser.ParseFrom(row.Resource))))];
+        return rows.Select(row => (row.Block, new BlockClaim(row.Id, row.SortUs, V1.Claim.Parser.ParseFrom(row.Resource))));
     }
 
     private async Task<IReadOnlyList<(string Block, LiveEvent Live)>> LiveEventsAsync(DatabaseTransaction transaction, IReadOnlySet<string> blocks, CancellationToken cancellation)

@@ -5,8 +5,8 @@ namespace Lagebild.Query.Projection;
 
 /// <summary>
 /// Makes the partitions of claims by month before the first claim of a month is written, in a transaction of its own, so that readers
-/// wait for a moment and not for a whole group, and has them analyzed while they grow: a question planned without statistics takes a month that
-/// just began for empty, and reads all of it. SQLite has none.
+/// wait for a moment and not for a whole group, and has them analyzed while they grow, beside the writers: a question planned without statistics
+/// takes a month that just began for empty, and reads all of it. SQLite has none.
 /// </summary>
 internal sealed class ClaimMonths(QueryDatabase database)
 {
@@ -15,10 +15,13 @@ internal sealed class ClaimMonths(QueryDatabase database)
     private const long Growth = 8;
     private const int LongestAnalyzeSeconds = 300;
 
-    // Tables whose rows come with the claims, whatever the month.
+    // Tables whose rows come with the claims, whatever the month: looked at when the whole picture has grown so much, since a look at all of them costs as
+    // much as writing 15,000 claims.
     private const string Others = "claim_place, claim_area, claim_entity, claim_text, told_cell, event, event_claim, event_place, event_area, event_entity, report, report_area, report_entity";
 
     private readonly ConcurrentDictionary<(int Year, int Month), Growing> _made = new();
+    private readonly ConcurrentDictionary<string, bool> _due = new(StringComparer.Ordinal);
+    private Growing? _picture;
 
     public async Task MakeAsync(IEnumerable<long> times, CancellationToken cancellation)
     {
@@ -41,31 +44,53 @@ internal sealed class ClaimMonths(QueryDatabase database)
             new { times = missing.Select(one => one.time).ToArray() },
             cancellation));
         var known = (await transaction.Connection.QueryAsync<(string Name, long Rows)>(transaction.Command(
-            "select relname, cast(greatest(reltuples, 0) as bigint) from pg_class where relname = any(@names) and relnamespace = cast(current_schema() as regnamespace)",
-            new { names = missing.Select(one => PartitionOf(one.Month)).ToArray() },
+            """
+            select c.relname, cast(greatest(c.reltuples, 0) as bigint)
+            from pg_inherits i
+            join pg_class c on c.oid = i.inhrelid
+            where i.inhparent = cast('claim' as regclass)
+            """,
+            null,
             cancellation))).ToDictionary(one => one.Name, one => one.Rows, StringComparer.Ordinal);
         await transaction.CommitAsync(cancellation);
+        _picture ??= new Growing(known.Values.Sum());
         foreach (var (month, _) in missing)
         {
             _made[month] = new Growing(known.GetValueOrDefault(PartitionOf(month)));
         }
     }
 
-    /// <summary>Tells that claims were committed: what has grown much is analyzed.</summary>
-    public async Task GrownAsync(IEnumerable<long> times, CancellationToken cancellation)
+    /// <summary>Tells that claims were committed: what has grown much is due to be analyzed.</summary>
+    public void Grown(IReadOnlyCollection<long> times)
     {
-        if (!database.Dialect.Postgres)
+        foreach (var (month, rows) in times.CountBy(MonthOf))
         {
-            return;
+            if (_made.TryGetValue(month, out var growing) && growing.Add(rows))
+            {
+                _due[PartitionOf(month)] = true;
+            }
         }
-        string[] grown = [.. times.CountBy(MonthOf).Where(month => _made.TryGetValue(month.Key, out var growing) && growing.Add(month.Value)).Select(month => PartitionOf(month.Key)).Distinct()];
-        if (grown.Length == 0)
+        if (_picture?.Add(times.Count) == true)
+        {
+            _due[Others] = true;
+        }
+    }
+
+    /// <summary>Analyzes what is due; if that fails it stays due.</summary>
+    public async Task AnalyzeAsync(CancellationToken cancellation)
+    {
+        string[] due = [.. _due.Keys];
+        if (due.Length == 0)
         {
             return;
         }
         await using var connection = await database.OpenAsync(cancellation);
         // What the server's own vacuum holds just now it analyzes itself: nobody waits for it.
-        await connection.ExecuteAsync(new CommandDefinition($"analyze (skip_locked) {string.Join(", ", grown)}, {Others}", commandTimeout: LongestAnalyzeSeconds, cancellationToken: cancellation));
+        await connection.ExecuteAsync(new CommandDefinition($"analyze (skip_locked) {string.Join(", ", due)}", commandTimeout: LongestAnalyzeSeconds, cancellationToken: cancellation));
+        foreach (var tables in due)
+        {
+            _due.TryRemove(tables, out _);
+        }
     }
 
     private static (int Year, int Month) MonthOf(long time) => Micros.ToInstant(time) is var instant ? (instant.Year, instant.Month) : default;

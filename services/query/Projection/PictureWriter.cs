@@ -19,9 +19,8 @@ internal sealed record PictureChange(ReportCoded? Coded, ReportWithdrawn? Withdr
 /// away; both only close the rows, since what was known before stays askable. The same message again changes nothing, and is
 /// answered again.
 /// </summary>
-internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corrections, CountKeeper counts, TimeProvider time) : IDisposable
+internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corrections, CountKeeper counts, ClaimMonths months, TimeProvider time) : IDisposable
 {
-    private readonly ClaimMonths _months = new(database);
     private readonly EventKeeper _events = new(database.Dialect, new LiveBlocks());
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -48,7 +47,7 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
     private async Task<IReadOnlyList<bool>> WriteAsync(
         IReadOnlyList<PictureChange> changes, PictureReport?[] read, CorrectionSet corrected, CancellationToken cancellation)
     {
-        await _months.MakeAsync(read.OfType<PictureReport>().SelectMany(report => report.Claims).Select(claim => claim.SortUs), cancellation);
+        await months.MakeAsync(read.OfType<PictureReport>().SelectMany(report => report.Claims).Select(claim => claim.SortUs), cancellation);
         await using var transaction = await database.BeginAsync(cancellation);
         var knowledge = await Knowledge.TakeAsync(transaction, time, cancellation);
         await counts.BeginAsync(transaction, cancellation);
@@ -89,7 +88,7 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
         await transaction.CommitAsync(cancellation);
         counts.Keep(counted);
         _events.Keep(knowledge, blocks);
-        await _months.GrownAsync(come.Select(claim => claim.SortUs), cancellation);
+        months.Grown([.. come.Select(claim => claim.SortUs)]);
         return [.. changes.Select(change => fresh.Contains(change) || (change.Withdrawn is { } withdrawn && withdrawals.Contains(withdrawn)))];
     }
 

@@ -78,7 +78,10 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
     /// <summary>Gives the keys by time.</summary>
     public void Order(bool descending) => _descending = descending;
 
-    /// <summary>What of the table there is to look at, when it is so little that it leads to all else; empty: the table.</summary>
+    /// <summary>
+    /// What of the table there is to look at, when it is so little that it leads to all else; empty: the table. Each of these rows then looks for what belongs
+    /// to it: the other way round a country's ten thousands of claims about whole months would each look through the few rows of every month.
+    /// </summary>
     public string Few { get; set; } = "";
 
     /// <summary>Where in time the rows lie, as a condition on <c>c</c>; empty: anywhere. So only the partitions are looked into that can hold them.</summary>
@@ -105,8 +108,10 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
 
     /// <summary>The rows as <c>s</c>, and their keys as <c>k</c> if there are any.</summary>
     public string From => !InOrder
-        ? string.Join("\n", _tables.Select(table => $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = s.id and {table.Alias}.sort_us = s.sort_us")
-            .Prepend(Few.Length > 0 ? $"(select * from {subject} c where {Few} offset 0) s" : $"{subject} s"))
+        ? string.Join("\n", Few.Length > 0
+            ? _tables.Select(table => $"cross join lateral (select * from {table.Table} b where b.{table.Key} = s.id and b.sort_us = s.sort_us offset 0) {table.Alias}")
+                .Prepend($"(select * from {subject} c where {Few} offset 0) s")
+            : _tables.Select(table => $"join {table.Table} {table.Alias} on {table.Alias}.{table.Key} = s.id and {table.Alias}.sort_us = s.sort_us").Prepend($"{subject} s"))
         : _tables.Count == 0
             ? $"{subject} s"
             : $"""

@@ -56,7 +56,8 @@ internal sealed class PictureLoad(string connectionString, int claims)
     /// <summary>Projection of new reports, alone and while four callers ask.</summary>
     private async Task WriteAsync(QueryDatabase database, CancellationToken cancellation)
     {
-        using var writer = new PictureWriter(database, new CorrectionStore(), new CountKeeper(database), TimeProvider.System);
+        var months = new ClaimMonths(database);
+        using var writer = new PictureWriter(database, new CorrectionStore(), new CountKeeper(database), months, TimeProvider.System);
         await using var connection = await database.OpenAsync(cancellation);
         var next = (int)await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from report");
         next += MadeReports.RevisedBefore;
@@ -64,29 +65,41 @@ internal sealed class PictureLoad(string connectionString, int claims)
         {
             using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var questions = callers == 0 ? Task.CompletedTask : new PictureQuestions(database, _made).MixAsync(callers, asking.Token);
+            var kept = KeepAsync(database, months, asking.Token);
             var processor = await Processor.StartAsync(database, cancellation);
             var watch = Stopwatch.StartNew();
             var slowest = 0.0;
             var first = next;
             // As the service does: a group is written while the next is read.
             Task<double> before = Task.FromResult(0.0);
-            for (var group = 0; watch.Elapsed < TimeSpan.FromSeconds(60); group++)
+            while (watch.Elapsed < TimeSpan.FromSeconds(60))
             {
                 var following = WriteAsync(writer, next, cancellation);
                 slowest = Math.Max(slowest, await before);
                 before = following;
                 next += Preload.Group;
-                if (group % 20 == 19)
-                {
-                    await new CountFolding(database).FoldAsync(cancellation);
-                }
             }
             slowest = Math.Max(slowest, await before);
             Print($"projection with {callers} callers: {(next - first) * MadeReports.ClaimsPerReport / watch.Elapsed.TotalSeconds:N0} claims/s, slowest group of {Preload.Group} reports {slowest:F0} ms; {processor.Each((next - first) * MadeReports.ClaimsPerReport, "claim")}");
             await asking.CancelAsync();
             await questions;
+            await kept;
         }
     }
+
+    // What the service does beside the writers, as often as it does.
+    private static Task KeepAsync(QueryDatabase database, ClaimMonths months, CancellationToken ending) => Task.Run(
+        async () =>
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
+            while (!ending.IsCancellationRequested)
+            {
+                await new CountFolding(database).FoldAsync(CancellationToken.None);
+                await months.AnalyzeAsync(CancellationToken.None);
+                await ((Task)timer.WaitForNextTickAsync(ending).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        },
+        CancellationToken.None);
 
     private Task<double> WriteAsync(PictureWriter writer, int first, CancellationToken cancellation) => Task.Run(
         async () =>

@@ -25,7 +25,7 @@ internal static class PreloadCheck
         var first = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         await using var projected = new QueryDatabase(store.New("query"));
         var clock = new SteppingTime(first);
-        var writer = new PictureWriter(projected, new CorrectionStore(), new CountKeeper(projected), clock);
+        var writer = new PictureWriter(projected, new CorrectionStore(), new CountKeeper(projected), new ClaimMonths(projected), clock);
         for (var done = 0; done < reports; done += Preload.Group)
         {
             await writer.WriteAsync([.. Enumerable.Range(done, Math.Min(Preload.Group, reports - done)).Select(number => new PictureChange(made.Report(number), null, null))], cancellation);
