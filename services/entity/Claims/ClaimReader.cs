@@ -69,6 +69,7 @@ internal sealed class ClaimReader
             if (!language.IsGerman)
             {
                 EnglishContent.Apply(sentence);
+                EnglishMishaps.Apply(sentence);
                 EnglishDomain.Apply(sentence, memory);
             }
             SpeechActModes.Apply(sentence);

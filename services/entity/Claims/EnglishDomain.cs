@@ -27,7 +27,7 @@ internal static class EnglishDomain
             classes |= view.ClassesAt(i);
             places |= view.ToponymAt[i] >= 0 || view.EntityAt[i] >= 0 || i > 0 && view.Pos[i] == Pos.Name;
         }
-        var isPolitical = places || (classes & Sides) != 0 || sentence.Readings.Count(r => r.Plover is not null) > 1;
+        var isPolitical = places || (classes & Sides) != 0 || sentence.Readings.Exists(r => r.Plover is not null && !IsSoft(r));
         // A class that the tables alone name is one of another domain: sport, business, household.
         var isElsewhere = (long)classes >= WordClassNames.FirstOfTables && (classes & Forces) == 0;
         foreach (var reading in sentence.Readings)

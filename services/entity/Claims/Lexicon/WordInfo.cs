@@ -83,6 +83,10 @@ internal enum WordKind : long
     Standing = 1L << 53,
     /// <summary>two, eight, hundred: a number in letters.</summary>
     Numeral = 1L << 54,
+    /// <summary>flood, quake, crashed: kills and destroys, and nobody did it.</summary>
+    Mishap = 1L << 55,
+    /// <summary>film, novel, play: what it tells did not happen.</summary>
+    Tale = 1L << 56,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

@@ -68,7 +68,7 @@ internal static class EnglishPlaces
         var kept = new List<int>();
         foreach (var phrase in sentence.Phrases)
         {
-            if (phrase.Preposition < 0 || view.Text(phrase.Preposition) is not ("in" or "at" or "near" or "outside" or "In" or "At" or "Near" or "Outside") || view.ToponymAt[phrase.End - 1] is not (>= 0 and var place) || !places.Contains(place) || kept.Contains(place))
+            if (phrase.Preposition < 0 || view.Text(phrase.Preposition) is not ("in" or "near" or "outside" or "In" or "Near" or "Outside") || view.ToponymAt[phrase.End - 1] is not (>= 0 and var place) || !places.Contains(place) || kept.Contains(place))
             {
                 continue;
             }
