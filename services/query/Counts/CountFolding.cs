@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Lagebild.Hosting;
+using Lagebild.Query.Projection;
 
 namespace Lagebild.Query.Counts;
 
@@ -166,27 +167,12 @@ internal sealed class CountFolding(QueryDatabase database, int claims = CountFol
     }
 }
 
-/// <summary>Folds whenever there is something to fold.</summary>
-internal sealed partial class CountFolder(CountFolding folding, TimeProvider time, ILogger<CountFolder> logger) : BackgroundService
+/// <summary>Folds whenever there is something to fold. Nothing is lost by a delay: counts are only slower until the next time.</summary>
+internal sealed partial class CountFolder(CountFolding folding, TimeProvider time, ILogger<CountFolder> logger) : Upkeep(time)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    protected override Task WorkAsync(CancellationToken cancellation) => folding.FoldAsync(cancellation);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await folding.FoldAsync(stoppingToken);
-            }
-            catch (Exception problem) when (Transient.Is(problem))
-            {
-                // Nothing is lost: counts are only slower until the next time.
-                LogPutOff(logger, problem.Message);
-            }
-        }
-    }
+    protected override void LogPutOff(string reason) => LogPutOff(logger, reason);
 
     [LoggerMessage(EventName = "CountFoldingPutOff", Level = LogLevel.Warning, Message = "Counts are summed up later: {Reason}")]
     private static partial void LogPutOff(ILogger logger, string reason);

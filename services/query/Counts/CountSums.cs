@@ -88,6 +88,24 @@ internal sealed class CountSums
         }
     }
 
+    /// <summary>How many values stand at days that are asked for, and at all days.</summary>
+    /// <param name="row">A packed row.</param>
+    /// <param name="holds">Which of its days are asked for.</param>
+    public static (long Held, long All) Weigh(SumRow row, Func<SumKey, bool> holds)
+    {
+        var reader = new CountBytes.Reader(row.Entries);
+        var (held, all) = (0L, 0L);
+        while (!reader.AtEnd)
+        {
+            var key = new SumKey(row.Dimension, row.Plover, row.Status, reader.Next(), reader.Next(), reader.Next());
+            var (values, bytes) = (reader.Next(), reader.Next());
+            all += values;
+            held += holds(key) ? values : 0;
+            reader.Skip((int)bytes);
+        }
+        return (held, all);
+    }
+
     private static void Pack(CountBytes bytes, in SumKey key, Dictionary<int, long> values)
     {
         var entries = new CountBytes();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 
 namespace Lagebild.Query.Counts;
@@ -52,6 +53,28 @@ internal sealed class FoldMonth
             : _first.Latest < until && _last.Earliest >= from ? true : _first.Earliest >= until || _last.Latest < from ? false : null;
     }
 
+    /// <summary>
+    /// Gives what of it lies in the scope, added up, if some of it does: the days that do, or if these are most of it, all of it without those that do not. The key
+    /// names dimension, type and status only.
+    /// </summary>
+    /// <param name="scope">Which days.</param>
+    /// <param name="take">Takes the counts.</param>
+    /// <param name="highest">No value beyond this is asked for.</param>
+    public void TakeSome(CountScope scope, TakeCount take, int highest)
+    {
+        var (held, all) = CountSums.Weigh(Row, key => scope.Holds(key));
+        if (2 * held <= all)
+        {
+            CountSums.Read(Row, key => scope.Holds(key), take, highest);
+            return;
+        }
+        TakeAll(take);
+        if (held < all)
+        {
+            CountSums.Read(Row, key => !scope.Holds(key), (in SumKey key, int value, long count) => take(key, value, -count), highest);
+        }
+    }
+
     /// <summary>Gives all of it, added up; the key names dimension, type and status only.</summary>
     public void TakeAll(TakeCount take)
     {
@@ -71,16 +94,13 @@ internal sealed class FoldMonth
     }
 }
 
-/// <summary>Folds that were asked for lately. A fold never changes, so what is remembered of it is never wrong.</summary>
+/// <summary>Folds that were asked for lately. A fold never changes, so what is remembered of it is never wrong; of many who ask for one at once, one reads it.</summary>
 /// <param name="most">So many bytes of stored sums are remembered; their totals take about as much again.</param>
 internal sealed class FoldMonths(long most = FoldMonths.MostBytes)
 {
     private const long MostBytes = 64_000_000;
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<(long Fold, long Dimension, bool OwnTypes), FoldMonth[]> _known = [];
-    private readonly Queue<(long Fold, long Dimension, bool OwnTypes)> _order = new();
-    private long _bytes;
+    private readonly Remembered<FoldMonth[]> _known = new(months => months.Sum(month => (long)month.Row.Entries.Length), most);
 
     /// <summary>All months of the folds.</summary>
     public async Task<IReadOnlyList<FoldMonth>> ReadAsync(DbConnection connection, long[] folds, long dimension, bool ownTypes, CancellationToken cancellation)
@@ -88,40 +108,19 @@ internal sealed class FoldMonths(long most = FoldMonths.MostBytes)
         var found = new List<FoldMonth>();
         foreach (var fold in folds)
         {
-            found.AddRange(Find((fold, dimension, ownTypes)) ?? Keep((fold, dimension, ownTypes), [.. (await connection.QueryAsync<SumRow>(new CommandDefinition(
-                $"""
-                select dimension, plover, status, month, entries
-                from count_sum
-                where dimension = @dimension and plover {(ownTypes ? ">" : "=")} 0 and fold_id = @fold
-                """,
-                new { dimension, fold },
-                cancellationToken: cancellation))).Select(row => new FoldMonth(row))]));
+            found.AddRange(await _known.GetAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{fold} {dimension} {ownTypes}"), () => ReadAsync(connection, fold, dimension, ownTypes, cancellation), cancellation));
         }
         return found;
     }
 
-    private FoldMonth[]? Find((long Fold, long Dimension, bool OwnTypes) key)
-    {
-        lock (_lock)
-        {
-            return _known.GetValueOrDefault(key);
-        }
-    }
-
-    private FoldMonth[] Keep((long Fold, long Dimension, bool OwnTypes) key, FoldMonth[] months)
-    {
-        lock (_lock)
-        {
-            if (_known.TryAdd(key, months))
-            {
-                _order.Enqueue(key);
-                _bytes += months.Sum(month => (long)month.Row.Entries.Length);
-                while (_bytes > most && _order.TryDequeue(out var oldest) && _known.Remove(oldest, out var gone))
-                {
-                    _bytes -= gone.Sum(month => (long)month.Row.Entries.Length);
-                }
-            }
-        }
-        return months;
-    }
+    private static async Task<FoldMonth[]> ReadAsync(DbConnection connection, long fold, long dimension, bool ownTypes, CancellationToken cancellation) =>
+        [.. (await connection.QueryAsync<SumRow>(new CommandDefinition(
+            $"""
+            select dimension, plover, status, month, entries
+            from count_sum
+            where dimension = @dimension and plover {(ownTypes ? ">" : "=")} 0 and fold_id = @fold
+            """,
+            new { dimension, fold },
+            cancellationToken: cancellation))).Select(row => new FoldMonth(row))];
 }

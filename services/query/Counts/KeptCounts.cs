@@ -123,9 +123,13 @@ internal sealed class KeptCounts(QueryDatabase database) : IDisposable
             {
                 month.TakeAll(take);
             }
-            else if (whole != false)
+            else if (byDay && whole != false)
             {
                 CountSums.Read(month.Row, holds, take, highest);
+            }
+            else if (whole != false)
+            {
+                month.TakeSome(scope, take, highest);
             }
         }
     }
