@@ -125,7 +125,7 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         var trigger = view.SpanOf(reading.At, reading.At + 1);
         var trail = statusReader.Read(reading);
         var evidence = new List<Evidence> { new("plover", trigger, reading.RuleId) };
-        var time = times.Find(view, reading);
+        var time = times.Find(view, reading, sentence.Phrases);
         if (trail.Effect == Effect.Plain && times.IsBackground(time))
         {
             trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), trigger, "status.background-time");

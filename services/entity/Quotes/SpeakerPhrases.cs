@@ -37,6 +37,11 @@ internal static class SpeakerPhrases
             {
                 continue;
             }
+            if (head == i - 1 && head >= first && !sentence.IsQuoted(i - 1) && sentence.Report.Word(i) is "Tausende" or "Hunderte" or "Dutzende" or "Zehntausende" or "Hunderttausende" or "Millionen" or "Mindestens")
+            {
+                // "nach Angaben von Helfern [Tausende Zivilisten]"
+                break;
+            }
             if (sentence.IsName(i) && !IsFunction(sentence, i))
             {
                 head = i;

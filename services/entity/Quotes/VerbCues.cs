@@ -82,6 +82,10 @@ internal static class VerbCues
             {
                 continue;
             }
+            if (s == clause.Segment + 1 && next.Opened == ',' && GoesOnOutside(sentence, sentence.Segments[clause.Segment], next))
+            {
+                break;
+            }
             if (IsContent(sentence, clause.Verb, next))
             {
                 return PhraseCues.Trim(sentence, next.First, ContentClauses.EndOf(sentence, s));
@@ -99,6 +103,11 @@ internal static class VerbCues
         }
         return (0, 0);
     }
+
+    /// <summary>"Die Grenze, die Algier für zu erklärt hat, [bleibt offen]", "Als er das erklärt hatte, [griff sie an]": with its verb first the clause around goes on.</summary>
+    private static bool GoesOnOutside(SpeechSentence sentence, Segment said, Segment next) => said.First > sentence.First | sentence.Is(said.First, SpeechWords.Subordinator)
+        && (sentence.Is(said.First, SpeechWords.Relative) && said.Opened == ',' || sentence.Is(said.First, SpeechWords.Subordinator))
+        && sentence.Finite(next.First, next.First + 1) >= 0 && sentence.Subjunctive(next.First, next.First + 1) < 0;
 
     private static bool IsContent(SpeechSentence sentence, SpeechVerb verb, Segment next)
     {

@@ -173,7 +173,7 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
             return false;
         }
         // "…, und laut X …": a phrase reaches its own clause and what hangs on it, not what was told before it.
-        if (quote.RuleId is "nach" or "nach-after" or "source" or "zufolge" && ClauseAt(cue) is { } clause && !SpeakerFinder.SameUnit(reading.Clause, clause))
+        if (quote.RuleId is "nach" or "nach-after" or "source" or "zufolge" && ClauseAt(cue) is { } clause && (!SpeakerFinder.SameUnit(reading.Clause, clause) || IsAside(clause, reading)))
         {
             return false;
         }
@@ -183,6 +183,16 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
             return false;
         }
         return VerbAt(cue) is not { IsEvent: true } act || act == reading || (act.Entry.Frame & RoleFrame.Saying) != 0;
+    }
+
+    /// <summary>"nahm vier Männer fest, [die laut Medien der Partei nahestehen]": what a relative clause cites says nothing of the clause before it.</summary>
+    private bool IsAside(Clause cited, Reading reading)
+    {
+        if (!view.Language.IsGerman || cited.Kind is not (ClauseKind.Relative or ClauseKind.Subordinate) || reading.At > cited.First)
+        {
+            return false;
+        }
+        return reading.Clause != cited;
     }
 
     private Reading? VerbAt(TextSpan cue)

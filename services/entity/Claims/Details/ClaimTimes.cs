@@ -10,7 +10,7 @@ internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> t
     /// <summary>An event is background if it ended this long before the report.</summary>
     private static readonly TimeSpan EarlierPhase = TimeSpan.FromDays(30);
 
-    public ClaimTime? Find(SentenceView view, Reading reading)
+    public ClaimTime? Find(SentenceView view, Reading reading, List<NounPhrase> phrases)
     {
         int? best = null;
         var distance = int.MaxValue;
@@ -22,7 +22,7 @@ internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> t
                 continue;
             }
             var token = report.TokenAt(time.Span.Start) - view.FirstToken;
-            if (token < 0 || token >= view.Count)
+            if (token < 0 || token >= view.Count || OutsideAttribute(phrases, token, reading))
             {
                 continue;
             }
@@ -52,6 +52,19 @@ internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> t
                 },
             }
             : null;
+    }
+
+    /// <summary>"der [am 7. Oktober verschleppten] Geiseln", "ihrer [2020 eingefrorenen] Hilfe": a time before a participle dates nothing but that.</summary>
+    private static bool OutsideAttribute(List<NounPhrase> phrases, int token, Reading reading)
+    {
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Opens < token && token < phrase.Head && phrase.Within is null)
+            {
+                return !(phrase.Opens <= reading.At && reading.At < phrase.End);
+            }
+        }
+        return false;
     }
 
     /// <summary>Where a time expression stands.</summary>

@@ -11,7 +11,7 @@ internal static class GermanAttributes
     {
         for (var j = i - 1; j >= Math.Max(1, i - 6); j--)
         {
-            if (view.Mark(j) != '\0' && !view.IsHyphen(j))
+            if (view.Mark(j) != '\0' && !view.IsHyphen(j) && !IsOrdinal(view, j))
             {
                 return false;
             }
@@ -26,9 +26,9 @@ internal static class GermanAttributes
     /// <summary>"des in Baucau stationierten Bataillons", "die mutigen und bewaffneten Soldaten": between article and noun stands an attribute.</summary>
     public static bool IsExtended(SentenceView view, int i)
     {
-        for (var j = i - 1; j >= Math.Max(0, i - 6); j--)
+        for (var j = i - 1; j >= Math.Max(0, i - 8); j--)
         {
-            if (view.Mark(j) != '\0' && !view.IsHyphen(j))
+            if (view.Mark(j) != '\0' && !view.IsHyphen(j) && !IsOrdinal(view, j))
             {
                 return false;
             }
@@ -39,6 +39,9 @@ internal static class GermanAttributes
         }
         return false;
     }
+
+    /// <summary>"am 7. Oktober": the full stop of a number ends nothing.</summary>
+    private static bool IsOrdinal(SentenceView view, int i) => view.Mark(i) == '.' && view.Is(i - 1, Pos.Number);
 
     /// <summary>"die [seit Tagen erwartete]": an article with no noun behind it but a preposition.</summary>
     public static bool OpensAttribute(SentenceView view, int i)
@@ -52,7 +55,7 @@ internal static class GermanAttributes
     {
         const WordClass People = WordClass.Soldiers | WordClass.Civilians | WordClass.Criminal;
         return view.Language.IsGerman && preposition == number - 1 && view.Pos[number] is Pos.Number or Pos.Adjective && (view.ClassesAt(head) & People) != 0
-            && (view.Text(preposition) is "über" or "Über" or "unter" or "gegen" && (view.Pos[number] == Pos.Number || view.Text(number) is "hundert" or "tausend")
+            && (view.Text(preposition) is "über" or "Über" or "unter" && (view.Pos[number] == Pos.Number || view.Text(number) is "hundert" or "tausend")
                 || view.Text(preposition) is "zu" && preposition > 0 && view.Text(preposition - 1) is "bis" or "Bis");
     }
 

@@ -103,6 +103,11 @@ internal static class GermanTagging
         {
             return Pos.Adjective;
         }
+        if (inflected && !token.IsCapitalised && view.Has(i + 1, WordKind.Coordinator) && view.Is(i + 2, Pos.Adjective) && view.Text(i + 2)[^1] == text[^1] && view.Words[i].IsEmpty)
+        {
+            // "syrische und russische Truppen"
+            return Pos.Adjective;
+        }
         if (token.IsCapitalised)
         {
             return i == 0 && GermanAdverbs.Opens(view) ? Pos.Adverb : Pos.Noun;
@@ -246,8 +251,9 @@ internal static class GermanTagging
     {
         const WordKind Governing = WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal;
         // "einen Richter entführt zu haben"
-        if (view.Has(i + 1, Governing) || (i + 1 < view.Count && view.Pos[i + 1] is Pos.Infinitive or Pos.Participle) || (view.Has(i + 1, WordKind.Infinitival) && view.Has(i + 2, Governing)))
+        if (view.Has(i + 1, Governing) || (i + 1 < view.Count && view.Pos[i + 1] is Pos.Infinitive or Pos.Participle) || (view.Has(i + 1, WordKind.Infinitival) && (view.Has(i + 2, Governing) || view.Text(i + 2) is "lassen")))
         {
+            // "passieren zu lassen"
             return false;
         }
         if (i > 0 && view.Has(i - 1, WordKind.Coordinator) && i + 1 < view.Count && view.Pos[i + 1] is not (Pos.Punctuation or Pos.Conjunction or Pos.Verb))

@@ -132,14 +132,39 @@ internal static class GermanVerbOrder
         return preposition && !view.Has(0, WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Question);
     }
 
+    /// <summary>"nachdem Paris die Lager in Goma[, Sake und Bukavu bombardiert hatte]": behind the comma an enumeration goes on, joined by "und", and its clause ends with the finite verb.</summary>
+    public static bool EnumerationEnds(SentenceView view, int comma)
+    {
+        var joined = false;
+        for (var j = comma + 1; j < view.Count; j++)
+        {
+            var mark = view.Mark(j);
+            if (view.Pos[j] == Pos.Verb)
+            {
+                return joined && (j + 1 >= view.Count || view.Token(j + 1).Kind == TokenKind.Punctuation || view.Has(j + 1, WordKind.Coordinator));
+            }
+            if (mark != '\0' && !view.IsHyphen(j) && !(mark == '.' && view.Is(j - 1, Pos.Number)) && (mark != ',' || joined))
+            {
+                return false;
+            }
+            var starts = j == comma + 1 || view.Mark(j - 1) == ',';
+            if (starts && (view.Pos[j] is not (Pos.Noun or Pos.Name or Pos.Adjective or Pos.Number or Pos.Determiner) || view.Has(j, WordKind.Relative)))
+            {
+                return false;
+            }
+            joined |= !starts && view.Has(j, WordKind.Coordinator);
+        }
+        return false;
+    }
+
     /// <summary>"während die Ukraine die Zeit nutzt,": a verb right before the next comma makes a conjunction of it.</summary>
     public static bool EndsClause(SentenceView view, int i)
     {
         for (var j = i + 1; j < view.Count; j++)
         {
-            if (view.Mark(j) is ',' or '.' or ';' or '?' or '!')
+            if (view.Mark(j) is ',' or '.' or ';' or '?' or '!' && !(view.Mark(j) == '.' && view.Is(j - 1, Pos.Number)))
             {
-                return j > i + 1 && view.Pos[j - 1] == Pos.Verb;
+                return j > i + 1 && (view.Pos[j - 1] == Pos.Verb || view.Mark(j) == ',' && EnumerationEnds(view, j));
             }
         }
         return view.Pos[view.Count - 1] == Pos.Verb;

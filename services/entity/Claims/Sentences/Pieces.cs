@@ -20,6 +20,10 @@ internal static class Pieces
                 continue;
             }
             var hard = mark is ';' or ':' or '?' or '!' || dash;
+            if (mark == ',' && view.Language.IsGerman && LacksVerb(view, start, i) && GermanVerbOrder.EnumerationEnds(view, i))
+            {
+                continue;
+            }
             if (mark == ',' || hard || mark is '(' or ')')
             {
                 if (i > start)
@@ -41,6 +45,15 @@ internal static class Pieces
         {
             yield return (start, view.Count, severed);
         }
+    }
+
+    /// <summary>"nachdem Paris die Lager in Goma", "in dem Chile": a dependent clause whose verb is still to come.</summary>
+    private static bool LacksVerb(SentenceView view, int start, int end)
+    {
+        var first = ClauseSplitter.FirstWord(view, start, end);
+        return first < end && !ClauseSplitter.HasFinite(view, start, end)
+            && (view.Has(first, WordKind.Subordinator | WordKind.Complementiser | WordKind.Conditional) && !view.Is(first, Pos.Adverb)
+                || start > 0 && (view.Has(first, WordKind.Relative) || view.Is(first, Pos.Preposition) && view.Has(first + 1, WordKind.Relative)));
     }
 
     /// <summary>Whether a coordinator or, in English, a subordinator without comma begins a new clause here.</summary>
