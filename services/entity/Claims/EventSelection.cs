@@ -17,7 +17,7 @@ internal static class EventSelection
                 continue;
             }
             // "rund 40 verletzte Teilnehmer" only counts.
-            if (reading.IsAttributive && (IsOfFreed(sentence, reading) || (reading.Form & VerbForm.Attributive) == 0 || view.Language.IsGerman && reading.RuleId.StartsWith("assault.wound", StringComparison.Ordinal) || reading.Plover is not (PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat)))
+            if (reading.IsAttributive && (IsOfFreed(sentence, reading) || (reading.Form & VerbForm.Attributive) == 0 || view.Language.IsGerman && reading.RuleId.StartsWith("assault.wound", StringComparison.Ordinal) || reading.Plover is not (PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat) && !IsDoneBy(view, reading)))
             {
                 reading.IsEvent = false;
                 continue;
@@ -29,6 +29,10 @@ internal static class EventSelection
             }
         }
     }
+
+    /// <summary>"die von Riad vermittelte Feuerpause", "die im April vom Kongress gebilligte Hilfe": who brought it about is told beside it.</summary>
+    private static bool IsDoneBy(SentenceView view, Reading attribute) => view.Language.IsGerman && attribute.Plover is PloverType.Agree or PloverType.Consult && attribute.Mode is not "visit"
+        && attribute.Entry.Content is null or { Status: not ClaimStatus.Hypothetical } && GermanAttributes.FollowsAgent(view, attribute.At);
 
     /// <summary>"die Freilassung inhaftierter Lehrer", "ließ entführte Seeleute frei": the release tells of the arrest.</summary>
     private static bool IsOfFreed(SentenceReading sentence, Reading attribute) => sentence.View.Language.IsGerman && attribute.Mode is "arrest" or "abduct" && !GermanAttributes.FollowsAgent(sentence.View, attribute.At)
@@ -131,7 +135,7 @@ internal static class EventSelection
         }
         var view = sentence.View;
         var hash = view.Token(noun.At).Hash;
-        return sentence.Readings.Exists(r => r.IsEvent && r.IsVerb && r.Clause == noun.Clause && (r.Entry.Frame & RoleFrame.Consequence) == 0
+        return sentence.Readings.Exists(r => r.IsEvent && r.IsVerb && !(r.IsAttributive && view.Language.IsGerman) && r.Clause == noun.Clause && (r.Entry.Frame & RoleFrame.Consequence) == 0
             && (r.Plover == noun.Plover || (r.Plover == PloverType.Sanction && noun.Plover is PloverType.Aid or PloverType.Cooperate or PloverType.Consult or PloverType.Agree or PloverType.Support) || (r.Plover == PloverType.Assault && noun.Plover == PloverType.Retreat) || (r is { Plover: PloverType.Retreat, Entry.Content: null } && noun.Plover == PloverType.Assault && r.RuleId.StartsWith("retreat.renounce", StringComparison.Ordinal)))
             && (r.Entry.With.Any(c => c.Words.Contains(hash) || c.Phrases.Any(p => p.Contains(hash)) || (r.Plover == PloverType.Sanction && noun.Plover is { } type && (c.Classes & WordClassNames.Of(type)) != 0))
                 || r.Plover == PloverType.Consult && r.Mode != "visit" && noun.Plover == PloverType.Consult && noun.Phrase is { Preposition: >= 0 } p && view.Text(p.Preposition) is "zu" or "zum" or "zur"));

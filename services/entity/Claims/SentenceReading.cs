@@ -84,6 +84,10 @@ internal sealed class SentenceReading
             {
                 return own;
             }
+            if (Told(clause) is { } teller)
+            {
+                return ClauseFrame.WithCoordinated(Phrases, teller);
+            }
             // The relative pronoun is the subject unless another phrase agrees; its antecedent names it.
             var antecedent = Antecedent(clause);
             return antecedent is null ? own : ClauseFrame.WithCoordinated(Phrases, antecedent);
@@ -132,6 +136,19 @@ internal sealed class SentenceReading
 
     private bool Controls(Clause clause) => clause.Finite >= 0 && View.Text(clause.Finite) is "allow" or "allows" or "allowed" or "let" or "lets" or "permit" or "permits" or "permitted" or "force" or "forces" or "forced"
         or "help" or "helps" or "helped" or "enable" or "enables" or "enabled" or "invite" or "invites" or "invited" or "want" or "wants" or "wanted" or "get" or "got" or "told" or "tells" or "persuaded" or "convinced" or "compelled";
+
+    /// <summary>"die Häuser, die [Israel] zerstörte": of a thing and somebody the latter acts.</summary>
+    private NounPhrase? Told(Clause clause)
+    {
+        var frame = FrameOf(clause);
+        if (!View.Language.IsGerman || View.Text(clause.Lead) is not ("die" or "das" or "welche" or "welches") || frame.IsPassive || frame.IsPassiveByBe || VerbOf(clause) is not { } verb || (verb.Entry.Frame & (RoleFrame.Intransitive | RoleFrame.SubjectSuffers)) != 0
+            || frame.Objects.Find(o => o is { IsPronoun: false, Case: WordKind.None } && o.First > clause.Lead) is not { } other)
+        {
+            return null;
+        }
+        var choice = new ParticipantChoice(this);
+        return choice.IsSomebody(other) && !ParticipantKinds.IsThing(View, other) && Antecedent(clause) is { } antecedent && !choice.IsSomebody(antecedent) ? other : null;
+    }
 
     /// <summary>"Rebellen eroberten den Flughafen und nahmen Offiziere gefangen": right after "und" the verb goes on with the subject before it.</summary>
     private List<NounPhrase>? SharesSubject(Clause clause)

@@ -144,6 +144,11 @@ internal sealed class ClauseFrame
             {
                 continue;
             }
+            if (phrase.IsPronoun && bare.Count > 1 && view.Language.IsGerman && phrase.First == Clause.Lead + 1 && Clause.Lead >= 0 && view.Text(Clause.Lead) is "wie" or "Wie" && view.Text(phrase.First) is "sie" or "es")
+            {
+                // "wie [sie] die Opposition fordert"
+                continue;
+            }
             subject = phrase;
             break;
         }

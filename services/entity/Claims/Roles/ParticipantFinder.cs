@@ -118,7 +118,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             passive = false;
         }
-        if (reading.Clause is { Kind: ClauseKind.Relative, Lead: >= 0 } relative && view.Has(relative.Lead, WordKind.Accusative) && sentence.Antecedent(relative) is { } antecedent && !subjects.Contains(antecedent))
+        if (reading.Clause is { Kind: ClauseKind.Relative, Lead: >= 0 } relative && (view.Has(relative.Lead, WordKind.Accusative) || view.Language.IsGerman && !passive && !suffers && view.Text(relative.Lead) is "die" or "das" or "welche" or "welches" && subjects.Count > 0) && sentence.Antecedent(relative) is { } antecedent && !subjects.Contains(antecedent))
         {
             otherSide.Add(antecedent);
         }
@@ -174,7 +174,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         }
         var suffers = (reading.Form & VerbForm.Attributive) != 0 && (reading.Entry.Frame & RoleFrame.Intransitive) == 0;
         (suffers ? recipients : actors).Add(phrase);
-        if (suffers && sentence.Phrases.Find(p => p.End == phrase.First && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)) is { } agent)
+        if (suffers && sentence.Phrases.Find(p => (p.End == phrase.First || p.Within == phrase) && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)) is { } agent)
         {
             actors.Add(agent);
         }

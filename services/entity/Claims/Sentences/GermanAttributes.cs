@@ -41,7 +41,7 @@ internal static class GermanAttributes
     }
 
     /// <summary>"am 7. Oktober": the full stop of a number ends nothing.</summary>
-    private static bool IsOrdinal(SentenceView view, int i) => view.Mark(i) == '.' && view.Is(i - 1, Pos.Number);
+    private static bool IsOrdinal(SentenceView view, int i) => i > 0 && view.Mark(i) == '.' && view.Token(i - 1).Kind == Text.TokenKind.Number;
 
     /// <summary>"die [seit Tagen erwartete]": an article with no noun behind it but a preposition.</summary>
     public static bool OpensAttribute(SentenceView view, int i)

@@ -33,7 +33,7 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         if (reading.IsAttributive)
         {
             // "the besieged town" still is, "captured Melitopol" was.
-            if ((reading.Form & VerbForm.Attributive) != 0 && (view.Language.IsGerman || reading.Mode != "restrict"))
+            if ((reading.Form & VerbForm.Attributive) != 0 && reading.Mode != "restrict" && reading.Plover is not (PloverType.Agree or PloverType.Consult or PloverType.Support) && !LastsStill(reading.At))
             {
                 trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), view.SpanOf(reading.At, reading.At + 1), "status.attributive");
             }
@@ -51,6 +51,23 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         }
         Modality.Apply(sentence, reading.Clause, trail, reading);
         ReadAbove(reading.Clause, trail, reading, 0);
+    }
+
+    /// <summary>"die [seit Jahren] besetzte Halbinsel".</summary>
+    private bool LastsStill(int participle)
+    {
+        if (!view.Language.IsGerman || sentence.Phrases.Find(p => p.Contains(participle)) is not { } phrase)
+        {
+            return false;
+        }
+        for (var i = phrase.Opens; i < participle; i++)
+        {
+            if (view.Text(i) is "seit")
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void ReadNoun(Reading reading, StatusTrail trail, int depth)
