@@ -1,3 +1,4 @@
+using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Claims.Lexicon;
 using Lagebild.Entity.Claims.Roles;
 using Lagebild.Entity.Claims.Sentences;
@@ -92,6 +93,10 @@ internal sealed class SentenceReading
             var antecedent = Antecedent(clause);
             return antecedent is null ? own : ClauseFrame.WithCoordinated(Phrases, antecedent);
         }
+        if (Behind(clause) is { } behind)
+        {
+            return ClauseFrame.WithCoordinated(Phrases, behind);
+        }
         if (SharesSubject(clause) is { } shared)
         {
             return shared;
@@ -120,22 +125,35 @@ internal sealed class SentenceReading
         var governor = VerbOf(above);
         var frame = FrameOf(above);
         var objects = clause.Kind == ClauseKind.Infinitive && !frame.IsPassive ? frame.Objects.FindAll(o => o.End <= clause.First && (governor is null || o.First > governor.At)) : [];
-        if (objects.Count > 0 && (governor is null ? Controls(above) : governor.Plover is Contracts.Events.V1.PloverType.Request or Contracts.Events.V1.PloverType.Accuse or Contracts.Events.V1.PloverType.Coerce
-            || governor.Plover is Contracts.Events.V1.PloverType.Retreat or Contracts.Events.V1.PloverType.Concede && Controls(above) || (governor.Entry.Frame & RoleFrame.Saying) != 0))
+        if (objects.Count > 0 && (governor is null ? Controls(above) : governor.Plover is PloverType.Request or PloverType.Accuse or PloverType.Coerce
+            || governor.Plover is PloverType.Retreat or PloverType.Concede && Controls(above) || (governor.Entry.Frame & RoleFrame.Saying) != 0))
         {
             return objects;
         }
-        if (governor?.Plover == Contracts.Events.V1.PloverType.Request && frame.Prepositional.FindAll(p => p.End <= clause.First && p.Preposition >= 0 && View.Text(p.Preposition) is "on" or "upon" or "to") is { Count: > 0 } addressed)
+        if (governor?.Plover == PloverType.Request && frame.Prepositional.FindAll(p => p.End <= clause.First && p.Preposition >= 0 && View.Text(p.Preposition) is "on" or "upon" or "to") is { Count: > 0 } addressed)
         {
             return addressed;
         }
         // "foiled an attempt [to blow up a bridge]": whose attempt it was is not told.
-        return governor is { Entry.Content.Status: Contracts.Events.V1.ClaimStatus.Negated, IsEvent: false } && clause.Kind == ClauseKind.Infinitive && governor.At < clause.First
+        return governor is { Entry.Content.Status: ClaimStatus.Negated, IsEvent: false } && clause.Kind == ClauseKind.Infinitive && governor.At < clause.First
             && Phrases.Exists(p => p.End == clause.First && p.First > governor.At && Array.Exists(View.Words[p.Head].Nouns, n => n.Content is not null)) ? [] : SubjectsOf(above);
     }
 
     private bool Controls(Clause clause) => clause.Finite >= 0 && View.Text(clause.Finite) is "allow" or "allows" or "allowed" or "let" or "lets" or "permit" or "permits" or "permitted" or "force" or "forces" or "forced"
         or "help" or "helps" or "helped" or "enable" or "enables" or "enabled" or "invite" or "invites" or "invited" or "want" or "wants" or "wanted" or "get" or "got" or "told" or "tells" or "persuaded" or "convinced" or "compelled";
+
+    /// <summary>"Eine Feuerpause wies [der Minister] zurück": before the verb stands an event, behind it somebody who alone can refuse, demand or blame.</summary>
+    private NounPhrase? Behind(Clause clause)
+    {
+        if (!View.Language.IsGerman || clause is not { Kind: ClauseKind.Main, Finite: > 0 } || FrameOf(clause) is not { IsPassive: false, IsPassiveByBe: false, Subjects: [{ IsPronoun: false } first, ..] } frame || first.End > clause.Finite
+            || VerbOf(clause) is not { } verb || (verb.Entry.Frame & (RoleFrame.SpeechAct | RoleFrame.Saying)) == 0 && verb.Plover is not (PloverType.Reject or PloverType.Request or PloverType.Support or PloverType.Accuse)
+            || !Readings.Exists(r => r is { IsVerb: false, Plover: not PloverType.Agree } && r.At == first.Head && (r.Entry.IsEvent || r.Entry.Content is not null)))
+        {
+            return null;
+        }
+        var choice = new ParticipantChoice(this);
+        return choice.IsSomebody(first) ? null : frame.Objects.Find(o => o is { IsPronoun: false, Case: WordKind.None, Coordinated: null } && o.First > clause.Finite && choice.IsSomebody(o));
+    }
 
     /// <summary>"die Häuser, die [Israel] zerstörte": of a thing and somebody the latter acts.</summary>
     private NounPhrase? Told(Clause clause)
@@ -165,7 +183,7 @@ internal sealed class SentenceReading
     private bool GoesOnWithVerb(Clause clause) => clause is { Kind: ClauseKind.Main, VerbFirst: true, IsQuestion: false } && FrameOf(clause).Subjects is [var first, ..] && !first.IsPronoun && (!ParticipantKinds.IsActorLike(View, first) || GoesOnInHeading(clause));
 
     /// <summary>"Miliz überfällt Dorf, verschleppt Schüler": in a heading the verb goes on with the subject before it, unless it tells who speaks or is asked for by a condition.</summary>
-    private bool GoesOnInHeading(Clause clause) => View.Mark(View.Count - 1) == '\0' && clause.Sibling is { Kind: ClauseKind.Main, VerbFirst: false, Finite: >= 0 } before && clause.First - before.End is 0 or 1
+    private bool GoesOnInHeading(Clause clause) => (View.Mark(View.Count - 1) == '\0' || View.Mark(clause.First - 1) == ',' && FrameOf(clause).Objects.Count == 0 && View.Text(clause.Sibling?.First ?? 0) is not ("Kaum" or "Je")) && clause.Sibling is { Kind: ClauseKind.Main, VerbFirst: false, Finite: >= 0 } before && clause.First - before.End is 0 or 1
         && VerbOf(clause) is { } verb && (verb.Entry.Frame & (RoleFrame.Saying | RoleFrame.SpeechAct | RoleFrame.Intransitive | RoleFrame.SubjectSuffers)) == 0
         && EndsAlike(before.Finite, clause.Finite);
 

@@ -14,12 +14,19 @@ internal static class ContentClauses
             var next = sentence.Segments[s];
             var closes = sentence.Verbs(next.First).Any(form => (form.Forms & Lagebild.Text.Morphology.VerbForms.Finite) != 0)
                 || (s == segment + 1 && sentence.Is(next.First, SpeechWords.Be | SpeechWords.Become | SpeechWords.Have));
-            if (next.Opened == ',' && closes)
+            if (next.Opened == ',' && (closes || GoesOnAround(sentence, next)))
             {
                 return next.First - 1;
             }
         }
         return sentence.End;
+    }
+
+    /// <summary>"warf Paris vor, Söldner zu bezahlen, [und forderte …]", "Trotz der Zusage, abzuziehen, [rückten sie vor]": an indicative verb right at the beginning belongs to who speaks.</summary>
+    private static bool GoesOnAround(SpeechSentence sentence, Segment next)
+    {
+        var verb = sentence.Is(next.First, SpeechWords.Coordinator) ? next.First + 1 : next.First;
+        return sentence.Lexicon.HasReportedMood && verb < next.End && sentence.Finite(verb, verb + 1) >= 0 && sentence.Subjunctive(verb, verb + 1) < 0 && !sentence.Is(verb, SpeechWords.SubjunctiveOpen);
     }
 
     /// <summary>"…, die Stadt zu verlassen": ends in an infinitive with "zu", or a further one follows.</summary>

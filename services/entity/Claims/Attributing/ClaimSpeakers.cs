@@ -188,11 +188,18 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
     /// <summary>"nahm vier Männer fest, [die laut Medien der Partei nahestehen]": what a relative clause cites says nothing of the clause before it.</summary>
     private bool IsAside(Clause cited, Reading reading)
     {
-        if (!view.Language.IsGerman || cited.Kind is not (ClauseKind.Relative or ClauseKind.Subordinate) || reading.At > cited.First)
+        if (!view.Language.IsGerman || cited.Kind is not (ClauseKind.Relative or ClauseKind.Subordinate) || cited.Kind == ClauseKind.Subordinate && reading.At > cited.First)
         {
             return false;
         }
-        return reading.Clause != cited;
+        for (var clause = reading.Clause; clause is not null; clause = clause.Parent)
+        {
+            if (clause == cited || clause.Sibling == cited)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Reading? VerbAt(TextSpan cue)

@@ -106,6 +106,30 @@ internal sealed partial class ParticipantFinder
         }
     }
 
+    /// <summary>"der General, [gegen den] Washington Sanktionen verhängt hat", "die Miliz, [von der] das Dorf überfallen wurde".</summary>
+    private void ByRelative(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients)
+    {
+        var clause = reading.Clause;
+        if (clause is not { Kind: ClauseKind.Relative, Lead: > 0 } || reading.IsAttributive || !view.Is(clause.Lead - 1, Pos.Preposition) || sentence.Antecedent(clause) is not { } antecedent
+            || !reading.IsVerb && reading.Phrase is not { Preposition: < 0, IsGenitive: false })
+        {
+            return;
+        }
+        var preposition = view.Text(clause.Lead - 1);
+        if (preposition is "gegen" && !recipients.Exists(choice.IsSomebody))
+        {
+            recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, antecedent));
+        }
+        else if (preposition is "von" or "durch" && sentence.FrameOf(clause).IsPassive && actors.Count == 0 && choice.IsSomebody(antecedent))
+        {
+            actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, antecedent));
+        }
+        else if (preposition is "mit" && reading.Plover is PloverType.Consult or PloverType.Agree or PloverType.Cooperate && recipients.Count == 0 && choice.IsSomebody(antecedent))
+        {
+            recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, antecedent));
+        }
+    }
+
     /// <summary>"nach Angaben von Augenzeugen", "der Sprecher von Aljaksandr Kosulin": hangs on the noun before it and does nothing.</summary>
     private bool BelongsToNoun(NounPhrase phrase) => phrase.Left is { } left && left.End == phrase.Preposition && view.Text(phrase.Preposition) is "von" or "vom"
         && ((view.ClassesAt(left.Head) & WordClass.Statement) != 0 || (view.EntityAt[phrase.Head] >= 0 && view.EntityAt[left.Head] < 0 && IsRelational(view.Text(left.Head))));

@@ -32,6 +32,10 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             Nominal(reading, actors, recipients, attributes);
         }
+        if (view.Language.IsGerman)
+        {
+            ByRelative(reading, actors, recipients);
+        }
         actors = Meant(reading, actors);
         if (!view.Language.IsGerman)
         {
@@ -113,7 +117,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         passive |= !view.Language.IsGerman && participle && !frame.HasBe && !frame.HasHave && !EndsIn(reading.At, "ing");
         var suffers = (role & RoleFrame.SubjectSuffers) != 0;
         var (subjectSide, otherSide) = (passive || suffers) ? (recipients, actors) : (actors, recipients);
-        subjectSide.AddRange(Usable(subjects));
+        subjectSide.AddRange(Usable(passive && view.Language.IsGerman && subjects.Exists(frame.Subjects.Contains) ? FinalVerbs.Before(view, reading, frame.Subjects.Concat(frame.Objects)) is var near && near.Count() < frame.Subjects.Count + frame.Objects.Count ? near : subjects : subjects));
         if ((role & RoleFrame.Intransitive) != 0 && passive)
         {
             passive = false;

@@ -40,7 +40,7 @@ internal static class ClauseSplitter
         }
         foreach (var clause in clauses)
         {
-            if (clause.Kind == ClauseKind.Main && clause.VerbFirst && !clause.IsQuestion && !view.Has(clause.First, WordKind.Coordinator)
+            if (clause.Kind == ClauseKind.Main && clause.VerbFirst && !clause.IsQuestion && !view.Has(clause.First, WordKind.Coordinator) && !FollowsOwnClause(view, clauses, clause)
                 && (view.Has(clause.Finite, WordKind.Modal | WordKind.KonjunktivII | WordKind.Be) && !GermanVerbOrder.GoesOn(view, clause) || GermanVerbOrder.IsProtasis(view, clauses, clause)))
             {
                 clause.Kind = ClauseKind.Conditional;
@@ -72,6 +72,11 @@ internal static class ClauseSplitter
                 return outer;
             }
             var coordinated = first > 0 && view.Has(first, WordKind.Coordinator);
+            while (coordinated && kind == ClauseKind.Main && view.Language.IsGerman && last is { Kind: ClauseKind.Infinitive, Parent: { } above })
+            {
+                // "weigerte sich, das Land zu verlassen, [und wurde abgeführt]": a finite verb goes on with the clause above the infinitive.
+                last = above;
+            }
             if (kind == ClauseKind.Fragment && last is not null && !coordinated && !severed)
             {
                 // A verbless piece goes on with the enumeration before it, or with the clause around a finished one.
@@ -119,13 +124,20 @@ internal static class ClauseSplitter
         var clause = NewClause(clauses, kind, first);
         clause.Lead = !view.Language.IsGerman && EnglishClauses.KindOf(view, first, end) is { } nonFinite ? nonFinite == ClauseKind.Relative ? first : -1 : lead;
         // "to seize ships and mine the port": both hang under the same verb.
-        clause.Parent = last is { Kind: ClauseKind.Infinitive } && kind == ClauseKind.Infinitive && view.Has(first, WordKind.Coordinator) ? last.Parent : last ?? outer;
+        clause.Parent = last is { Kind: ClauseKind.Infinitive } && kind == ClauseKind.Infinitive && view.Has(first, WordKind.Coordinator) ? last.Parent
+            // "rief dazu auf, Frauen, die der Gruppe angehören, [zu vertreiben]": goes on around the relative clause.
+            : view.Language.IsGerman && kind == ClauseKind.Infinitive && last is { Kind: ClauseKind.Relative, Finite: >= 0 } && view.Has(first, WordKind.Infinitival) ? outer ?? last.Parent
+            : last ?? outer;
         if (clause.Parent is null)
         {
             pending = clause;
         }
         return clause;
     }
+
+    /// <summary>"Wie der Sprecher sagte, [seien drei Geiseln frei]": with a clause of its own before it a main clause begins with its verb.</summary>
+    private static bool FollowsOwnClause(SentenceView view, List<Clause> clauses, Clause main) => view.Language.IsGerman
+        && clauses.Exists(c => c != main && c.Parent == main && c.First < main.First && c.Kind is ClauseKind.Subordinate or ClauseKind.Conditional or ClauseKind.Infinitive or ClauseKind.Complement);
 
     private static Clause NewClause(List<Clause> clauses, ClauseKind kind, int first)
     {

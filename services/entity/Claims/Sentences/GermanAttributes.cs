@@ -34,10 +34,27 @@ internal static class GermanAttributes
             }
             if (view.Has(j, WordKind.Determiner) && !view.Has(j, WordKind.Preposition))
             {
-                return view.Has(j + 1, WordKind.Preposition) || (view.Has(i - 1, WordKind.Coordinator) && i - 2 > j && !view.Token(i - 2).IsCapitalised);
+                return view.Has(j + 1, WordKind.Preposition) || IsGraded(view, j, i) || (view.Has(i - 1, WordKind.Coordinator) && i - 2 > j && !view.Token(i - 2).IsCapitalised);
             }
         }
         return false;
+    }
+
+    /// <summary>"eines [schwer] bewaffneten Kommandos": an adverb alone stands between article and participle.</summary>
+    private static bool IsGraded(SentenceView view, int article, int participle)
+    {
+        if (participle - article is < 2 or > 3 || (article > 0 && view.Mark(article - 1) == ',') || view.Has(participle - 1, WordKind.Negation | WordKind.Pronoun | WordKind.Reflexive))
+        {
+            return false;
+        }
+        for (var i = article + 1; i < participle; i++)
+        {
+            if (view.Token(i).IsCapitalised || view.Words[i].Verbs.Length > 0 || view.EntityAt[i] >= 0)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>"am 7. Oktober": the full stop of a number ends nothing.</summary>

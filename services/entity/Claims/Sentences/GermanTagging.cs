@@ -132,7 +132,7 @@ internal static class GermanTagging
         {
             return Pos.Participle;
         }
-        return text.Length > 5 && text.EndsWith("en") ? Pos.Infinitive : Pos.Adverb;
+        return text.Length > 5 && text.EndsWith("en") ? GermanVerbOrder.EndsDependent(view, i) ? Pos.Verb : Pos.Infinitive : Pos.Adverb;
     }
 
     private static bool EndsPhrase(SentenceView view, int i) => view.Phrases.Exists(p => p.First + p.Length - 1 == i && p.Length > 1);
@@ -201,6 +201,10 @@ internal static class GermanTagging
             {
                 return Pos.Adjective;
             }
+            if (next == Pos.Conjunction && (forms & VerbForm.Attributive) != 0 && IsJoinedAttribute(view, i))
+            {
+                return Pos.Adjective;
+            }
         }
         if ((forms & VerbForm.ZuInfinitive) != 0)
         {
@@ -223,6 +227,14 @@ internal static class GermanTagging
             return (forms & VerbForm.Finite) != 0 && IsFiniteHere(view, i) ? Pos.Verb : Pos.Participle;
         }
         return Pos.Verb;
+    }
+
+    /// <summary>"alle [verwundeten] und kranken Gefangenen": behind an article, with another attribute behind the coordinator.</summary>
+    private static bool IsJoinedAttribute(SentenceView view, int i)
+    {
+        var before = i > 0 && !view.Token(i - 1).IsCapitalised && view.Words[i - 1].Verbs.Length == 0 && !view.Has(i - 1, WordKind.Determiner) ? i - 2 : i - 1;
+        return before >= 0 && (view.Has(before, WordKind.Determiner) || view.Text(before) is "sämtliche" or "sämtlicher" or "alle" or "aller") && !(before > 0 && view.Mark(before - 1) == ',')
+            && view.Has(i + 1, WordKind.Coordinator) && (view.Is(i + 2, Pos.Adjective) || view.Is(i + 2, Pos.Determiner)) && !view.Is(i + 3, Pos.Verb);
     }
 
     /// <summary>"wurde entlassen", "hat verlassen": forms that are infinitive and participle at once.</summary>

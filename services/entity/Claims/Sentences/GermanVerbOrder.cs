@@ -109,6 +109,28 @@ internal static class GermanVerbOrder
     public static bool OpensInfinitive(SentenceView view, int i) => view.Is(i, Pos.Infinitive) && Array.Exists(view.Words[i].Verbs, r => (r.Form & VerbForm.ZuInfinitive) != 0)
         || (i + 1 < view.Count && view.Has(i, WordKind.Infinitival) && view.Is(i + 1, Pos.Infinitive));
 
+    /// <summary>"die Organisatoren, die keiner Partei [angehören], …": the last word of a dependent clause that has no other verb.</summary>
+    public static bool EndsDependent(SentenceView view, int i)
+    {
+        if (i + 1 < view.Count && view.Mark(i + 1) is not (',' or '.' or ';'))
+        {
+            return false;
+        }
+        for (var j = i - 1; j > 0; j--)
+        {
+            if (view.Mark(j) == ',')
+            {
+                return view.Has(j + 1, WordKind.Subordinator | WordKind.Complementiser | WordKind.Conditional) && !view.Has(j + 1, WordKind.Purposive | WordKind.Without | WordKind.Instead)
+                    || view.Has(j + 1, WordKind.Relative) || view.Has(j + 1, WordKind.Preposition) && view.Has(j + 2, WordKind.Relative);
+            }
+            if (view.Has(j, WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal | WordKind.Infinitival) || view.Words[j].Verbs.Length > 0 && !view.Token(j).IsCapitalised)
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /// <summary>"Theater in Mariupol zerstört": no finite verb comes last in a main clause after a phrase with a preposition.</summary>
     public static bool EndsHeadline(SentenceView view, int i)
     {

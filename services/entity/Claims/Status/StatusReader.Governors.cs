@@ -112,13 +112,29 @@ internal sealed partial class StatusReader
             {
                 continue;
             }
-            if (reading.IsVerb || (reading.At < clause.First && clause.First - reading.At <= 3)
+            if (reading.IsVerb || (reading.At < clause.First && clause.First - Reach(reading) <= 3)
                 || (reading.Phrase is { } phrase && sentence.FrameOf(parent) is { HasBe: true } frame && frame.Subjects.Contains(phrase)))
             {
                 best = reading;
             }
         }
         return best;
+    }
+
+    /// <summary>"Pläne [der Regierung], …", "die Weigerung [des Königs von Jordanien], …": the last word of what belongs to the noun.</summary>
+    private int Reach(Reading noun)
+    {
+        var last = noun.At;
+        var whole = noun.Phrase;
+        foreach (var phrase in sentence.Phrases)
+        {
+            if (view.Language.IsGerman && whole is not null && phrase.Left == whole && (phrase.IsGenitive || phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "von" or "vom"))
+            {
+                whole = phrase;
+                last = phrase.End - 1;
+            }
+        }
+        return last;
     }
 
     /// <summary>"[Von einem Rückzug] könne keine Rede sein", "[Für einen Angriff] gab es keine Hinweise": a noun of the clause that says something of what stands before its verb.</summary>
