@@ -10,6 +10,7 @@ public sealed class TransliterationTests
     public static TheoryData<string, string> Tables() => new()
     {
         { "uk", "de" }, { "uk", "en" }, { "uk", "en-bgn" }, { "uk", "fr" }, { "uk", "pl" }, { "uk", "ru" }, { "ru", "de" }, { "ru", "en" }, { "ru", "fr" }, { "ru", "pl" },
+        { "ar-Latn", "de" }, { "fa-Latn", "de" }, { "he-Latn", "de" }, { "am-Latn", "de" },
     };
 
     [Theory]

@@ -124,8 +124,8 @@ internal sealed class Gazetteer
     public (int First, int End) NamesOf(int place) => (columns.FirstName[place], columns.FirstName[place + 1]);
 
     /// <summary>
-    /// The name to show in a language: its official or traditional one, else the one made by rule; for languages in Latin letters the first
-    /// in use that is in Latin letters, if there is one; else the first.
+    /// The name to show in a language: its official or traditional one, else the one made by rule, before which English has the place's own in Latin
+    /// letters; for other languages in Latin letters the first in use that is in Latin letters, if there is one; else the first.
     /// </summary>
     public string DisplayName(int place, string language)
     {
@@ -145,12 +145,14 @@ internal sealed class Gazetteer
                         break;
                 }
             }
-            if (readable < 0 && kind is (NameKind.Official or NameKind.Exonym) && columns.NameSpan(name) is [< 'Ͱ', ..])
+            if (readable < 0 && kind is (NameKind.Official or NameKind.Exonym) && columns.NameSpan(name) is [< 'Ͱ' or (>= 'Ḁ' and <= 'ỿ'), ..])
             {
                 readable = name;
             }
         }
-        return columns.NameText(generated >= 0 ? generated : readable >= 0 && language is not ("uk" or "ru") ? readable : first);
+        // Lists write names as English does: what is made by rule is then that of some other name.
+        var own = language == "en" && readable >= 0 && columns.LanguageOfName(readable).Length == 0;
+        return columns.NameText(generated >= 0 && !own ? generated : readable >= 0 && language is not ("uk" or "ru") ? readable : first);
     }
 
     /// <summary>The place with this resource id: a GeoNames number or a key; −1 if there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Lagebild.Text;
 
 namespace Lagebild.Geocoding.Gazetteer;
 
@@ -91,16 +92,10 @@ internal static class SearchSpelling
                 'ё' or 'Ё' => "е",
                 '-' or '.' or ',' or '_' => " ",
                 _ when char.IsWhiteSpace(c) || char.IsControl(c) => " ",
-                >= 'À' and < 'Ͱ' or >= 'Ḁ' => Base(c),
+                >= 'À' and < 'Ͱ' or >= 'Ḁ' => char.ToLowerInvariant(Diacritics.Base(c)).ToString(),
                 _ => char.ToLowerInvariant(c).ToString(),
             };
         }
         return table;
-    }
-
-    private static string Base(char c)
-    {
-        var letters = c.ToString().Normalize(NormalizationForm.FormD).Where(l => char.GetUnicodeCategory(l) != System.Globalization.UnicodeCategory.NonSpacingMark);
-        return string.Concat(letters).ToLowerInvariant();
     }
 }

@@ -36,6 +36,7 @@ internal static class DumpFile
                 if (PlaceClasses.Of(place.Feature) is PlaceClass.Settlement or PlaceClass.Quarter)
                 {
                     GeneratedNames.AddTo(place);
+                    RomanisedNames.AddTo(place);
                 }
                 yield return place;
             }

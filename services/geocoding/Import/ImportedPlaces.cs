@@ -22,6 +22,7 @@ internal sealed class ImportedPlaces(GeocodingDatabase database)
         foreach (var place in places.Values.Where(p => PlaceClasses.Of(p.Feature) is PlaceClass.Settlement or PlaceClass.Quarter))
         {
             GeneratedNames.AddTo(place);
+            RomanisedNames.AddTo(place);
         }
         return places.Values;
     }

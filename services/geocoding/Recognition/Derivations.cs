@@ -53,7 +53,14 @@ internal sealed class Derivations(Gazetteer.Gazetteer gazetteer, CueLexicon cues
         return null;
     }
 
-    private List<int>? NamesOf(string place) => search.OneWord(place) ?? search.At(ReportText.Read(place, cues.Language), 0)?.Names;
+    /// <summary>"Sudanese" is of the state, not of Sudan in Texas.</summary>
+    private List<int>? NamesOf(string place)
+    {
+        var names = search.OneWord(place) ?? search.At(ReportText.Read(place, cues.Language), 0)?.Names;
+        return names is { Count: > 1 } && names.Exists(IsState) ? names.FindAll(IsState) : names;
+    }
+
+    private bool IsState(int name) => gazetteer.Class(gazetteer.PlaceOfName(name)) is PlaceClass.Country or PlaceClass.Continent;
 
     private static Mention Of(int token, List<int> names) => new() { First = token, End = token + 1, Names = names, IsDemonym = true };
 

@@ -46,6 +46,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             score -= persons.BeginsAt(mention.First) ? 8 : 0;
             score += Ambiguity(mention, strong) + PersonContext(mention, strong);
         }
+        score += oneWord || strong ? 0 : SeveralWords.Of(report, cues, mention);
         mention.Evidence = score + Neighbours(mention, strong) + (german && !strong ? article.Of(mention) : 0);
     }
 
@@ -159,7 +160,8 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         var score = 0.0;
         if (persons.HasSurname(tokens[i].Hash) || (slavic && persons.HasSurname(Persons.StemOf(report.Word(i)))))
         {
-            score -= strong ? 1 : 4;
+            // "Colonel Kent spoke in Kent": nobody is in a person.
+            score -= strong ? 1 : !slavic && i > 0 && report.Word(i - 1) is "in" ? 1.5 : 4;
         }
         if (!slavic && (mention.Before & Cue.Place) == 0 && persons.HasGivenName(tokens[i].Hash))
         {

@@ -40,6 +40,8 @@ internal sealed class TaggedNames(Gazetteer.Gazetteer gazetteer, ReportText repo
                     NameType.Location => name.Score >= Sure ? 1.5 : 0.7,
                     _ when !other => 0,
                     NameType.Person when !german && (mention.Before & Cue.Place) != 0 => 0,
+                    // "Moskau droht Berlin": who is called like a capital is hardly called so without a given name or title.
+                    NameType.Person when IsCapital(mention) => -1,
                     NameType.Person => name.Score >= Sure ? -2.5 : -1,
                     _ => german && name.Score >= Sure ? -1.5 : 0,
                 };
@@ -76,6 +78,8 @@ internal sealed class TaggedNames(Gazetteer.Gazetteer gazetteer, ReportText repo
         return chosen;
     }
 
+    private bool IsCapital(Mention mention) => mention.Names.Exists(n => gazetteer.Feature(gazetteer.PlaceOfName(n)) == "PPLC" && gazetteer.Population(gazetteer.PlaceOfName(n)) > 0);
+
     /// <summary>Whether the name is also a person's or a common word's, or nobody's first name for a place.</summary>
     private bool MayBeOther(Mention mention)
     {
@@ -96,6 +100,7 @@ internal sealed class TaggedNames(Gazetteer.Gazetteer gazetteer, ReportText repo
             return false;
         }
         var before = cues[report.Tokens[index - 1].Hash];
+        before &= german || report.Tokens[index - 1].Case == TokenCase.Lower ? before : ~Cue.AnyLevel;
         return (before & (Cue.Place | Cue.AnyLevel)) != 0 && (before & Cue.Determiner) == 0 && !IsNoun(index);
     }
 

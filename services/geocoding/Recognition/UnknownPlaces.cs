@@ -23,6 +23,11 @@ internal sealed class UnknownPlaces(CueLexicon cues)
             return null;
         }
         var before = cues[tokens[token - 1].Hash] | abbreviated;
+        if (cues.Language == "en" && abbreviated == Cue.None && tokens[token - 1].Case != TokenCase.Lower)
+        {
+            // "the village Tawila", but "the Community Recreation Center": a kind in capitals is part of a name.
+            before &= ~Cue.Names;
+        }
         if (token > 1 && IsOf(report, token - 1) && (cues[tokens[token - 2].Hash] & (Cue.Town | Cue.Village)) != 0 && tokens[token - 2].Case == TokenCase.Lower)
         {
             // "the town of Krasnohrylka", "le village de Tinzara"

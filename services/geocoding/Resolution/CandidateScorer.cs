@@ -7,6 +7,8 @@ namespace Lagebild.Geocoding.Resolution;
 /// <summary>Scores a candidate by itself: how well known it is, by which name, and whether it is of the kind the text asks for.</summary>
 internal sealed class CandidateScorer(Gazetteer.Gazetteer gazetteer, ReportText report)
 {
+    private const double UntaggedAlias = -0.5;
+
     private readonly int year = report.Published?.FirstDay.Year ?? 0;
 
     public static double KindWeight(NameKind kind) => kind switch
@@ -29,6 +31,11 @@ internal sealed class CandidateScorer(Gazetteer.Gazetteer gazetteer, ReportText 
         var nameKind = gazetteer.KindOfName(candidate.Name);
         candidate.Add($"'{gazetteer.NameText(candidate.Name)}' is its {nameKind.ToString().ToLowerInvariant()} name", KindWeight(nameKind));
         var language = gazetteer.LanguageOfName(candidate.Name);
+        if (nameKind == NameKind.Alias && language.Length == 0 && report.Language is "de" or "en")
+        {
+            // "Nawa" is a town in Syria, and what somebody somewhere calls Naha in Japan.
+            candidate.Add("nobody says whose name it is", UntaggedAlias);
+        }
         candidate.Add("the name is of the report's language", language == report.Language ? 0.7 : language.Length == 0 || language == "en" || gazetteer.NamesOf(place).First == candidate.Name ? 0 : -0.5);
         if (nameKind == NameKind.Former && gazetteer.YearsOfName(candidate.Name).Until is > 0 and var until && year > 0)
         {

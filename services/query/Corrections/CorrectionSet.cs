@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using Lagebild.Contracts;
 using Lagebild.Contracts.Events.V1;
+using Lagebild.Text;
 using Geo = Lagebild.Geocoding.V1;
 
 namespace Lagebild.Query.Corrections;
@@ -127,16 +126,5 @@ internal sealed class CorrectionSet
         : change.Name;
 
     /// <summary>A name without case and accents.</summary>
-    public static string Fold(string name)
-    {
-        var folded = new StringBuilder(name.Length);
-        foreach (var letter in name.Trim().Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-            {
-                folded.Append(char.ToUpperInvariant(letter));
-            }
-        }
-        return folded.ToString();
-    }
+    public static string Fold(string name) => Diacritics.Strip(name.Trim()).ToUpperInvariant();
 }

@@ -4,12 +4,12 @@ using System.Text;
 namespace Lagebild.Text.Transliteration;
 
 /// <summary>
-/// Writes a name in Cyrillic letters as another language writes it: "Кліщіївка" → "Klischtschijiwka". The rules are data:
-/// <c>languages/{from}/transliteration-{to}.tsv</c>.
+/// Writes a name as another language writes it: "Кліщіївка" → "Klischtschijiwka", "Khan Shaykhun" → "Chan Scheichun". The rules are data:
+/// <c>languages/{from}/transliteration-{to}.tsv</c>; "ar-Latn" and the like are names that are in Latin letters already.
 /// </summary>
 public sealed class Transliterator
 {
-    private const string Vowels = "аеєиіїоуюяёыэ";
+    private const string Vowels = "аеєиіїоуюяёыэaeiou";
     private const string Sibilants = "жчшщ";
     private static readonly ConcurrentDictionary<(string From, string To), Transliterator> Known = new();
 
@@ -35,7 +35,7 @@ public sealed class Transliterator
         }
     }
 
-    /// <summary>ISO 639-1 code of the language whose names are read.</summary>
+    /// <summary>The language whose names are read: ISO 639-1, with a script where it is not the language's own ("ar-Latn").</summary>
     public string From { get; }
 
     /// <summary>The writing: an ISO 639-1 code, possibly with a variant ("en-bgn").</summary>
@@ -67,6 +67,9 @@ public sealed class Transliterator
         return result.ToString();
     }
 
+    /// <summary>Whether the table has a row for this letter.</summary>
+    public bool Knows(char letter) => rules.TryGetValue(char.ToLowerInvariant(letter), out var list) && list.Exists(rule => rule.From.Length == 1);
+
     private Rule? Find(string name, int i)
     {
         if (!rules.TryGetValue(char.ToLowerInvariant(name[i]), out var list))
@@ -88,14 +91,23 @@ public sealed class Transliterator
     private static bool Holds(Rule rule, string name, int i) => rule.At switch
     {
         "" => true,
-        "start" => i == 0 || !char.IsLetter(name[i - 1]),
-        "end" => i + rule.From.Length == name.Length || !char.IsLetter(name[i + rule.From.Length]),
+        "start" => Begins(name, i),
+        "end" => Ends(name, i + rule.From.Length),
+        "word" => Begins(name, i) && Ends(name, i + rule.From.Length),
+        "onset" => IsVowelAt(name, i + rule.From.Length),
+        "coda" => !IsVowelAt(name, i + rule.From.Length),
         "vowel" => i > 0 && IsIn(Vowels, name[i - 1]),
         "consonant" => i > 0 && char.IsLetter(name[i - 1]) && !IsIn(Vowels, name[i - 1]) && char.ToLowerInvariant(name[i - 1]) is not ('й' or 'ь' or 'ъ'),
         "sibilant" => i > 0 && IsIn(Sibilants, name[i - 1]),
-        "between" => i > 0 && IsIn(Vowels, name[i - 1]) && i + rule.From.Length < name.Length && IsIn(Vowels, name[i + rule.From.Length]),
+        "between" => i > 0 && IsIn(Vowels, name[i - 1]) && IsVowelAt(name, i + rule.From.Length),
         _ => throw new InvalidDataException($"A transliteration rule for '{rule.From}' has the unknown condition '{rule.At}'."),
     };
+
+    private static bool Begins(string name, int i) => i == 0 || !char.IsLetter(name[i - 1]);
+
+    private static bool Ends(string name, int end) => end == name.Length || !char.IsLetter(name[end]);
+
+    private static bool IsVowelAt(string name, int i) => i < name.Length && IsIn(Vowels, name[i]);
 
     private static bool IsIn(string letters, char c) => letters.Contains(char.ToLowerInvariant(c), StringComparison.Ordinal);
 

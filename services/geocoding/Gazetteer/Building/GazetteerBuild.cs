@@ -48,11 +48,16 @@ internal static class GazetteerBuild
         CountryNames.Add(places, sources);
         Divisions.Complete(places);
         var words = CommonWords.Load(sources);
+        var taken = TakenNames.Of(places.All);
         foreach (var place in places.All)
         {
             if (Focus.Contains(place.Country) && PlaceClasses.Of(place.Feature) is PlaceClass.Settlement or PlaceClass.Quarter)
             {
                 GeneratedNames.AddTo(place);
+            }
+            if (PlaceClasses.Of(place.Feature) is PlaceClass.Settlement or PlaceClass.Quarter)
+            {
+                RomanisedNames.AddTo(place, word => words.Of(word, place.Population) != NameFlags.None || taken.Elsewhere(word, place));
             }
             for (var i = 0; i < place.Names.Count; i++)
             {

@@ -1,3 +1,4 @@
+using Lagebild.Text;
 using Lagebild.Text.Transliteration;
 
 namespace Lagebild.Geocoding.Gazetteer.Building;
@@ -16,7 +17,7 @@ internal static class GeneratedNames
     public static void AddTo(PlaceRow place)
     {
         var hasRussian = place.Names.Exists(n => n.Language == "ru" && n.Kind is NameKind.Official or NameKind.Exonym);
-        foreach (var name in place.Names.OrderBy(Use).ToList())
+        foreach (var name in place.Names.OrderBy(Use).ThenBy(name => Writes(name, place) ? 0 : 1).ToList())
         {
             if (!IsWritten(name.Text) || name.Kind is NameKind.Generated or NameKind.Short or NameKind.Colloquial || name.Text.Contains(' ', StringComparison.Ordinal) && name.Kind == NameKind.Alias && name.Language.Length > 0)
             {
@@ -29,18 +30,33 @@ internal static class GeneratedNames
                 {
                     continue;
                 }
-                var text = Transliterator.Between(source, table).Write(name.Text);
-                if (!place.Names.Exists(n => n.Text == text && (n.Language == language || n.Language.Length == 0 && n.Kind != NameKind.Alias)))
+                foreach (var text in Spellings(Transliterator.Between(source, table).Write(name.Text), table))
                 {
-                    place.AddName(name.Kind == NameKind.Former
-                        ? new PlaceNameRow(text, language, NameKind.Former, FromYear: name.FromYear, UntilYear: name.UntilYear)
-                        : new PlaceNameRow(text, language, NameKind.Generated));
+                    Add(place, name, text, language);
                 }
             }
         }
     }
 
+    /// <summary>Newspapers write "Nowosilka" as often as "Nowossilka", which the rules of transcription ask for.</summary>
+    private static string[] Spellings(string text, string table) =>
+        table == "de" && text.Contains("ss", StringComparison.Ordinal) ? [text, text.Replace("ss", "s", StringComparison.Ordinal)] : [text];
+
+    private static void Add(PlaceRow place, PlaceNameRow name, string text, string language)
+    {
+        if (!place.Names.Exists(n => n.Text == text && (n.Language == language || n.Language.Length == 0 && n.Kind != NameKind.Alias)))
+        {
+            place.AddName(name.Kind == NameKind.Former
+                ? new PlaceNameRow(text, language, NameKind.Former, FromYear: name.FromYear, UntilYear: name.UntilYear)
+                : new PlaceNameRow(text, language, NameKind.Generated));
+        }
+    }
+
     public static bool IsCyrillic(string text) => text.Any(c => c is >= 'Ѐ' and <= 'ӿ');
+
+    /// <summary>Whether the place's own name, in Latin letters, is this one's transcription: of many untagged aliases it is the one in use.</summary>
+    private static bool Writes(PlaceNameRow name, PlaceRow place) => name.Kind == NameKind.Alias && name.Language.Length == 0 && IsWritten(name.Text)
+        && Folding.Fold(Transliterator.Between(LooksRussian(name.Text) ? "ru" : "uk", "en").Write(name.Text)) == Folding.Fold(place.Names[0].Text);
 
     /// <summary>In use by law or tradition, by anybody, no longer.</summary>
     private static int Use(PlaceNameRow name) => name.Kind switch { NameKind.Former => 2, NameKind.Alias => 1, _ => 0 };
