@@ -20,7 +20,7 @@ internal sealed class CountBackfill(QueryDatabase database)
     /// <summary>Counts what was not counted; the clock must be taken.</summary>
     public async Task RunAsync(DatabaseTransaction transaction, CountValues values, CancellationToken cancellation)
     {
-        if (_done || await transaction.Connection.ExecuteScalarAsync<bool>(transaction.Command(Done, null, cancellation)))
+        if (_done || (_done = await transaction.Connection.ExecuteScalarAsync<bool>(transaction.Command(Done, null, cancellation))))
         {
             return;
         }

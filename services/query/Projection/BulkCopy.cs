@@ -27,8 +27,28 @@ internal sealed class BulkCopy : IAsyncDisposable
     /// <param name="cancellation">Ends it.</param>
     public static async Task<BulkCopy> BeginAsync(
         NpgsqlConnection connection, string table, IReadOnlyList<(string Name, NpgsqlDbType Type)> columns, bool frozen, CancellationToken cancellation) =>
-        new([.. columns.Select(column => column.Type)], await connection.BeginRawBinaryCopyAsync(
-            $"copy {table} ({string.Join(", ", columns.Select(column => column.Name))}) from stdin (format binary{(frozen ? ", freeze" : "")})", cancellation));
+        new([.. columns.Select(column => column.Type)], await connection.BeginRawBinaryCopyAsync(Command(table, columns, frozen), cancellation));
+
+    /// <summary>Copies what was written out before, from its begin to its end.</summary>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection, string table, IReadOnlyList<(string Name, NpgsqlDbType Type)> columns, CopyBytes rows, CancellationToken cancellation)
+    {
+        var stream = await connection.BeginRawBinaryCopyAsync(Command(table, columns, frozen: false), cancellation);
+        var completed = false;
+        try
+        {
+            await stream.WriteAsync(rows.Written, cancellation);
+            await stream.DisposeAsync();
+            completed = true;
+        }
+        finally
+        {
+            if (!completed)
+            {
+                await stream.CancelAsync();
+            }
+        }
+    }
 
     /// <summary>Adds a row; sent with the next ones.</summary>
     public void Add(object?[] row) => _bytes.Row(row, _types);
@@ -52,6 +72,9 @@ internal sealed class BulkCopy : IAsyncDisposable
             await _stream.CancelAsync();
         }
     }
+
+    private static string Command(string table, IEnumerable<(string Name, NpgsqlDbType Type)> columns, bool frozen) =>
+        $"copy {table} ({string.Join(", ", columns.Select(column => column.Name))}) from stdin (format binary{(frozen ? ", freeze" : "")})";
 
     private async Task FlushAsync(CancellationToken cancellation)
     {

@@ -19,6 +19,7 @@ internal sealed class BulkRows(string table, string columns)
         [.. columns.Split(',', StringSplitOptions.TrimEntries).Select(column => column.Split(' ', 2)).Select(parts => (parts[0], TypeOf(parts[1])))];
 
     private readonly List<object?[]> _rows = [];
+    private Task<CopyBytes>? _writtenOut;
 
     public string Table => table;
 
@@ -55,21 +56,34 @@ internal sealed class BulkRows(string table, string columns)
             return;
         }
         await using var few = new NpgsqlBatch(postgres, (NpgsqlTransaction)transaction.Transaction);
+        WriteOut(tables);
         foreach (var table in tables.Where(table => table._rows.Count > 0))
         {
-            table.Sort();
-            if (table._rows.Count >= FewestToCopy && !table.KeepsOld)
+            if (table._writtenOut is { } rows)
             {
-                await table.CopyAsync(postgres, cancellation);
+                using var copied = await rows;
+                await BulkCopy.WriteAsync(postgres, table.Table, table._columns, copied, cancellation);
             }
             else
             {
+                table.Sort();
                 few.BatchCommands.Add(table.Insert());
             }
         }
         if (few.BatchCommands.Count > 0)
         {
             await few.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    /// <summary>
+    /// Begins to write out for PostgreSQL the tables that are copied, beside what the caller and the database do meanwhile. The rows must be all there.
+    /// </summary>
+    public static void WriteOut(IEnumerable<BulkRows> tables)
+    {
+        foreach (var table in tables.Where(table => table._rows.Count >= FewestToCopy && !table.KeepsOld))
+        {
+            table._writtenOut ??= Task.Run(table.ToCopy);
         }
     }
 
@@ -80,15 +94,18 @@ internal sealed class BulkRows(string table, string columns)
     public Task<BulkCopy> BeginCopyAsync(NpgsqlConnection connection, CancellationToken cancellation, string? partition = null, bool frozen = false) =>
         BulkCopy.BeginAsync(connection, partition ?? table, _columns, frozen, cancellation);
 
-    private async Task CopyAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private CopyBytes ToCopy()
     {
-        await using var copy = await BeginCopyAsync(connection, cancellation);
+        Sort();
+        NpgsqlDbType[] types = [.. _columns.Select(column => column.Type)];
+        var bytes = CopyBytes.Taken();
+        bytes.Begin();
         foreach (var row in _rows)
         {
-            copy.Add(row);
-            await copy.SendAsync(cancellation);
+            bytes.Row(row, types);
         }
-        await copy.CompleteAsync(cancellation);
+        bytes.End();
+        return bytes;
     }
 
     private void Sort()

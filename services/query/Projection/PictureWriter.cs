@@ -77,6 +77,10 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
         {
             rows.Add(report);
         }
+        if (database.Dialect.Postgres)
+        {
+            BulkRows.WriteOut(rows.Tables);
+        }
         ClaimRecord[] come = [.. coded.SelectMany(report => report.Claims)];
         var (told, blocks) = await _events.RenewAsync(
             transaction, knowledge, rows.Occurrences, [.. gone.Where(row => row.Block is not null).Select(row => (row.Block!, row.Id))], cancellation);

@@ -72,19 +72,29 @@ internal sealed class TimedList<TRow>(
 
     private async Task<IReadOnlyList<TRow>> WindowsAsync(TimePart near, TimePart? before, TimeRange range, long length, (long Key, long Id)? after, int limit)
     {
+        var rows = new List<TRow>();
+        var until = range.Until;
         while (true)
         {
-            var from = length > LongestWindow ? range.From : Math.Max(range.From, range.Until - length);
-            var window = part(near, new TimeRange(from, Math.Max(from, range.Until)));
-            var found = await ReadAsync(after, before is { } few ? [part(few, null), window] : [window]);
-            if (found.Count >= limit || from == range.From)
+            var from = length > LongestWindow ? range.From : Math.Max(range.From, BeginOf(until, length));
+            var window = part(near, new TimeRange(from, Math.Max(from, until)));
+            var found = await ReadAsync(after, before is { } few && until == range.Until ? [part(few, null), window] : [window]);
+            rows.AddRange(found.Take(limit - rows.Count));
+            if (rows.Count >= limit || from == range.From)
             {
-                return found;
+                return rows;
             }
-            // Twice of what should be enough.
-            length = found.Count == 0 ? long.MaxValue : length * Math.Max(8, 2 * limit / found.Count);
+            // Twice of what should be enough for the rest. The last day has perhaps just begun and says too little: what it has at all is first looked for in
+            // as many days as the index of words has any use of.
+            var enough = length * Math.Max(1, 2 * (limit - rows.Count) / Math.Max(1, found.Count));
+            length = found.Count == 0 ? long.MaxValue : until == range.Until ? Math.Min(enough, TextDays.Most * Micros.PerDay) : enough;
+            until = from;
         }
     }
+
+    // Windows begin with a day, as the words of the index have it: one that began within would be looked for on a whole day more.
+    private static long BeginOf(long until, long length) =>
+        until < Micros.Always + length + Micros.PerDay ? Micros.Always : (Micros.DayOf(until - 1) * Micros.PerDay) + Micros.PerDay - length;
 
     private Task<IReadOnlyList<TRow>> ReadAsync((long Key, long Id)? after, IReadOnlyList<Conditions> parts)
     {
