@@ -100,6 +100,11 @@ internal static class EnglishForeground
     private static bool IsAside(SentenceReading sentence, List<ClaimDraft> drafts, ClaimDraft draft)
     {
         var reading = draft.Reading;
+        if (reading is { IsVerb: true, Plover: PloverType.Sanction, Mode: "convict" } && EnglishClauses.IsReduced(sentence.View, reading.Clause))
+        {
+            // "hanged a man convicted of spying": a verdict of its own.
+            return false;
+        }
         var spine = IsSpine(sentence, reading.Clause);
         // A condition is what another claim hangs on.
         var unreal = draft.Effect.Status is ClaimStatus.Future or ClaimStatus.Hypothetical;

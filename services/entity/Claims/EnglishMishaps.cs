@@ -12,7 +12,7 @@ internal static class EnglishMishaps
     {
         foreach (var reading in sentence.Readings)
         {
-            if (reading is { IsEvent: true, IsVerb: true, Plover: PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat } && IsMishap(sentence, reading) || reading.IsEvent && IsTold(sentence, reading))
+            if (reading is { IsEvent: true, IsVerb: true, Plover: PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat } && IsMishap(sentence, reading) || reading.IsEvent && (IsTold(sentence, reading) || IsScored(sentence.View, reading)))
             {
                 reading.IsEvent = false;
             }
@@ -36,6 +36,23 @@ internal static class EnglishMishaps
     }
 
     private static bool IsMishap(SentenceView view, int i) => view.Has(i, WordKind.Mishap);
+
+    /// <summary>"beat Ghana 2-1": the score behind the verb.</summary>
+    private static bool IsScored(SentenceView view, Reading reading)
+    {
+        if (reading is not { IsVerb: true, Plover: PloverType.Assault })
+        {
+            return false;
+        }
+        for (var i = reading.At + 1; i + 2 < view.Count && i < reading.At + 8; i++)
+        {
+            if (view.Pos[i] == Pos.Number && view.IsInnerHyphen(i + 1) && view.Pos[i + 2] == Pos.Number && view.Token(i).Length < 4 && view.Token(i + 2).Length < 4)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>What stands below a film, a novel or a play as its subject.</summary>
     private static bool IsTold(SentenceReading sentence, Reading reading)

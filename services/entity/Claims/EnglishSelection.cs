@@ -55,7 +55,12 @@ internal static class EnglishSelection
         {
             return reading.Plover != PloverType.Coerce || sentence.View.Text(reading.At).StartsWith("occup", StringComparison.Ordinal) || !DescribesPlace(sentence, reading.At);
         }
-        return EnglishClauses.IsReduced(sentence.View, reading.Clause) && reading.At == reading.Clause.Lead && !sentence.View.Has(reading.At + 1, WordKind.Agent);
+        if (reading.Plover is PloverType.Support or PloverType.Aid && sentence.View.Has(reading.At + 1, WordKind.Agent) && (reading.At == 0 || EnglishClauses.IsReduced(sentence.View, reading.Clause) && reading.At == reading.Clause.Lead))
+        {
+            // "Backed by jets, troops recaptured the town", "forces backed by jets"
+            return true;
+        }
+        return EnglishClauses.IsReduced(sentence.View, reading.Clause) && reading.At == reading.Clause.Lead && !sentence.View.Has(reading.At + 1, WordKind.Agent) && reading is not { Plover: PloverType.Sanction, Mode: "convict" };
     }
 
     /// <summary>"the besieged town of", "captured Melitopol"; not "jailed journalists".</summary>

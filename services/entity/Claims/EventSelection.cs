@@ -97,7 +97,7 @@ internal static class EventSelection
             && r.Plover is PloverType.Assault or PloverType.Protest && death.Clause.First - r.At <= 4);
 
     /// <summary>"starben, als Bewaffnete einen Konvoi angriffen": the clause of time tells the act.</summary>
-    private static bool IsWhen(SentenceView view, Clause act, Clause death) => view.Language.IsGerman && act is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && (act.Parent == death || act.First - death.End is >= 0 and <= 2) && view.Text(act.Lead) is "als" or "Als" or "nachdem" or "Nachdem" or "weil";
+    private static bool IsWhen(SentenceView view, Clause act, Clause death) => act is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && (act.Parent == death || !view.Language.IsGerman && act.Parent is { } joined && joined.Sibling == death || view.Language.IsGerman && act.First - death.End is >= 0 and <= 2) && view.Text(act.Lead) is "als" or "Als" or "nachdem" or "Nachdem" or "weil" or "when" or "When";
 
     /// <summary>"shelled the town, killing ten", "an attack that killed ten".</summary>
     private static bool IsOutcome(SentenceView view, Clause death, Clause act) => !view.Language.IsGerman && death.Parent == act && (death.Finite < 0 || death.Kind == ClauseKind.Relative);

@@ -90,6 +90,8 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             }
             var isAdjective = tokens[i].Case == TokenCase.Lower && tokens[i].Length > 4 && (german || slavic);
             var isLevel = (cue & Cue.AnyLevel) != 0;
+            // "in the Indonesian capital Jakarta": whose town it is, between the preposition and the kind.
+            isAdjective |= english && (mention.Before & Cue.Town) != 0 && tokens[i].IsCapitalised;
             if ((cue & Cue.Determiner) == 0 && !isAdjective && !isLevel && tokens[i].Kind != TokenKind.Number)
             {
                 return;

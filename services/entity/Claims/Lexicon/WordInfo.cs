@@ -87,6 +87,10 @@ internal enum WordKind : long
     Mishap = 1L << 55,
     /// <summary>film, novel, play: what it tells did not happen.</summary>
     Tale = 1L << 56,
+    /// <summary>firm, bank, airline: trades, and is struck by sanctions and embargoes.</summary>
+    Firm = 1L << 57,
+    /// <summary>claimed, staged: whoever does this with an attack made it.</summary>
+    Owning = 1L << 58,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

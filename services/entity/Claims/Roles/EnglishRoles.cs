@@ -80,8 +80,11 @@ internal static class EnglishRoles
             return true;
         }
         return at >= 0 && view.Toponyms[at].Place?.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) == true
-            && (phrase.Preposition < 0 ? phrase.First > reading.At : view.Text(phrase.Preposition) is "to" or "with" or "against" or "on" or "between" or "and" or "by" || view.Text(phrase.Preposition) is "from" && reading.Plover is PloverType.Request or PloverType.Agree);
+            && (phrase.Preposition < 0 ? phrase.First > reading.At : view.Text(phrase.Preposition) is "to" or "with" or "against" or "on" or "between" or "and" or "by" || view.Text(phrase.Preposition) is "from" && (reading.Plover is PloverType.Request or PloverType.Agree || IsReceived(reading)));
     }
+
+    /// <summary>"received tanks from Germany": whoever stands behind "from" gave.</summary>
+    public static bool IsReceived(Reading reading) => reading.Plover == PloverType.Aid && (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0;
 
     /// <summary>"Rockets rained", "a fire broke out": things act only where the text names whose they are.</summary>
     public static bool IsThing(SentenceView view, NounPhrase phrase)
@@ -131,6 +134,11 @@ internal static class EnglishRoles
         }
         return null;
     }
+
+    /// <summary>"disperse hundreds of marchers": whom the count counts suffers it.</summary>
+    public static bool IsCounted(SentenceReading sentence, Reading verb, NounPhrase phrase) => phrase.First > verb.At && verb.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Retreat or PloverType.Aid
+        && (sentence.View.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Structure | WordClass.Place)) == 0
+        && !VerbBetween(sentence.View, verb.At, phrase.First) && CountsPeople(sentence, phrase);
 
     /// <summary>"Tens of thousands of students", "a group of deputies".</summary>
     public static bool CountsPeople(SentenceReading sentence, NounPhrase phrase)

@@ -46,12 +46,14 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
             }
             // "wies Berichte zurück": what is refused is no one, though a report may speak.
             var isReport = view.Language.IsGerman && reading.Plover == PloverType.Reject && (view.ClassesAt(phrase.Head) & WordClass.Statement) != 0 && view.EntityAt[phrase.Head] < 0;
-            if (phrase.IsPronoun || (!isReport && IsSomebody(phrase)) || CanBeHit(reading, phrase) || (!view.Language.IsGerman && (view.ClassesAt(phrase.Head) & (WordClass.Structure | Hit)) == 0 && EnglishRoles.CountsPeople(sentence, phrase)))
+            if (phrase.IsPronoun || (!isReport && IsSomebody(phrase)) || CanBeHit(reading, phrase) || reading.Plover is PloverType.Sanction or PloverType.Accuse or PloverType.Coerce && view.Has(phrase.Head, WordKind.Firm) || (!view.Language.IsGerman && (view.ClassesAt(phrase.Head) & (WordClass.Structure | Hit)) == 0 && EnglishRoles.CountsPeople(sentence, phrase)))
             {
                 Add(kept, phrase);
                 continue;
             }
-            if (reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Mobilize || (reading.Plover == PloverType.Protest && view.Language.IsGerman))
+            // "banned all activities of the party"
+            var isBanned = !view.Language.IsGerman && reading is { Plover: PloverType.Coerce, IsVerb: true, Mode: "restrict" or "censor" } && phrase.Preposition < 0;
+            if (reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Mobilize && !isBanned || (reading.Plover == PloverType.Protest && view.Language.IsGerman))
             {
                 continue;
             }

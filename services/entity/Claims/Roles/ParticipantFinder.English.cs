@@ -39,6 +39,19 @@ internal sealed partial class ParticipantFinder
         }
     }
 
+    /// <summary>"claimed", "carried out": whoever does this with an attack made it.</summary>
+    private bool IsOwned(Clause clause)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (view.ClauseAt[i] == clause && view.Pos[i] == Pos.Participle && view.Has(i, WordKind.Owning))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private bool IsProtest(NounPhrase phrase) => sentence.Readings.Exists(r => r is { IsVerb: false, Plover: PloverType.Protest } && r.Phrase == phrase);
 
     /// <summary>"demanded the resignation of the premier", "the withdrawal of the forces": those who are to go are asked.</summary>

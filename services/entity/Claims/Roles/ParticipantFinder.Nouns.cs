@@ -82,12 +82,18 @@ internal sealed partial class ParticipantFinder
         }
         if (view.Language.IsGerman)
         {
-            // "die von Polen geforderten Sanktionen", "Zwischen den Clans kam es zu Gefechten".
+            // "die von Polen geforderten Sanktionen".
             actors.AddRange(sentence.Phrases.Where(p => p.Within == phrase && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)));
-            if (actors.Count == 0 && (role & RoleFrame.Mutual) != 0)
-            {
-                actors.AddRange(sentence.FrameOf(reading.Clause).Prepositional.Where(p => p.Preposition >= 0 && view.Text(p.Preposition) is "zwischen" or "Zwischen").SelectMany(p => ClauseFrame.WithCoordinated(sentence.Phrases, p)).Distinct());
-            }
+        }
+        if (actors.Count == 0 && (role & RoleFrame.Mutual) != 0)
+        {
+            // "Zwischen den Clans kam es zu Gefechten", "Fighting broke out between the army and the rebels".
+            actors.AddRange(sentence.FrameOf(reading.Clause).Prepositional.Where(p => p.Preposition >= 0 && view.Text(p.Preposition) is "zwischen" or "Zwischen" or "between" or "Between").SelectMany(p => ClauseFrame.WithCoordinated(sentence.Phrases, p)).Distinct());
+        }
+        if (actors.Count == 0 && !view.Language.IsGerman && reading.Plover is PloverType.Assault or PloverType.Coerce && sentence.FrameOf(reading.Clause) is { IsPassive: true } told && told.Subjects.Contains(phrase) && IsOwned(reading.Clause))
+        {
+            // "The attack was claimed by Islamic State", "The raid was carried out by marines".
+            actors.AddRange(told.Prepositional.Where(p => p.Preposition > reading.At && view.Has(p.Preposition, WordKind.Agent) && choice.IsSomebody(p)));
         }
         if (actors.Count == 0 && Behind(reading, phrase) is { } suspect)
         {

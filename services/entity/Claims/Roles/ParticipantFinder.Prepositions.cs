@@ -73,6 +73,12 @@ internal sealed partial class ParticipantFinder
             recipients.Add(phrase);
             return;
         }
+        if (!view.Language.IsGerman && EnglishRoles.IsReceived(reading) && view.Text(head.Preposition) is "from" && ParticipantKinds.IsActorLike(view, phrase))
+        {
+            // "received tanks from Germany"
+            actors.Add(phrase);
+            return;
+        }
         if (!view.Language.IsGerman && reading is { Plover: PloverType.Coerce, Mode: "seize" or "confiscate" } && view.Text(head.Preposition) is "from" && !passive && choice.IsSomebody(phrase) && (view.ClassesAt(phrase.Head) & WordClass.Place) == 0)
         {
             // "recaptured the port from the rebels"
@@ -90,6 +96,12 @@ internal sealed partial class ParticipantFinder
             return;
         }
         var matter = !view.Language.IsGerman && reading.Plover == PloverType.Protest && view.Text(head.Preposition) is "against" or "over" or "at";
+        if (!view.Language.IsGerman && reading.Plover == PloverType.Sanction && view.Text(head.Preposition) is "on" or "against" && !ParticipantKinds.IsActorLike(view, phrase) && phrase.First > reading.At)
+        {
+            // "a tariff on goods from Vietnam"
+            recipients.Add(phrase);
+            return;
+        }
         // "opened fire on a ship"; not "stabbed them at a checkpoint", "men on motorcycles".
         var hit = !view.Language.IsGerman && reading.Plover == PloverType.Assault && !passive && phrase.First > reading.At && !recipients.Exists(choice.IsSomebody) && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && view.Text(head.Preposition) is "on" or "at" or "against";
         if (((kind & WordKind.Target) == 0 || !ParticipantKinds.IsActorLike(view, phrase)) && !matter && !hit)

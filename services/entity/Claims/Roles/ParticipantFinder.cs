@@ -42,9 +42,15 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             ByAim(reading, actors, recipients);
         }
         // "Bei einem Angriff auf Rafah starben Menschen": the town is no victim.
-        if (!recipients.Exists(r => r.IsPronoun || (choice.IsSomebody(r) && !(view.Language.IsGerman && ParticipantKinds.IsNobody(view, r)))) && Victims(reading) is { } outcome)
+        if (!recipients.Exists(r => r.IsPronoun || (choice.IsSomebody(r) && !ParticipantKinds.IsNobody(view, r))) && Victims(reading) is { } outcome)
         {
-            Verbal(outcome, [], recipients);
+            var killers = new List<NounPhrase>();
+            Verbal(outcome, killers, recipients);
+            if (!view.Language.IsGerman && !reading.IsVerb && actors.Count == 0 && attributes.Count == 0 && outcome.Clause == reading.Clause)
+            {
+                // "Troops killed ten rebels in two raids"
+                actors.AddRange(killers.Where(k => !k.IsPronoun && choice.IsSomebody(k) && k != reading.Phrase));
+            }
         }
         if (recipients.Count == 0 && reading is { IsVerb: false, Plover: PloverType.Assault, Phrase.Within: { } victims } && sentence.Readings.Exists(r => r.IsAttributive && victims.Contains(r.At) && (r.Entry.Frame & RoleFrame.Consequence) != 0))
         {
@@ -58,7 +64,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             attributes.AddRange(actors.Select(a => EnglishRoles.OwnerOfThing(view, a)).OfType<TextSpan>().Except(attributes));
             actors.RemoveAll(p => EnglishRoles.IsThing(view, p));
         }
-        actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p));
+        actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p) && !(EnglishRoles.IsReceived(reading) && EnglishRoles.TakesCountry(view, reading, p)));
         if (reading is { IsVerb: false, Plover: PloverType.Aid })
         {
             // "Lieferung weiterer Panzer": what is given does not give.
@@ -82,7 +88,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             return null;
         }
         var outcome = sentence.Readings.Find(r => r is { IsEvent: false, IsVerb: true, IsAttributive: false, Plover: PloverType.Assault } && (r.Entry.Frame & RoleFrame.Consequence) != 0
-            && (r.Clause == act.Clause || (r.Clause.Sibling == act.Clause && (!act.IsVerb || (act.Entry.Frame & (RoleFrame.Intransitive | RoleFrame.SubjectSuffers)) != 0)) || (r.Clause.Kind == ClauseKind.Relative && r.Clause.Parent == act.Clause && r.Clause.First > act.At) || (r.Clause.Finite < 0 && r.Clause.Parent == act.Clause && !view.Language.IsGerman)));
+            && (r.Clause == act.Clause || (r.Clause.Sibling == act.Clause && (!act.IsVerb || (act.Entry.Frame & (RoleFrame.Intransitive | RoleFrame.SubjectSuffers)) != 0)) || (r.Clause.Kind == ClauseKind.Relative && r.Clause.Parent == act.Clause && r.Clause.First > act.At) || (r.Clause.Finite < 0 && r.Clause.Parent == act.Clause && !view.Language.IsGerman) || (!view.Language.IsGerman && act.Clause is { Kind: ClauseKind.Subordinate, Lead: >= 0, Parent: { } told } && view.Text(act.Clause.Lead) is "when" && (told == r.Clause || told.Sibling == r.Clause))));
         return outcome is not null && !sentence.Readings.Exists(r => r != act && r.IsEvent && r.Plover == PloverType.Assault && r.Clause == act.Clause && r.At < outcome.At && r.At > act.At) ? outcome : null;
     }
 
@@ -134,7 +140,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         }
         if (!passive && (role & (RoleFrame.Theme | RoleFrame.Mutual)) == 0)
         {
-            var objects = view.Language.IsGerman ? frame.Objects.Concat(frame.Datives) : frame.Objects.Where(o => EnglishRoles.IsObject(view, reading, o));
+            var objects = view.Language.IsGerman ? frame.Objects.Concat(frame.Datives) : frame.Objects.Where(o => EnglishRoles.IsObject(view, reading, o) || EnglishRoles.IsCounted(sentence, reading, o));
             if (view.Language.IsGerman && subjects.Count > 0 && reading.Clause.Kind != ClauseKind.Relative && !subjects.Exists(frame.Subjects.Contains) && (view.Has(reading.Clause.First, WordKind.Coordinator) || reading.Clause.VerbFirst))
             {
                 // "Rebellen eroberten den Hafen und nahmen Offiziere gefangen": the subject is shared, so what looks like one is the object.

@@ -147,8 +147,9 @@ internal static class ParticipantNames
                 : view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Use != ToponymUse.Demonym ? view.Toponyms[view.ToponymAt[i]].Span : (TextSpan?)null;
             if (span is null)
             {
-                if (view.Pos[i] == Pos.Noun)
+                if (view.Pos[i] == Pos.Noun || view.Text(i) is "'s" or "’s" && i + 1 < phrase.End)
                 {
+                    // "Kenya's Supreme Court" is not Kenya.
                     return null;
                 }
                 continue;

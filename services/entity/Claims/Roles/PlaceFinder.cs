@@ -205,7 +205,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         {
             return false;
         }
-        if (!view.Language.IsGerman && office.Preposition < 0 && office.First > reading.At && reading is { Plover: PloverType.Assault or PloverType.Coerce or PloverType.Protest } && (reading.IsVerb || (reading.Entry.Frame & RoleFrame.Doer) != 0))
+        if (!view.Language.IsGerman && (office.Preposition < 0 || view.Text(office.Preposition) is "on" or "at" or "against") && office.First > reading.At && reading is { Plover: PloverType.Assault or PloverType.Coerce or PloverType.Protest } && (reading.IsVerb || (reading.Entry.Frame & RoleFrame.Doer) != 0))
         {
             // "killed a governor in Herat", "stormed the parliament in Abuja"
             return false;

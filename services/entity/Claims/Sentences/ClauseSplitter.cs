@@ -62,7 +62,7 @@ internal static class ClauseSplitter
         if (kind is ClauseKind.Main or ClauseKind.Fragment)
         {
             // "dass Russland, die Türkei und der Iran verhandeln": the verb of a dependent clause may come after a comma.
-            if (last is { IsDependent: true, Finite: < 0, Lead: >= 0, Kind: not ClauseKind.Infinitive } && !severed)
+            if (last is { IsDependent: true, Finite: < 0, Lead: >= 0, Kind: not ClauseKind.Infinitive } && !severed && (view.Language.IsGerman || !EnglishClauses.IsReduced(view, last)))
             {
                 return last;
             }

@@ -17,7 +17,8 @@ internal static class EnglishClauses
     {
         if (first + 1 >= end)
         {
-            return null;
+            // "a man [accused] of spying"
+            return OpensReduced(view, first) && !view.Text(first).EndsWith("ing") ? ClauseKind.Relative : null;
         }
         if (OpensInfinitive(view, first) || (view.Has(first, WordKind.Coordinator) && view.Is(Skip(view, first + 1), Pos.Infinitive)))
         {

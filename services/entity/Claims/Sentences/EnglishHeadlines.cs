@@ -76,7 +76,8 @@ internal static class EnglishHeadlines
         return view.Pos[i + 1] switch
         {
             Pos.Noun or Pos.Name or Pos.Adjective or Pos.Number or Pos.Determiner or Pos.Pronoun => true,
-            Pos.Preposition or Pos.Adverb => view.Words[i].Nouns.Length == 0,
+            // "Police clash with miners", "Farmers protest in Brussels"; but "Police raid on a club".
+            Pos.Preposition or Pos.Adverb => view.Words[i].Nouns.Length == 0 || IsPlural(view, i - 1) && (view.Text(i - 1)[^1] == 's' || view.Text(i + 1) is "with") && view.Text(i + 1) is "with" or "in" or "over" or "against" or "outside" or "after" or "as" or "amid" or "near",
             _ => false,
         };
     }

@@ -70,6 +70,11 @@ internal static class EnglishVerbTagging
         }
         if ((forms & VerbForm.PresentParticiple) != 0)
         {
+            if (isNoun && before == Pos.Verb && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && (view.Words[i + 1].Kind & ~(WordKind.Determiner | WordKind.Numeral | WordKind.Adjective | WordKind.Definite)) == 0 && !view.Has(i - 1, WordKind.Be | WordKind.Have | WordKind.Modal))
+            {
+                // "admitted killing civilians"
+                return Pos.Participle;
+            }
             // "of growing fears", but "of arming bandits"
             if (learned == PartOfSpeech.Adj && !(before == Pos.Preposition && Array.Exists(view.Words[i].Verbs, v => v.Verb.Senses.Exists(s => s.IsEvent))) && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && view.Words[i + 1].Kind == 0)
             {

@@ -74,6 +74,12 @@ internal static class NounPhrases
         {
             return new NounPhrase { First = start, End = start + 1, Head = start, Preposition = PrepositionBefore(view, start), IsPronoun = true, Case = CaseOf(view, start, start + 1) };
         }
+        if (!view.Language.IsGerman && view.Pos[start] is Pos.Number or Pos.Adjective && view.Token(start).Kind != TokenKind.Punctuation && (view.Pos[start] == Pos.Number || view.Has(start, WordKind.Numeral)) && !(start > 0 && view.Pos[start - 1] is Pos.Name or Pos.Noun or Pos.Preposition or Pos.Determiner && view.Text(start - 1) is not "than")
+            && (view.Is(start + 1, Pos.Participle) && !view.Text(start + 1).EndsWith("ing") || view.Has(start + 1, WordKind.Be | WordKind.Have) && view.Is(start + 1, Pos.Verb)))
+        {
+            // "Ten killed in ambush", "at least 20 were arrested"
+            return new NounPhrase { First = start, End = start + 1, Head = start, Preposition = -1, IsPronoun = true };
+        }
         if (StandsAlone(view, start))
         {
             return new NounPhrase { First = start, End = start + 1, Head = start, Preposition = PrepositionBefore(view, start), IsPronoun = true, Case = CaseOf(view, start, start + 1) };

@@ -178,7 +178,7 @@ internal static class Modality
     {
         for (var i = clause.First; i < clause.End; i++)
         {
-            if (view.ClauseAt[i] != clause)
+            if (view.ClauseAt[i] != clause || verb < i && NegatesInfinitive(view, i))
             {
                 continue;
             }
@@ -191,8 +191,11 @@ internal static class Modality
                 return i;
             }
         }
-        return -1;
+        return clause.First > 0 && verb >= clause.First && NegatesInfinitive(view, clause.First - 1) ? clause.First - 1 : -1;
     }
+
+    /// <summary>"warned Mali [not to send] troops": what is not to be done, not what is said.</summary>
+    private static bool NegatesInfinitive(SentenceView view, int i) => !view.Language.IsGerman && i > 0 && i + 1 < view.Count && view.Has(i, WordKind.Negation) && view.Has(i + 1, WordKind.Infinitival) && !view.Has(i - 1, WordKind.Modal | WordKind.Be | WordKind.Have);
 
     /// <summary>"aus nicht vollständig klaren Gründen": the negation belongs to the adjective.</summary>
     private static bool NegatesAttribute(SentenceView view, int i)
