@@ -262,6 +262,12 @@ internal sealed partial class ParticipantFinder
             carries = (reading is { Plover: PloverType.Coerce, Mode: "seize" } && subjects.Exists(s => view.ToponymAt[s.Head] >= 0 || (view.ClassesAt(s.Head) & WordClass.Soldiers) != 0))
                 || (verb.Entry.Frame & RoleFrame.Denial) != 0;
         }
+        if (view.Language.IsGerman && PhrasalRoles.Put(sentence, choice, reading, verb, passive) is { Count: > 0 } put)
+        {
+            recipients.AddRange(put);
+            actors.AddRange(Usable(subjects).Where(choice.IsSomebody));
+            return;
+        }
         if ((reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0)
         {
             recipients.AddRange(Usable(subjects));

@@ -40,4 +40,18 @@ internal static class PhrasalRoles
         recipients.AddRange(frame.Prepositional.Where(p => p != reading.Phrase && p.Preposition >= 0 && view.Text(p.Preposition) is "gegen" or "Gegen" && !sentence.Readings.Exists(r => r is { IsEvent: true, IsVerb: false } && r.Phrase == p.Left) && choice.IsSomebody(p)).Except(recipients));
         return actors.Count > 0;
     }
+
+    /// <summary>"haben [den Rivalen] unter Hausarrest gestellt", "brachte [Gegner] hinter Gitter": whom the verb's subject puts where the noun says; none if the verb tells only where somebody is.</summary>
+    public static List<NounPhrase> Put(SentenceReading sentence, ParticipantChoice choice, Reading reading, Reading verb, bool passive)
+    {
+        if (passive || reading.Plover != PloverType.Coerce || (reading.Entry.Frame & RoleFrame.SubjectSuffers) == 0 || !IsPutting(verb.RuleId))
+        {
+            return [];
+        }
+        var frame = sentence.FrameOf(reading.Clause);
+        var subjects = sentence.SubjectsOf(reading.Clause);
+        return [.. FinalVerbs.Before(sentence.View, verb, frame.Objects.Concat(frame.Datives)).Where(o => o != reading.Phrase && !subjects.Contains(o) && choice.IsSomebody(o))];
+    }
+
+    private static bool IsPutting(ReadOnlySpan<char> rule) => rule.EndsWith(":stellen") || rule.EndsWith(":nehmen") || rule.EndsWith(":bringen") || rule.EndsWith(":stecken") || rule.EndsWith(":setzen") || rule.EndsWith(":halten") || rule.EndsWith(":schicken");
 }

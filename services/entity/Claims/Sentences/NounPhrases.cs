@@ -252,7 +252,7 @@ internal static class NounPhrases
         if (before.End == start || (before.End == start - 1 && phrase.Preposition >= 0 && view.Language.IsGerman && IsYear(view, before.End)))
         {
             phrase.Left = before;
-            phrase.IsGenitive = phrase.Preposition < 0 && view.Language.IsGerman && (IsGenitiveStart(view, phrase) || (PhraseNames.IsOneName(view, phrase) && view.Text(phrase.End - 1)[^1] == 's' && !before.IsPronoun));
+            phrase.IsGenitive = phrase.Preposition < 0 && view.Language.IsGerman && !(before.IsPronoun && view.Has(before.Head, WordKind.Relative)) && (IsGenitiveStart(view, phrase) || (PhraseNames.IsOneName(view, phrase) && view.Text(phrase.End - 1)[^1] == 's' && !before.IsPronoun));
             return;
         }
         // "und rund hundert", "oder auch die Türkei"
