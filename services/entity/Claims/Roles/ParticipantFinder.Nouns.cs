@@ -85,7 +85,7 @@ internal sealed partial class ParticipantFinder
             // "die von Polen geforderten Sanktionen".
             actors.AddRange(sentence.Phrases.Where(p => p.Within == phrase && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)));
         }
-        if (actors.Count == 0 && (role & RoleFrame.Mutual) != 0)
+        if (actors.Count == 0 && (role & RoleFrame.Mutual) != 0 && (view.Language.IsGerman || reading.Plover == PloverType.Assault))
         {
             // "Zwischen den Clans kam es zu Gefechten", "Fighting broke out between the army and the rebels".
             actors.AddRange(sentence.FrameOf(reading.Clause).Prepositional.Where(p => p.Preposition >= 0 && view.Text(p.Preposition) is "zwischen" or "Zwischen" or "between" or "Between").SelectMany(p => ClauseFrame.WithCoordinated(sentence.Phrases, p)).Distinct());
