@@ -12,6 +12,11 @@ internal sealed class NamePrior(Gazetteer.Gazetteer gazetteer, CueLexicon cues, 
         "SY", "LB", "PS", "YE", "SD", "SS", "TD", "ML", "BF", "NE", "LY", "ET", "SO", "CD", "MM", "AF", "HT", "AM", "AZ",
     ];
 
+    /// <summary>Countries whose generated names come from Ukrainian and Russian ones.</summary>
+    private static readonly HashSet<string> CyrillicNames = ["UA", "RU", "BY", "MD", "PL", "GE", "AM", "AZ"];
+
+    private const long SmallTown = 5_000;
+
     public double Of(Mention mention, Cue level)
     {
         var best = double.NegativeInfinity;
@@ -52,11 +57,16 @@ internal sealed class NamePrior(Gazetteer.Gazetteer gazetteer, CueLexicon cues, 
     /// <summary>A Russian name made from the Ukrainian one by rule is in Cyrillic letters as any word is, and may be one.</summary>
     private bool IsGuess(int name, NameKind kind) => kind == NameKind.Generated && gazetteer.LanguageOfName(name) == "ru";
 
+    /// <summary>"Sinwar": what rules write of small places' Arabic and Persian names is written as the families are that come from there.</summary>
+    private bool IsSpelledAsPersons(int name, int place) => gazetteer.KindOfName(name) == NameKind.Generated && gazetteer.Population(place) < SmallTown
+        && gazetteer.LanguageOfName(name) == "de" && !CyrillicNames.Contains(gazetteer.Country(place)) && !gazetteer.NameText(name).Contains(' ', StringComparison.Ordinal);
+
     private double ByPopulation(int place, int name)
     {
-        var listed = IsGuess(name, gazetteer.KindOfName(name)) || gazetteer.LanguageOfName(name).Length == 0 ? 0
+        var guess = IsGuess(name, gazetteer.KindOfName(name)) || IsSpelledAsPersons(name, place);
+        var listed = guess || gazetteer.LanguageOfName(name).Length == 0 ? 0
             : gazetteer.Country(place) == "UA" ? 1.4 : AtWar.Contains(gazetteer.Country(place)) ? 0.7 : 0;
-        var tagged = gazetteer.LanguageOfName(name) == cues.Language && !IsGuess(name, gazetteer.KindOfName(name)) ? 0.5 : 0;
+        var tagged = gazetteer.LanguageOfName(name) == cues.Language && !guess ? 0.5 : 0;
         return listed + tagged + gazetteer.Population(place) switch
         {
             >= 1_000_000 => 3.6,
