@@ -135,10 +135,15 @@ internal static class EventSelection
         }
         var view = sentence.View;
         var hash = view.Token(noun.At).Hash;
+        if (view.Language.IsGerman && noun is { Plover: PloverType.Consult, Phrase: { Preposition: >= 0 } aim } && view.Text(aim.Preposition) is "zu" or "zum" or "zur" && sentence.Readings.Exists(r => r.Clause == noun.Clause && r.RuleId.StartsWith("sanction.recall", StringComparison.Ordinal)))
+        {
+            // "rief den Botschafter zu Konsultationen zurück".
+            return true;
+        }
         return sentence.Readings.Exists(r => r.IsEvent && r.IsVerb && !(r.IsAttributive && view.Language.IsGerman) && r.Clause == noun.Clause && (r.Entry.Frame & RoleFrame.Consequence) == 0
             && (r.Plover == noun.Plover || (r.Plover == PloverType.Sanction && noun.Plover is PloverType.Aid or PloverType.Cooperate or PloverType.Consult or PloverType.Agree or PloverType.Support) || (r.Plover == PloverType.Assault && noun.Plover == PloverType.Retreat) || (r is { Plover: PloverType.Retreat, Entry.Content: null } && noun.Plover == PloverType.Assault && r.RuleId.StartsWith("retreat.renounce", StringComparison.Ordinal)))
             && (r.Entry.With.Any(c => c.Words.Contains(hash) || c.Phrases.Any(p => p.Contains(hash)) || (r.Plover == PloverType.Sanction && noun.Plover is { } type && (c.Classes & WordClassNames.Of(type)) != 0))
-                || r.Plover == PloverType.Consult && r.Mode != "visit" && noun.Plover == PloverType.Consult && noun.Phrase is { Preposition: >= 0 } p && view.Text(p.Preposition) is "zu" or "zum" or "zur"));
+                || r.Plover == PloverType.Consult && (r.Mode != "visit" || noun.Mode == "visit") && noun.Plover == PloverType.Consult && noun.Phrase is { Preposition: >= 0 } p && view.Text(p.Preposition) is "zu" or "zum" or "zur"));
     }
 
     /// <summary>"das Abkommen", "unterzeichneten einen Vertrag", "im Krieg": the noun names what is known or what its verb is about.</summary>

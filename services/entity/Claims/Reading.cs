@@ -54,6 +54,9 @@ internal sealed class Reading
     /// <summary>Whether modal and negation are part of what the act is: "will not accept" refuses, "will leave unless" threatens.</summary>
     public bool HoldsModal { get; set; }
 
+    /// <summary>A verb whose perfect takes "sein".</summary>
+    public bool TakesBe { get; set; }
+
     /// <summary>Whether it is coded as a claim.</summary>
     public bool IsEvent { get; set; }
 }

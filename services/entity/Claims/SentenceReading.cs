@@ -213,6 +213,30 @@ internal sealed class SentenceReading
         return !frame.IsPassive && !frame.IsPassiveByBe && frame.Objects.Count == 0 && frame.Subjects.Count > 0 && !frame.Subjects[0].IsPronoun;
     }
 
+    /// <summary>"die Drohung der Miliz, [den Hafen anzugreifen]": the noun whose content the infinitive right behind its phrase is.</summary>
+    public Reading? NounBefore(Clause infinitive)
+    {
+        if (!View.Language.IsGerman || infinitive is not { Kind: ClauseKind.Infinitive, Parent: { } above })
+        {
+            return null;
+        }
+        return Readings.Find(r => r is { IsVerb: false, Entry.Content: not null, Phrase: not null } && r.Clause == above && r.At < infinitive.First && EndOf(r.Phrase, infinitive.First) >= infinitive.First - 1);
+    }
+
+    /// <summary>Where a phrase ends with all that hangs on it before a position.</summary>
+    private int EndOf(NounPhrase whole, int before)
+    {
+        var end = whole.End;
+        foreach (var phrase in Phrases)
+        {
+            if (phrase.Left is { } left && phrase.End <= before && (left == whole || left.First > whole.First) && left.End == (phrase.Preposition >= 0 ? phrase.Preposition : phrase.Opens) && left.End == end)
+            {
+                end = phrase.End;
+            }
+        }
+        return end;
+    }
+
     /// <summary>The phrase that a relative clause tells about.</summary>
     public NounPhrase? Antecedent(Clause clause)
     {

@@ -27,7 +27,20 @@ internal static class SpeechActModes
             {
                 act.Mode = mode;
             }
+            else if (act is { IsVerb: true, Plover: Contracts.Events.V1.PloverType.Request } && AsksForThings(sentence, act))
+            {
+                act.Mode = "assist";
+            }
         }
+    }
+
+    /// <summary>"bat Oslo um Raketen", "fordert mehr Munition".</summary>
+    private static bool AsksForThings(SentenceReading sentence, Reading act)
+    {
+        var view = sentence.View;
+        const WordClass Things = WordClass.Weapon | WordClass.Goods | WordClass.Relief | WordClass.Drone | WordClass.Artillery | WordClass.Aircraft;
+        return view.Language.IsGerman && sentence.Phrases.Exists(p => view.ClauseAt[p.Head] == act.Clause && (view.ClassesAt(p.Head) & Things) != 0
+            && (p.Preposition < 0 ? !p.IsGenitive && !sentence.SubjectsOf(act.Clause).Contains(p) : view.Text(p.Preposition) is "um" or "nach"));
     }
 
     /// <summary>The event that stands nearest in the same clause or in the one below it.</summary>

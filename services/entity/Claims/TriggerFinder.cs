@@ -181,7 +181,9 @@ internal static class TriggerFinder
             {
                 if (Fits(view, phrases, sense, clause, i))
                 {
-                    return Make(view, i, sense, reading.Form, split ? particle : -1, -1);
+                    var made = Make(view, i, sense, reading.Form, split ? particle : -1, -1);
+                    made.TakesBe = reading.Verb.TakesBe;
+                    return made;
                 }
             }
         }

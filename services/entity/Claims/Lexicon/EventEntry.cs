@@ -173,6 +173,9 @@ internal sealed class Verb(string lemma)
     /// <summary>Hashes of the English particles that go with it: "up" of "rounded up students".</summary>
     public HashSet<ulong> Particles { get; } = [];
 
+    /// <summary>Its perfect takes "sein": "ist eingetroffen" is no passive.</summary>
+    public bool TakesBe { get; set; }
+
     /// <summary>Moves senses that ask for words of their clause before those that take any, both in the order of their rows.</summary>
     public void PutConditionedFirst()
     {

@@ -9,6 +9,8 @@ internal sealed class LexiconBuilder(string tag)
 {
     private static readonly string[] AdjectiveEndings = ["", "e", "en", "er", "es", "em"];
 
+    private const WordClass People = WordClass.Soldiers | WordClass.Civilians | WordClass.Official | WordClass.Criminal | WordClass.Speaker | WordClass.Local | WordClass.Witness;
+
     private readonly Dictionary<string, Verb> verbs = new(StringComparer.Ordinal);
     private readonly WordClassNames classNames = new();
     private Func<string, IEnumerable<InflectedForm>> verbForms = _ => [];
@@ -38,6 +40,13 @@ internal sealed class LexiconBuilder(string tag)
             foreach (var lemma in row.Words("lemmas"))
             {
                 VerbOf(lemma);
+            }
+        }
+        foreach (var row in Table("be-perfect"))
+        {
+            foreach (var lemma in row.Words("lemmas"))
+            {
+                VerbOf(lemma).TakesBe = true;
             }
         }
         foreach (var row in Table("classes"))
@@ -137,7 +146,9 @@ internal sealed class LexiconBuilder(string tag)
         foreach (var word in row.Words("words"))
         {
             var head = word.StartsWith('-');
-            foreach (var form in nounForms(head ? word[1..] : word))
+            var bare = head ? word[1..] : word;
+            var forms = tag == "de" && (found & People) != 0 ? nounForms(bare).Concat(NounForms.Feminine(bare)) : nounForms(bare);
+            foreach (var form in forms)
             {
                 if (form.Contains(' ', StringComparison.Ordinal))
                 {

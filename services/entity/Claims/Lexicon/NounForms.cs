@@ -3,6 +3,8 @@ namespace Lagebild.Entity.Claims.Lexicon;
 /// <summary>Inflected forms of nouns; more than exist, which does no harm to looking words up.</summary>
 internal static class NounForms
 {
+    private static readonly string[] Persons = ["er", "ist", "ent", "ant", "or", "at", "eur", "ling", "chef", "präsident", "anwalt", "iot", "graf", "loot", "pilot"];
+
     private static readonly string[] GermanEndings = ["", "s", "es", "e", "en", "n", "se", "sen"];
 
     /// <summary>The forms of a language.</summary>
@@ -31,6 +33,21 @@ internal static class NounForms
         if (bare.EndsWith("is", StringComparison.Ordinal))
         {
             yield return bare + "se";
+        }
+    }
+
+    /// <summary>"Aktivistin", "Demonstrantinnen": what women are called who are what the noun says.</summary>
+    public static IEnumerable<string> Feminine(string lemma)
+    {
+        if (Array.Exists(Persons, end => lemma.EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return lemma + "in";
+            yield return lemma + "innen";
+        }
+        else if (lemma.EndsWith("oge", StringComparison.Ordinal) || lemma.EndsWith("ege", StringComparison.Ordinal) || lemma.EndsWith("ebe", StringComparison.Ordinal) || lemma.EndsWith("nde", StringComparison.Ordinal))
+        {
+            yield return lemma[..^1] + "in";
+            yield return lemma[..^1] + "innen";
         }
     }
 

@@ -91,6 +91,8 @@ internal enum WordKind : long
     Firm = 1L << 57,
     /// <summary>claimed, staged: whoever does this with an attack made it.</summary>
     Owning = 1L << 58,
+    /// <summary>Bewaffneter, Vermummter: right behind an event noun the genitive of several.</summary>
+    GenitivePlural = 1L << 59,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

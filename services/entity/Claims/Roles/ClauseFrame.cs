@@ -46,6 +46,7 @@ internal sealed class ClauseFrame
         var frame = new ClauseFrame(clause);
         frame.ReadVerbs(view);
         frame.ReadPhrases(view, phrases);
+        frame.ReadFuture(view);
         return frame;
     }
 
@@ -137,6 +138,10 @@ internal sealed class ClauseFrame
                 bare.Add(phrase);
             }
         }
+        if (view.Language.IsGerman && FirstIsObject(view, bare, phrases))
+        {
+            (bare[0], bare[1]) = (bare[1], bare[0]);
+        }
         NounPhrase? subject = null;
         foreach (var phrase in bare)
         {
@@ -174,6 +179,43 @@ internal sealed class ClauseFrame
             }
             ((phrase.Case & WordKind.Dative) != 0 && (phrase.Case & WordKind.Accusative) == 0 ? Datives : Objects).AddRange(WithCoordinated(phrases, phrase));
         }
+    }
+
+    /// <summary>"wird den Minister empfangen", "wird Präsident X die Delegation empfangen": participle and infinitive look alike, and a passive has no object.</summary>
+    private void ReadFuture(SentenceView view)
+    {
+        if (!view.Language.IsGerman || !IsPassive || Clause.Finite < 0 || !view.Has(Clause.Finite, WordKind.Become) || view.Has(Clause.Finite, WordKind.Past) || Subjects.Count == 0
+            || !Objects.Exists(o => ParticipantKinds.IsActorLike(view, o) && o.Coordinated is null) || Prepositional.Exists(p => p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)))
+        {
+            return;
+        }
+        for (var i = Clause.End - 1; i >= Clause.First; i--)
+        {
+            if (view.ClauseAt[i] == Clause && view.Pos[i] == Pos.Participle && (view.Words[i].Kind & (WordKind.Be | WordKind.Have | WordKind.Become)) == 0)
+            {
+                if (Array.Exists(view.Words[i].Verbs, v => (v.Form & (VerbForm.Participle | VerbForm.Infinitive)) == (VerbForm.Participle | VerbForm.Infinitive)))
+                {
+                    (IsPassive, HasParticiple, HasInfinitive, Future) = (false, false, true, Clause.Finite);
+                }
+                return;
+            }
+        }
+    }
+
+    /// <summary>"Die Wahl wollen Gruppen boykottieren", "Den Vorschlag lehnte Rom ab": a matter before the verb, a plural verb or one of speech, and somebody right behind it.</summary>
+    private bool FirstIsObject(SentenceView view, List<NounPhrase> bare, List<NounPhrase> phrases)
+    {
+        if (bare.Count < 2 || Clause is not { Kind: ClauseKind.Main, VerbFirst: false } || Clause.Finite < 0 || bare[0] is not { IsPronoun: false, Case: WordKind.None } first || bare[1] is not { Case: WordKind.None } second
+            || first.First >= Clause.Finite || second.First <= Clause.Finite || phrases.Exists(p => p.Coordinated == first) || !second.IsPronoun && !ParticipantKinds.IsActorLike(view, second))
+        {
+            return false;
+        }
+        if (ParticipantKinds.IsActorLike(view, first) || IsPassive || !view.Is(first.First, Pos.Determiner) || view.Text(first.First) is "Der" or "der" or "Ein" or "ein" or "Dieser" or "Kein")
+        {
+            return false;
+        }
+        // "Die Wahl" is one, "wollen" are many.
+        return view.Text(Clause.Finite) is [.., 'n'] && GermanAgreement.IsSingular(view, first.Head);
     }
 
     /// <summary>"mehr als hundert Menschen": the word before the number bounds it.</summary>

@@ -35,7 +35,7 @@ internal static class FinalVerbs
         return near.Count > 0 ? near : all;
     }
 
-    private static bool IsJoined(SentenceView view, int i) => i < view.Count && (view.Mark(i) == ',' || view.Has(i, Lexicon.WordKind.Coordinator));
+    private static bool IsJoined(SentenceView view, int i) => i < view.Count && (view.Mark(i) == ',' || view.Has(i, Lexicon.WordKind.Coordinator | Lexicon.WordKind.Nor));
 
     private static bool IsFinal(SentenceView view, int i) => (view.Is(i, Pos.Participle) || view.Is(i, Pos.Infinitive))
         && (view.Words[i].Kind & (Lexicon.WordKind.Be | Lexicon.WordKind.Have | Lexicon.WordKind.Become | Lexicon.WordKind.Modal)) == 0;

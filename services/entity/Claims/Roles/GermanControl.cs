@@ -31,6 +31,12 @@ internal static class GermanControl
         var governor = sentence.VerbOf(above);
         var frame = sentence.FrameOf(above);
         var subjects = sentence.SubjectsOf(above);
+        if (sentence.NounBefore(infinitive) is { Phrase: { } noun, Plover: null or PloverType.Threaten or PloverType.Agree or PloverType.Reject or PloverType.Concede } && (governor is null || governor.At > infinitive.First)
+            && sentence.Phrases.Find(p => p.Left == noun && p.IsGenitive) is { } owner)
+        {
+            // "Die Drohung der Miliz, den Hafen anzugreifen, löste Sorge aus".
+            return [owner];
+        }
         if (governor is null)
         {
             return null;

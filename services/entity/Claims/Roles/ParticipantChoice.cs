@@ -117,6 +117,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
         PloverType.Coerce or PloverType.Retreat or PloverType.Sanction when view.Language.IsGerman && reading is { IsVerb: true, Mode: "arrest" or "deport" or "release" or "convict" } =>
             // Only people are arrested, freed or sentenced.
             (view.ClassesAt(phrase.Head) & (NoActor | WordClass.Time | WordClass.Measure | WordClass.Place)) == 0 && !IsEventNoun(phrase.Head) && phrase.Preposition < 0,
+        PloverType.Coerce when view.Language.IsGerman && reading is { IsVerb: true, Mode: "cyber" } => phrase.Preposition < 0 && !IsEventNoun(phrase.Head) && (view.ClassesAt(phrase.Head) & (WordClass.Time | WordClass.Measure | WordClass.Place)) == 0,
         PloverType.Coerce => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0 && (reading.Mode is not "seize" || !view.Language.IsGerman && reading.IsVerb && (view.ClassesAt(phrase.Head) & WordClass.Vehicle) != 0),
         _ => false,
     };
@@ -146,7 +147,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
     }
 
     /// <summary>The nearest somebody that hangs on the phrase by a genitive or a preposition, with all joined to them.</summary>
-    private List<NounPhrase> Belonging(NounPhrase matter)
+    public List<NounPhrase> Belonging(NounPhrase matter)
     {
         foreach (var phrase in sentence.Phrases)
         {

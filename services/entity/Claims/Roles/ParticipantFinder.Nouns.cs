@@ -30,7 +30,7 @@ internal sealed partial class ParticipantFinder
             }
             if (other.Preposition < 0)
             {
-                if (other.IsGenitive && other.Left == phrase)
+                if (other.IsGenitive && other.Left == phrase && !(view.Language.IsGerman && reading.Plover == PloverType.Sanction && !choice.IsSomebody(other) && !other.IsPronoun))
                 {
                     // "der Beschuss des Fahrzeugs" against "der Beschuss der Rebellen": a thing does not fire.
                     (reading.Plover == PloverType.Assault && view.Language.IsGerman && !choice.IsSomebody(other) ? recipients : genitiveSide).Add(other);
@@ -69,6 +69,11 @@ internal sealed partial class ParticipantFinder
                 // "Gefecht mit der Polizei": both sides fight.
                 actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
+            else if (view.Language.IsGerman && reading.Plover == PloverType.Sanction && word is "zu" or "zum" or "zur" && choice.IsSomebody(other))
+            {
+                // "Abbruch der Beziehungen zu Rom".
+                recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
+            }
             else if ((kind & WordKind.Target) != 0 && !(word is "at" && reading.Plover is not (PloverType.Assault or PloverType.Protest)) && !(word is "mit" && reading.Plover == PloverType.Assault))
             {
                 recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
@@ -83,7 +88,7 @@ internal sealed partial class ParticipantFinder
         if (view.Language.IsGerman)
         {
             // "die von Polen geforderten Sanktionen".
-            actors.AddRange(sentence.Phrases.Where(p => p.Within == phrase && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)));
+            actors.AddRange(sentence.Phrases.Where(p => p.Within == phrase && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)).SelectMany(p => ClauseFrame.WithCoordinated(sentence.Phrases, p)));
         }
         if (actors.Count == 0 && (role & RoleFrame.Mutual) != 0 && (view.Language.IsGerman || reading.Plover == PloverType.Assault))
         {
@@ -208,6 +213,11 @@ internal sealed partial class ParticipantFinder
     /// <summary>Talks, visits, raids and inquiries that a clause only dates itself by are those of its subject.</summary>
     private static bool IsOwnDoing(Reading reading) => reading is { Plover: PloverType.Consult } or { Plover: PloverType.Accuse, Mode: "investigate" };
 
+    /// <summary>"Nach einem Treffen mit dem Minister …", "In einem Telefonat mit Kiew …", "Bei Gesprächen mit Rom …": the clause's subject was there.</summary>
+    private bool Dates(Reading reading, NounPhrase phrase) => view.Language.IsGerman && phrase.Preposition >= 0 && IsOwnDoing(reading)
+        && (view.Has(phrase.Preposition, WordKind.Temporal) || reading.Plover == PloverType.Consult && view.Text(phrase.Preposition) is "in" or "In" or "im" or "Im" or "bei" or "Bei" or "beim" or "Beim"
+            && sentence.Phrases.Exists(p => p.Left == phrase && p.Preposition >= 0 && view.Text(p.Preposition) is "mit"));
+
     /// <summary>The subject of the verb that carries or governs the noun: "Israel startete eine Offensive".</summary>
     private void FromVerb(Reading reading, NounPhrase phrase, List<NounPhrase> actors, List<NounPhrase> recipients)
     {
@@ -222,7 +232,7 @@ internal sealed partial class ParticipantFinder
                 return;
             }
             // "Die Bundeswehr schließt den Abzug ab": whoever does anything with it as an object, does it.
-            var dates = view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Temporal) && IsOwnDoing(reading);
+            var dates = Dates(reading, phrase);
             if (dates && !frame.IsPassive && !frame.IsPassiveByBe && !subjects.Contains(phrase))
             {
                 actors.AddRange(Usable(subjects).Where(choice.IsSomebody));
@@ -234,7 +244,7 @@ internal sealed partial class ParticipantFinder
             return;
         }
         // "sind zum Angriff übergegangen" is no passive.
-        var passive = (frame.IsPassive || (frame.IsPassiveByBe && (verb.Entry.Frame & RoleFrame.Intransitive) == 0)) && view.Pos[verb.At] == Pos.Participle;
+        var passive = (frame.IsPassive || (frame.IsPassiveByBe && !IsActiveWithBe(verb))) && view.Pos[verb.At] == Pos.Participle;
         if ((verb.Entry.Frame & RoleFrame.Consequence) != 0 && reading.Plover == PloverType.Assault)
         {
             recipients.AddRange(Usable(passive || (verb.Entry.Frame & RoleFrame.SubjectSuffers) != 0 ? subjects : frame.Objects.Where(o => !subjects.Contains(o))).Where(p => p != phrase));
@@ -246,7 +256,7 @@ internal sealed partial class ParticipantFinder
             actors.AddRange(frame.Objects.Concat(frame.Datives).Where(o => !subjects.Contains(o) && choice.IsSomebody(o)));
             return;
         }
-        if (view.Language.IsGerman && !passive && !subjects.Contains(phrase) && GermanControl.IsOfAnother(view, verb) && frame.Objects.Concat(frame.Datives).FirstOrDefault(o => !subjects.Contains(o) && o != phrase && choice.IsSomebody(o)) is { } allowed && (phrase.Preposition < 0 || verb.Entry.Links.Contains(view.Token(phrase.Preposition).Hash)))
+        if (view.Language.IsGerman && !passive && !subjects.Contains(phrase) && !(verb.Plover == PloverType.Reject && reading.Plover is PloverType.Aid or PloverType.Support or PloverType.Cooperate) && GermanControl.IsOfAnother(view, verb) && frame.Objects.Concat(frame.Datives).FirstOrDefault(o => !subjects.Contains(o) && o != phrase && choice.IsSomebody(o)) is { } allowed && (phrase.Preposition < 0 || verb.Entry.Links.Contains(view.Token(phrase.Preposition).Hash)))
         {
             // "erlaubt Polen die Weitergabe", "zwang die Miliz zum Rückzug".
             actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, allowed));
@@ -273,13 +283,29 @@ internal sealed partial class ParticipantFinder
             recipients.AddRange(Usable(subjects));
             return;
         }
-        if (view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Temporal) && !passive && !subjects.Contains(phrase) && IsOwnDoing(reading))
+        if (Dates(reading, phrase) && !passive && !subjects.Contains(phrase))
         {
             // "Nach einem Treffen mit dem Minister reiste der Gesandte ab", "erschossen bei einer Razzia".
             actors.AddRange(Usable(subjects).Where(choice.IsSomebody));
             return;
         }
-        if (!carries || subjects.Contains(phrase) || phrase.IsGenitive || (view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Temporal) && reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Request or PloverType.Threaten or PloverType.Accuse or PloverType.Protest or PloverType.Sanction or PloverType.Reject))
+        if (view.Language.IsGerman && passive && carries && !verb.IsEvent && subjects.Contains(phrase))
+        {
+            // "Gegen Rom wurden von Paris Sanktionen verhängt".
+            foreach (var side in frame.Prepositional.Where(p => p.Preposition >= 0 && p.Left != phrase))
+            {
+                if (view.Has(side.Preposition, WordKind.Agent))
+                {
+                    actors.Add(side);
+                }
+                else if (view.Text(side.Preposition) is "gegen" or "Gegen" && recipients.Count == 0 && choice.IsSomebody(side))
+                {
+                    recipients.Add(side);
+                }
+            }
+            return;
+        }
+        if (!carries || subjects.Contains(phrase) || phrase.IsGenitive && reading.PhraseFirst < 0 || (view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Temporal) && reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Request or PloverType.Threaten or PloverType.Accuse or PloverType.Protest or PloverType.Sanction or PloverType.Reject))
         {
             return;
         }
@@ -287,6 +313,7 @@ internal sealed partial class ParticipantFinder
         {
             return;
         }
+        IEnumerable<NounPhrase> Others() => frame.Datives.Concat(frame.Objects.Where(o => o.Case == WordKind.None && (o.First == o.Head || PhraseNames.IsGenitiveName(view, o.First)) || o.IsPronoun)).Where(d => d != phrase && !subjects.Contains(d) && choice.IsSomebody(d));
         if (passive)
         {
             actors.AddRange(frame.Prepositional.Where(p => p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)));
@@ -296,8 +323,13 @@ internal sealed partial class ParticipantFinder
             actors.AddRange(Usable(subjects).Where(s => ParticipantKinds.IsActorLike(view, s) || EnglishRoles.CountsPeople(sentence, s)));
             if (view.Language.IsGerman && !verb.IsEvent && recipients.Count == 0 && reading.Plover is PloverType.Request or PloverType.Threaten or PloverType.Agree or PloverType.Reject or PloverType.Accuse or PloverType.Aid or PloverType.Support or PloverType.Concede)
             {
-                // "stellte dem Präsidenten ein Ultimatum".
-                recipients.AddRange(frame.Datives.Where(d => !subjects.Contains(d) && choice.IsSomebody(d)));
+                // "stellte dem Präsidenten ein Ultimatum", "stellte Russland ein Ultimatum".
+                recipients.AddRange(Others());
+            }
+            else if (view.Language.IsGerman && recipients.Count == 0 && verb.Plover is PloverType.Agree or PloverType.Threaten or PloverType.Reject && reading.Plover is PloverType.Aid or PloverType.Support or PloverType.Cooperate or PloverType.Assault or PloverType.Sanction or PloverType.Coerce)
+            {
+                // "sagte Kiew Hilfe zu", "drohte der Miliz mit Krieg", "verweigert Rom die Unterstützung".
+                recipients.AddRange(Others());
             }
         }
     }

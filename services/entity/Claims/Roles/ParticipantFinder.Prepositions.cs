@@ -95,6 +95,12 @@ internal sealed partial class ParticipantFinder
             // "handed over at the border"
             return;
         }
+        if (view.Language.IsGerman && reading.Plover == PloverType.Support && view.Text(head.Preposition) is "hinter" or "Hinter" or "zu" or "Zu" && reading.Names(view.Token(head.Preposition).Hash) && choice.IsSomebody(phrase))
+        {
+            // "stellte sich hinter den Präsidenten".
+            recipients.Add(phrase);
+            return;
+        }
         var matter = !view.Language.IsGerman && reading.Plover == PloverType.Protest && view.Text(head.Preposition) is "against" or "over" or "at";
         if (!view.Language.IsGerman && reading.Plover == PloverType.Sanction && view.Text(head.Preposition) is "on" or "against" && !ParticipantKinds.IsActorLike(view, phrase) && phrase.First > reading.At)
         {

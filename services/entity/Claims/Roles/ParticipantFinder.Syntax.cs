@@ -25,7 +25,7 @@ internal sealed partial class ParticipantFinder
         }
         var syntax = sentence.Syntax;
         var role = reading.Entry.Frame;
-        var passive = (syntax.IsPassive(reading.At) || view.Language.IsGerman && view.Is(reading.At, Pos.Participle) && sentence.FrameOf(reading.Clause).IsPassive) && (role & RoleFrame.Intransitive) == 0;
+        var passive = (syntax.IsPassive(reading.At) || view.Language.IsGerman && view.Is(reading.At, Pos.Participle) && sentence.FrameOf(reading.Clause).IsPassive) && !IsActiveWithBe(reading);
         var (subjectSide, objectSide) = passive || (role & RoleFrame.SubjectSuffers) != 0 ? (recipients, actors) : (actors, recipients);
         if (subjectSide == actors ? noActor : noRecipient)
         {

@@ -64,19 +64,25 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             attributes.AddRange(actors.Select(a => EnglishRoles.OwnerOfThing(view, a)).OfType<TextSpan>().Except(attributes));
             actors.RemoveAll(p => EnglishRoles.IsThing(view, p));
         }
-        actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p) && !(EnglishRoles.IsReceived(reading) && EnglishRoles.TakesCountry(view, reading, p)));
+        actors.RemoveAll(p => IsNobody(reading, p) && !(EnglishRoles.IsReceived(reading) && EnglishRoles.TakesCountry(view, reading, p)));
         if (reading is { IsVerb: false, Plover: PloverType.Aid })
         {
             // "Lieferung weiterer Panzer": what is given does not give.
             actors.RemoveAll(p => !ParticipantKinds.IsActorLike(view, p) || ParticipantKinds.IsWhatIsSent(view, reading, p) && (view.ClassesAt(p.Head) & (WordClass.Soldiers | WordClass.Official)) == 0);
         }
         choice.Actors(actors);
-        recipients.RemoveAll(r => actors.Contains(r) || (ParticipantKinds.IsNobody(view, r) && (view.Language.IsGerman || !EnglishRoles.TakesCountry(view, reading, r))));
+        recipients.RemoveAll(r => actors.Contains(r) || (IsNobody(reading, r) && (view.Language.IsGerman || !EnglishRoles.TakesCountry(view, reading, r))));
         Addressed(reading, recipients);
         var owners = new List<TextSpan>();
         choice.Recipients(reading, recipients, owners);
+        Concerned(reading, actors, recipients, owners);
         recipients.RemoveAll(r => actors.Contains(r) || (!view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(r.First) is "its" or "their" or "his" or "her"));
         BySyntax(reading, actors, recipients, attributes, owners);
+        if (view.Language.IsGerman && reading is { IsVerb: true, Plover: PloverType.Mobilize })
+        {
+            // "Truppen wurden an die Grenze verlegt": they are moved.
+            recipients.RemoveAll(r => ParticipantKinds.IsWhatIsSent(view, reading, r) && (view.ClassesAt(r.Head) & (WordClass.Soldiers | WordClass.Vehicle | WordClass.Weapon)) != 0);
+        }
         return new Participants(actors, recipients, attributes, owners);
     }
 
@@ -119,7 +125,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         var role = reading.Entry.Frame;
         var subjects = sentence.SubjectsOf(reading.Clause);
         var participle = view.Pos[reading.At] == Pos.Participle;
-        var passive = participle && (view.Language.IsGerman ? frame.IsPassive || frame.IsPassiveByBe && (role & RoleFrame.Intransitive) == 0 : frame.IsPassive && !EndsIn(reading.At, "ing"));
+        var passive = participle && (view.Language.IsGerman ? frame.IsPassive && !IsBarePerfect(reading, frame) || frame.IsPassiveByBe && !IsActiveWithBe(reading) : frame.IsPassive && !EndsIn(reading.At, "ing"));
         passive |= !view.Language.IsGerman && participle && !frame.HasBe && !frame.HasHave && !EndsIn(reading.At, "ing");
         var suffers = (role & RoleFrame.SubjectSuffers) != 0;
         var (subjectSide, otherSide) = (passive || suffers) ? (recipients, actors) : (actors, recipients);
@@ -156,7 +162,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             var given = view.Language.IsGerman && frame.Objects.Exists(o => ParticipantKinds.IsThing(view, o));
             recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && (view.Language.IsGerman || o.First > reading.At) && ParticipantKinds.IsActorLike(view, o) && (given ? !ParticipantKinds.IsThing(view, o) : !ParticipantKinds.IsWhatIsSent(view, reading, o))));
         }
-        else if (passive && view.Language.IsGerman && (role & RoleFrame.Theme) != 0 && reading.Plover is PloverType.Agree or PloverType.Aid or PloverType.Concede or PloverType.Reject or PloverType.Accuse or PloverType.Threaten)
+        else if (passive && view.Language.IsGerman && ((role & RoleFrame.Theme) != 0 || reading.Plover == PloverType.Threaten) && reading.Plover is PloverType.Agree or PloverType.Aid or PloverType.Concede or PloverType.Reject or PloverType.Accuse or PloverType.Threaten)
         {
             // "Den Geistlichen wurde erlaubt, …".
             recipients.AddRange(frame.Datives.Concat(frame.Objects.Where(o => o.Case != WordKind.None)).Where(o => !subjects.Contains(o) && ParticipantKinds.IsActorLike(view, o) && !ParticipantKinds.IsWhatIsSent(view, reading, o)));
@@ -175,6 +181,12 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         }
     }
 
+    /// <summary>"ist eingetroffen", "sind vorgerückt".</summary>
+    private static bool IsActiveWithBe(Reading reading) => reading.TakesBe || (reading.Entry.Frame & RoleFrame.Intransitive) != 0;
+
+    /// <summary>"Minister in Ankara eingetroffen": the heading leaves out "ist".</summary>
+    private static bool IsBarePerfect(Reading reading, ClauseFrame frame) => reading.TakesBe && !frame.HasBecome && !frame.HasBe;
+
     private void Attributive(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients)
     {
         var phrase = sentence.Phrases.Find(p => p.Contains(reading.At));
@@ -182,11 +194,16 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             return;
         }
-        var suffers = (reading.Form & VerbForm.Attributive) != 0 && (reading.Entry.Frame & RoleFrame.Intransitive) == 0;
+        var suffers = (reading.Form & VerbForm.Attributive) != 0 && !IsActiveWithBe(reading);
         (suffers ? recipients : actors).Add(phrase);
         if (suffers && sentence.Phrases.Find(p => (p.End == phrase.First || p.Within == phrase) && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)) is { } agent)
         {
-            actors.Add(agent);
+            actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, agent));
+        }
+        else if (suffers && view.Language.IsGerman)
+        {
+            // "die von Rom und Tripolis besetzte Insel".
+            actors.AddRange(sentence.Phrases.Where(p => p.Within == phrase && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)).SelectMany(p => ClauseFrame.WithCoordinated(sentence.Phrases, p)));
         }
     }
 
@@ -216,6 +233,8 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
     private static bool AnswersTo(Reading reading) => reading.Plover is PloverType.Reject or PloverType.Concede;
 
     private IEnumerable<NounPhrase> Usable(IEnumerable<NounPhrase> phrases, bool answers = false) => phrases.Where(p => (!IsEventPhrase(p) || answers && !view.Language.IsGerman && sentence.Readings.Exists(r => r is { IsEvent: true, IsVerb: false, Plover: PloverType.Request } && r.Phrase == p)) && (!p.IsPronoun || !view.Has(p.Head, WordKind.Relative)));
+
+    private bool IsNobody(Reading reading, NounPhrase phrase) => ParticipantKinds.IsNobody(view, phrase) && !ParticipantKinds.IsNamedSide(sentence, reading, phrase);
 
     private bool EndsIn(int i, string ending) => view.Text(i).EndsWith(ending);
 }

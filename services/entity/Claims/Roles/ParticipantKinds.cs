@@ -42,6 +42,11 @@ internal static class ParticipantKinds
             {
                 return true;
             }
+            if (view.Language.IsGerman && first != phrase && toponym.Place?.FeatureCode is ['P', 'C', 'L', ..] or "PPLC" && (view.ClassesAt(first.Head) & WordClass.Official) != 0)
+            {
+                // "die Regierung in Nairobi und Ägypten".
+                return true;
+            }
             return first != phrase && view.ToponymAt[first.Head] >= 0 && view.Toponyms[view.ToponymAt[first.Head]].Use == ToponymUse.Metonym;
         }
         // Sanctions strike a state, a truce binds it; fighting between or against states also takes place in them.
@@ -54,6 +59,24 @@ internal static class ParticipantKinds
         {
             "gegen" or "against" => senses.Any(n => n.Plover is PloverType.Sanction),
             "zwischen" or "between" => senses.Any(n => n.Plover is PloverType.Retreat or PloverType.Consult or PloverType.Agree),
+            _ => false,
+        };
+    }
+
+    /// <summary>"von Teheran verlegt", "fordert von Kiew", "Gegen Russland wurden Sanktionen verhängt": a country or capital that grammar makes one of the sides.</summary>
+    public static bool IsNamedSide(SentenceReading sentence, Reading reading, NounPhrase phrase)
+    {
+        var view = sentence.View;
+        if (!view.Language.IsGerman || phrase.Preposition < 0 || !(phrase.First == phrase.Head || phrase.First == phrase.Head - 1 && view.Is(phrase.First, Pos.Determiner)) || view.ToponymAt[phrase.Head] is not (>= 0 and var toponym) || view.Toponyms[toponym].Place?.FeatureCode is not (['P', 'C', 'L', ..] or "PPLC") || reading.Clause != view.ClauseAt[phrase.Head])
+        {
+            return false;
+        }
+        return view.Text(phrase.Preposition) switch
+        {
+            "von" or "Von" => reading.Plover == PloverType.Request && reading.IsVerb || phrase.Left is not { } left || left.End != phrase.Preposition || !left.IsGenitive && left.Preposition < 0
+                ? (reading.Plover == PloverType.Request || sentence.FrameOf(reading.Clause).IsPassive || reading is { IsVerb: true, Plover: PloverType.Aid } && (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0) && !sentence.FrameOf(reading.Clause).Prepositional.Exists(p => p.Preposition >= 0 && view.Text(p.Preposition) is "nach" or "bis") : false,
+            "gegen" or "Gegen" => reading.Plover is PloverType.Sanction or PloverType.Accuse or PloverType.Threaten,
+            "hinter" or "Hinter" => reading is { IsVerb: true, Plover: PloverType.Support },
             _ => false,
         };
     }

@@ -8,6 +8,7 @@ namespace Lagebild.Entity.Claims.Roles;
 internal sealed class PlaceFinder(SentenceReading sentence)
 {
     private readonly SentenceView view = sentence.View;
+    private readonly ParticipantChoice choice = new(sentence);
     private readonly MentionedPlaces mentioned = new(sentence);
 
     /// <summary>The places of an event, the town alone where its country stands with it, and the last town named for "die Stadt".</summary>
@@ -51,7 +52,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
                 // "in Dschidda, Saudi-Arabien": one place.
                 continue;
             }
-            if ((within is not null && (ParticipantKinds.IsActingCountry(view, within) || (!view.Language.IsGerman && EnglishRoles.TakesCountry(view, reading, within)))) || IsPartOfName(i, toponym) || (within is not null && IsSeat(reading, within)))
+            if ((within is not null && (ParticipantKinds.IsActingCountry(view, within) || ParticipantKinds.IsNamedSide(sentence, reading, within) || IsOrigin(reading, within) || (!view.Language.IsGerman && EnglishRoles.TakesCountry(view, reading, within)))) || IsPartOfName(i, toponym) || (within is not null && IsSeat(reading, within)))
             {
                 continue;
             }
@@ -133,6 +134,11 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         return last != reading.At || reading is { Plover: PloverType.Protest or PloverType.Agree or PloverType.Sanction or PloverType.Request } or { Plover: PloverType.Consult, Mode: not "visit" };
     }
 
+    /// <summary>"wies Diplomaten aus Russland aus", "Hacker aus Ägypten griffen an": where those who take part come from.</summary>
+    private bool IsOrigin(Reading reading, NounPhrase place) => view.Language.IsGerman && reading.IsVerb && place is { Preposition: >= 0, Left: { Preposition: < 0 } people } && view.Text(place.Preposition) is "aus"
+        && (reading.Plover == PloverType.Sanction && (view.ClassesAt(people.Head) & WordClass.Official) != 0
+            || reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Protest && reading.Mode is not ("deport" or "abduct") && choice.IsSomebody(people) && sentence.SubjectsOf(reading.Clause).Contains(people) && !sentence.FrameOf(reading.Clause).IsPassive);
+
     /// <summary>"Südkoreas Präsident": whose office it is.</summary>
     private bool IsPossessor(int i) => view.Language.IsGerman && view.Text(i).EndsWith("s", StringComparison.Ordinal) && i + 1 < view.Count && (view.ClassesAt(i + 1) & (WordClass.Official | WordClass.Soldiers)) != 0;
 
@@ -201,6 +207,15 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     /// <summary>"die Regierung in Lomé", "der Botschafter in Washington": where an office sits, not where it acts; talks take place where they meet.</summary>
     private bool IsSeat(Reading reading, NounPhrase place)
     {
+        if (view.Language.IsGerman && place is { Preposition: >= 0, Left: { } body } && view.Text(place.Preposition) is "in" && place.First == place.Head && view.Text(body.Head) is "Regierung" or "Zentralregierung" or "Militärregierung" or "Junta" or "Führung" or "Machthaber" or "Machthabern" && reading.Phrase != body)
+        {
+            return true;
+        }
+        if (view.Language.IsGerman && (view.Pos[place.First] == Pos.Adjective || place.Preposition >= 0 && view.Text(place.Preposition) is "bei" or "nahe" or "vor" or "um" || place.Left is { Preposition: < 0 } taken && reading is { IsVerb: true, Plover: PloverType.Protest or PloverType.Coerce or PloverType.Assault } && sentence.FrameOf(reading.Clause).Objects.Contains(taken)))
+        {
+            // "in erobertem Melitopol", "bei Goma", "besetzten das Parlament in Tiflis".
+            return false;
+        }
         if ((reading.Plover is PloverType.Consult or PloverType.Sanction && reading.IsVerb) || place.Preposition < 0 || !view.Has(place.Preposition, WordKind.Locative) || place.Left is not { } office || office.Preposition >= 0 && (view.Has(office.Preposition, WordKind.Locative) || (view.Language.IsGerman && !view.Has(office.Preposition, SideOrTime))))
         {
             return false;

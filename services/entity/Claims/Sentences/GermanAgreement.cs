@@ -32,9 +32,28 @@ internal static class GermanAgreement
     {
         if (view.EntityAt[head] >= 0 || view.ToponymAt[head] >= 0)
         {
-            return Array.Exists(FeminineCountries, c => view.Text(head).SequenceEqual(c)) || (view.Pos[head] == Pos.Noun && HasOnly(view, head, Gender.Feminine));
+            return Array.Exists(FeminineCountries, c => view.Text(head).SequenceEqual(c)) || (view.Pos[head] == Pos.Noun && HasOnly(view, head, Gender.Feminine)) || EndsFeminine(view.Text(head));
         }
-        return HasOnly(view, head, Gender.Feminine);
+        return HasOnly(view, head, Gender.Feminine) || EndsFeminine(view.Text(head));
+    }
+
+    /// <summary>Compounds that no dictionary lists: "Bundesregierung", "Übergangsregierung", "Volksmiliz".</summary>
+    private static bool EndsFeminine(ReadOnlySpan<char> noun) => noun.Length > 8 && (noun.EndsWith("regierung") || noun.EndsWith("verwaltung") || noun.EndsWith("führung") || noun.EndsWith("miliz") || noun.EndsWith("armee") || noun.EndsWith("behörde")
+        || noun.EndsWith("partei") || noun.EndsWith("union") || noun.EndsWith("organisation") || noun.EndsWith("kommission") || noun.EndsWith("anwaltschaft") || noun.EndsWith("polizei") || noun.EndsWith("gruppe") || noun.EndsWith("garde") || noun.EndsWith("bewegung") || noun.EndsWith("koalition"));
+
+    /// <summary>Whether the noun's form is a singular and no plural.</summary>
+    public static bool IsSingular(SentenceView view, int head)
+    {
+        var found = false;
+        foreach (var form in Forms(view, head))
+        {
+            if ((form.Noun & (Text.Morphology.NounForms.NominativePlural | Text.Morphology.NounForms.AccusativePlural)) != 0)
+            {
+                return false;
+            }
+            found |= (form.Noun & Text.Morphology.NounForms.AccusativeSingular) != 0;
+        }
+        return found;
     }
 
     private static bool IsDativePlural(SentenceView view, int head)

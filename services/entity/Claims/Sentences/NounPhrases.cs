@@ -16,7 +16,7 @@ internal static class NounPhrases
             var phrase = ReadAt(view, i);
             if (phrase is null)
             {
-                article = GermanAttributes.OpensAttribute(view, i) ? i : view.Pos[i] is Pos.Verb or Pos.Conjunction || view.Mark(i) is ',' or ';' or ':' ? -1 : article;
+                article = GermanAttributes.OpensAttribute(view, i) ? i : view.Pos[i] is Pos.Verb || view.Pos[i] == Pos.Conjunction && !(view.Language.IsGerman && view.Has(i, WordKind.Coordinator)) || view.Mark(i) is ',' or ';' or ':' ? -1 : article;
                 i++;
                 continue;
             }
@@ -83,6 +83,11 @@ internal static class NounPhrases
         if (StandsAlone(view, start))
         {
             return new NounPhrase { First = start, End = start + 1, Head = start, Preposition = PrepositionBefore(view, start), IsPronoun = true, Case = CaseOf(view, start, start + 1) };
+        }
+        if (view.Has(start, WordKind.GenitivePlural) && start > 0 && view.Token(start).IsCapitalised && view.Words[start - 1].Nouns.Length > 0 && !view.Is(start + 1, Pos.Noun) && !view.Is(start + 1, Pos.Name))
+        {
+            // "beim Angriff [Bewaffneter]".
+            return new NounPhrase { First = start, End = start + 1, Head = start, Preposition = -1, Case = WordKind.Genitive };
         }
         var i = start;
         if (view.Pos[i] == Pos.Determiner)
@@ -170,6 +175,11 @@ internal static class NounPhrases
         // A name after a country is another phrase ("wirft Deutschland Wortbruch vor"), a name after a noun its name.
         if (PhraseNames.IsCountryOrOrganisation(view, i - 1) || PhraseNames.IsOwner(view, i))
         {
+            return false;
+        }
+        if (view.Pos[i] == Pos.Name && view.Pos[i - 1] == Pos.Noun && view.ToponymAt[i] >= 0 && PhraseNames.IsGenitiveName(view, i))
+        {
+            // "am Montag [Israels Minister]".
             return false;
         }
         return view.Pos[i] == Pos.Name
@@ -268,6 +278,10 @@ internal static class NounPhrases
                 // "die Freilassung der Geiseln und den Rücktritt": no genitive.
                 before = whole;
             }
+            if (view.Language.IsGerman && phrase.Preposition < 0 && before is { Preposition: >= 0, Left: { Preposition: < 0 } office } && IsBesideOffice(view, office, before, phrase))
+            {
+                before = office;
+            }
             if (phrase.Preposition < 0 || (before.Preposition >= 0 && view.Token(before.Preposition).Hash == view.Token(phrase.Preposition).Hash))
             {
                 phrase.Coordinated = before;
@@ -276,6 +290,14 @@ internal static class NounPhrases
             }
         }
     }
+
+    /// <summary>"die Regierung in Nairobi und die Türkei", "… und Saudi-Arabien": a country is not in a town, and after "in" no nominative follows.</summary>
+    private static bool IsBesideOffice(SentenceView view, NounPhrase office, NounPhrase seat, NounPhrase joined) => view.Has(seat.Preposition, WordKind.Locative) && view.ToponymAt[seat.Head] >= 0
+        && (view.ClassesAt(office.Head) & (WordClass.Official | WordClass.Soldiers)) != 0
+        && (view.Is(joined.First, Pos.Determiner) ? view.Text(joined.First) is "die" or "das" or "ein" or "eine" || joined.Case == WordKind.Genitive
+            : view.ToponymAt[joined.Head] >= 0 && IsCountry(view, joined.Head) && !IsCountry(view, seat.Head));
+
+    private static bool IsCountry(SentenceView view, int i) => view.Toponyms[view.ToponymAt[i]].Place?.FeatureCode is ['P', 'C', 'L', ..];
 
     /// <summary>"auf die Botschaft 2011 in Tripolis": a year does not part a noun from its place.</summary>
     private static bool IsYear(SentenceView view, int i) => view.Is(i, Pos.Number) && view.Text(i) is ['1' or '2', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9'];
@@ -290,6 +312,7 @@ internal static class NounPhrases
         // "laut Reuters der persönliche Sprecher": the adjective makes it a nominative.
         return (first.Equals("der", StringComparison.Ordinal) && !(phrase.First + 1 < phrase.Head && phrase.Opens == phrase.First && view.Is(phrase.First + 1, Pos.Adjective) && view.Text(phrase.First + 1)[^1] == 'e')) || first.Equals("einer", StringComparison.Ordinal)
             || (view.Is(phrase.First, Pos.Adjective) && first.EndsWith("er") && first is not "vier" && phrase.End - phrase.First > 1)
+            || (phrase.Left is { } matter && phrase.End - phrase.First == 1 && view.Has(phrase.First, WordKind.GenitivePlural) && view.Words[matter.Head].Nouns.Length > 0)
             || (view.Is(phrase.First, Pos.Determiner) && first.EndsWith("er") && first.Length > 3);
     }
 }

@@ -7,8 +7,18 @@ namespace Lagebild.Entity.Claims.Sentences;
 internal static class PhraseNames
 {
     /// <summary>"der Besuch Macrons": a person's name in the genitive is another phrase; "Präsident Macrons" is one.</summary>
-    public static bool IsOwner(SentenceView view, int i) => view.Pos[i] == Pos.Name && view.Pos[i - 1] == Pos.Noun && view.Text(i)[^1] is 's' && view.EntityAt[i] >= 0 && view.EntityAt[i - 1] < 0
+    public static bool IsOwner(SentenceView view, int i) => view.Pos[i] == Pos.Name && view.Pos[i - 1] == Pos.Noun && view.Text(LastOf(view, i))[^1] is 's' && view.EntityAt[i] >= 0 && view.EntityAt[i - 1] < 0
         && view.Entities[view.EntityAt[i]] is { Type: "PER", Name: { } name } && name[^1] != 's' && (view.ClassesAt(i - 1) & (WordClass.Official | WordClass.Soldiers | WordClass.Speaker | WordClass.Criminal | WordClass.Civilians)) == 0;
+
+    /// <summary>The last word of the name that stands there.</summary>
+    private static int LastOf(SentenceView view, int i)
+    {
+        while (view.EntityAt[i] >= 0 && i + 1 < view.Count && view.EntityAt[i + 1] == view.EntityAt[i])
+        {
+            i++;
+        }
+        return i;
+    }
 
     /// <summary>"die Terrorgruppe Abu Sayyaf", "die Miliz al-Schabaab": the noun tells what the named body is.</summary>
     public static bool IsGroup(SentenceView view, int noun, int name) => view.EntityAt[name] >= 0 && view.Entities[view.EntityAt[name]].Type == "ORG"
@@ -25,5 +35,5 @@ internal static class PhraseNames
 
     /// <summary>One name and nothing else: "Russlands", "Saudi-Arabiens".</summary>
     public static bool IsOneName(SentenceView view, NounPhrase phrase) => view.Is(phrase.First, Pos.Name)
-        && (phrase.End == phrase.First + 1 || (phrase.End == phrase.First + 3 && view.IsInnerHyphen(phrase.First + 1) && view.ToponymAt[phrase.First] >= 0 && view.ToponymAt[phrase.First] == view.ToponymAt[phrase.End - 1]));
+        && (phrase.End == phrase.First + 1 || (view.EntityAt[phrase.First] >= 0 && view.EntityAt[phrase.First] == view.EntityAt[phrase.End - 1]) || (phrase.End == phrase.First + 3 && view.IsInnerHyphen(phrase.First + 1) && view.ToponymAt[phrase.First] >= 0 && view.ToponymAt[phrase.First] == view.ToponymAt[phrase.End - 1]));
 }

@@ -106,8 +106,14 @@ internal sealed partial class StatusReader
     private Reading? GovernorOfClause(Clause clause, Clause parent)
     {
         Reading? best = null;
+        var noun = sentence.NounBefore(clause);
         foreach (var reading in sentence.Readings)
         {
+            if (noun is not null && reading.IsVerb && reading.At > clause.First)
+            {
+                // "Die Drohung Roms, Tripolis anzugreifen, löste Sorge aus".
+                continue;
+            }
             if (reading.Clause != parent || (reading.Entry.Content is null && (reading.Entry.Frame & RoleFrame.Carrier) == 0) || reading.IsAttributive)
             {
                 continue;
@@ -118,7 +124,7 @@ internal sealed partial class StatusReader
                 best = reading;
             }
         }
-        return best;
+        return best is null || best.IsVerb && best.At > clause.First ? noun ?? best : best;
     }
 
     /// <summary>"Pläne [der Regierung], …", "die Weigerung [des Königs von Jordanien], …": the last word of what belongs to the noun.</summary>

@@ -154,7 +154,7 @@ internal sealed partial class StatusReader(SentenceReading sentence)
             }
             return;
         }
-        if (verb.Entry.Content is { } content && (view.Language.IsGerman || verb.Plover != reading.Plover || !verb.Names(view.Token(reading.At).Hash)))
+        if (verb.Entry.Content is { } content && !(view.Language.IsGerman && phrase is { Preposition: >= 0 } && view.Has(phrase.First, WordKind.Definite) && IsSubjectOfTalks(verb, reading)) && (view.Language.IsGerman || verb.Plover != reading.Plover || !verb.Names(view.Token(reading.At).Hash)))
         {
             if (content.Status == ClaimStatus.Negated && Unreal.CouldHaveBeen(sentence, clause))
             {
