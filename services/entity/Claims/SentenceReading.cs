@@ -180,7 +180,12 @@ internal sealed class SentenceReading
     }
 
     /// <summary>"Berlin sagte Raketen zu, lehnt die Lieferung jedoch ab": the verb first, and no other that could act behind it.</summary>
-    private bool GoesOnWithVerb(Clause clause) => clause is { Kind: ClauseKind.Main, VerbFirst: true, IsQuestion: false } && FrameOf(clause).Subjects is [var first, ..] && !first.IsPronoun && (!ParticipantKinds.IsActorLike(View, first) || GoesOnInHeading(clause));
+    private bool GoesOnWithVerb(Clause clause) => clause is { Kind: ClauseKind.Main, VerbFirst: true, IsQuestion: false } && FrameOf(clause).Subjects is [var first, ..] && !first.IsPronoun && (!ParticipantKinds.IsActorLike(View, first) || GoesOnInHeading(clause) || IsOneOfSeveral(clause));
+
+    /// <summary>"stürmte das Haus, [nahm zwei Männer fest] und beschlagnahmte Waffen": the middle one of three verbs with one subject.</summary>
+    private bool IsOneOfSeveral(Clause clause) => clause.Sibling is { Kind: ClauseKind.Main, IsQuestion: false, Finite: >= 0 } before && clause.First - before.End is 0 or 1 && EndsAlike(before.Finite, clause.Finite)
+        && View.Clauses.Any(c => c.Kind == ClauseKind.Main && c.First == clause.End && c.Finite == c.First + 1 && View.Has(c.First, WordKind.Coordinator) && EndsAlike(clause.Finite, c.Finite))
+        && FrameOf(clause) is { Objects.Count: 0, IsPassive: false } && VerbOf(clause) is { } verb && (verb.Entry.Frame & (RoleFrame.Saying | RoleFrame.SpeechAct | RoleFrame.Intransitive | RoleFrame.SubjectSuffers)) == 0;
 
     /// <summary>"Miliz überfällt Dorf, verschleppt Schüler": in a heading the verb goes on with the subject before it, unless it tells who speaks or is asked for by a condition.</summary>
     private bool GoesOnInHeading(Clause clause) => (View.Mark(View.Count - 1) == '\0' || View.Mark(clause.First - 1) == ',' && FrameOf(clause).Objects.Count == 0 && View.Text(clause.Sibling?.First ?? 0) is not ("Kaum" or "Je")) && clause.Sibling is { Kind: ClauseKind.Main, VerbFirst: false, Finite: >= 0 } before && clause.First - before.End is 0 or 1

@@ -90,7 +90,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
     /// <summary>Whether the phrase's own noun or name is somebody; "Turkey's efforts" is not Turkey.</summary>
     public bool IsSomebody(NounPhrase phrase)
     {
-        if (IsNamed(phrase.Head) || (view.ClassesAt(phrase.Head) & People) != 0)
+        if (IsNamed(phrase.Head) || (view.ClassesAt(phrase.Head) & People) != 0 || phrase.First == phrase.Head && phrase.IsGenitive && view.Has(phrase.Head, WordKind.GenitivePlural))
         {
             return true;
         }

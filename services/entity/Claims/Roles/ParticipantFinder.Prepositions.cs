@@ -42,7 +42,7 @@ internal sealed partial class ParticipantFinder
         }
         if ((kind & WordKind.Agent) != 0)
         {
-            if (view.Language.IsGerman && BelongsToNoun(head))
+            if (view.Language.IsGerman && (BelongsToNoun(head) || reading.Entry.With.Any(c => c.Phrases.Any(p => p.Contains(view.Token(phrase.Head).Hash)))))
             {
                 return;
             }

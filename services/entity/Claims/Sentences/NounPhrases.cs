@@ -262,7 +262,7 @@ internal static class NounPhrases
         if (before.End == start || (before.End == start - 1 && phrase.Preposition >= 0 && view.Language.IsGerman && IsYear(view, before.End)))
         {
             phrase.Left = before;
-            phrase.IsGenitive = phrase.Preposition < 0 && view.Language.IsGerman && !(before.IsPronoun && view.Has(before.Head, WordKind.Relative)) && (IsGenitiveStart(view, phrase) || (PhraseNames.IsOneName(view, phrase) && view.Text(phrase.End - 1)[^1] == 's' && !before.IsPronoun));
+            phrase.IsGenitive = phrase.Preposition < 0 && view.Language.IsGerman && !(before.IsPronoun && view.Has(before.Head, WordKind.Relative)) && !PhraseJoints.IsDativeBehindName(view, before, phrase) && (PhraseJoints.IsGenitiveStart(view, phrase) || (PhraseNames.IsOneName(view, phrase) && view.Text(phrase.End - 1)[^1] == 's' && !before.IsPronoun));
             return;
         }
         // "und rund hundert", "oder auch die Türkei"
@@ -273,12 +273,12 @@ internal static class NounPhrases
         var gap = start - before.End;
         if (gap == 1 && (view.Has(before.End, WordKind.Coordinator) || view.Mark(before.End) == ',' || (view.Has(before.End, WordKind.Nor) && view.Language.IsGerman && Pieces.IsNor(view, before.End))))
         {
-            while (view.Language.IsGerman && before is { IsGenitive: true, Left: { } whole } && phrase.Preposition < 0 && view.Is(phrase.Opens, Pos.Determiner) && !IsGenitiveStart(view, phrase))
+            while (view.Language.IsGerman && before is { IsGenitive: true, Left: { } whole } && phrase.Preposition < 0 && view.Is(phrase.Opens, Pos.Determiner) && !PhraseJoints.IsGenitiveStart(view, phrase))
             {
                 // "die Freilassung der Geiseln und den Rücktritt": no genitive.
                 before = whole;
             }
-            if (view.Language.IsGerman && phrase.Preposition < 0 && before is { Preposition: >= 0, Left: { Preposition: < 0 } office } && IsBesideOffice(view, office, before, phrase))
+            if (view.Language.IsGerman && phrase.Preposition < 0 && before is { Preposition: >= 0, Left: { Preposition: < 0 } office } && PhraseJoints.IsBesideOffice(view, office, before, phrase))
             {
                 before = office;
             }
@@ -291,28 +291,6 @@ internal static class NounPhrases
         }
     }
 
-    /// <summary>"die Regierung in Nairobi und die Türkei", "… und Saudi-Arabien": a country is not in a town, and after "in" no nominative follows.</summary>
-    private static bool IsBesideOffice(SentenceView view, NounPhrase office, NounPhrase seat, NounPhrase joined) => view.Has(seat.Preposition, WordKind.Locative) && view.ToponymAt[seat.Head] >= 0
-        && (view.ClassesAt(office.Head) & (WordClass.Official | WordClass.Soldiers)) != 0
-        && (view.Is(joined.First, Pos.Determiner) ? view.Text(joined.First) is "die" or "das" or "ein" or "eine" || joined.Case == WordKind.Genitive
-            : view.ToponymAt[joined.Head] >= 0 && IsCountry(view, joined.Head) && !IsCountry(view, seat.Head));
-
-    private static bool IsCountry(SentenceView view, int i) => view.Toponyms[view.ToponymAt[i]].Place?.FeatureCode is ['P', 'C', 'L', ..];
-
     /// <summary>"auf die Botschaft 2011 in Tripolis": a year does not part a noun from its place.</summary>
     private static bool IsYear(SentenceView view, int i) => view.Is(i, Pos.Number) && view.Text(i) is ['1' or '2', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9'];
-
-    private static bool IsGenitiveStart(SentenceView view, NounPhrase phrase)
-    {
-        if ((phrase.Case & WordKind.Genitive) != 0)
-        {
-            return true;
-        }
-        var first = view.Text(phrase.Opens);
-        // "laut Reuters der persönliche Sprecher": the adjective makes it a nominative.
-        return (first.Equals("der", StringComparison.Ordinal) && !(phrase.First + 1 < phrase.Head && phrase.Opens == phrase.First && view.Is(phrase.First + 1, Pos.Adjective) && view.Text(phrase.First + 1)[^1] == 'e')) || first.Equals("einer", StringComparison.Ordinal)
-            || (view.Is(phrase.First, Pos.Adjective) && first.EndsWith("er") && first is not "vier" && phrase.End - phrase.First > 1)
-            || (phrase.Left is { } matter && phrase.End - phrase.First == 1 && view.Has(phrase.First, WordKind.GenitivePlural) && view.Words[matter.Head].Nouns.Length > 0)
-            || (view.Is(phrase.First, Pos.Determiner) && first.EndsWith("er") && first.Length > 3);
-    }
 }
