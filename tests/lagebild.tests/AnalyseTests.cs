@@ -55,6 +55,14 @@ public sealed class AnalyseTests
     }
 
     [Fact]
+    public async Task What_is_lifted_is_lifted_somewhere()
+    {
+        var outcome = await CommandLine.RunWithInputAsync("date 2024-03-14 Die Junta hob in Bamako die Ausgangssperre auf.", "analyse", "-", "--format", "json");
+        var lifted = Assert.Single(outcome.Rows, row => row.GetProperty("event").GetString() == "CONCEDE");
+        Assert.Equal("Bamako", lifted.GetProperty("place").GetString());
+    }
+
+    [Fact]
     public async Task Files_of_each_kind_are_read_and_a_line_that_is_none_stops_no_other()
     {
         using var folder = new ScratchFolder();

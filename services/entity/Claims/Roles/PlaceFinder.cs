@@ -285,5 +285,7 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     private bool IsAddition(Clause place, Clause trigger) => view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: true, First: >= 2 } && view.ClauseAt[place.First - 2] == trigger
         && view.Has(place.First, WordKind.Addition) && !sentence.Readings.Exists(r => r.IsEvent && r.Clause == place);
 
-    private static bool IsSpeechAct(Reading reading) => reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Threaten or PloverType.Agree or PloverType.Support or PloverType.Concede;
+    /// <summary>What is said rather than done. A German concession is a deed: "In Dhaka wurde die Ausgangssperre aufgehoben".</summary>
+    private bool IsSpeechAct(Reading reading) => reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Threaten or PloverType.Agree or PloverType.Support
+        || (reading.Plover == PloverType.Concede && !view.Language.IsGerman);
 }
