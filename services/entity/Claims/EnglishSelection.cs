@@ -101,8 +101,8 @@ internal static class EnglishSelection
     private static bool IsTopic(SentenceReading sentence, Reading reading)
     {
         var view = sentence.View;
-        if (reading is { Plover: not PloverType.Consult, Phrase: { Preposition: < 0 } matter } && sentence.VerbOf(reading.Clause) is { Plover: PloverType.Consult, Mode: not "visit" } talk && talk.At < matter.First && view.Words[talk.At].Verbs is { Length: > 0 } && sentence.FrameOf(reading.Clause).Objects.Contains(matter)
-            && view.Text(talk.At) is "discuss" or "discussed" or "discusses" or "discussing")
+        if (reading is { Plover: not PloverType.Consult, Phrase: { Preposition: < 0 } matter } && sentence.VerbOf(reading.Clause) is { Plover: PloverType.Consult, Mode: not "visit" } talk && talk.At < matter.First && sentence.FrameOf(reading.Clause).Objects.Contains(matter)
+            && Array.Exists(view.Words[talk.At].Verbs, v => v.Verb.Lemma == "discuss"))
         {
             // "discussed the war by telephone"
             return true;

@@ -93,6 +93,8 @@ internal enum WordKind : long
     Owning = 1L << 58,
     /// <summary>Bewaffneter, Vermummter: right behind an event noun the genitive of several.</summary>
     GenitivePlural = 1L << 59,
+    /// <summary>gegen: before whoever is accused, struck by sanctions, protested at.</summary>
+    Against = 1L << 60,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

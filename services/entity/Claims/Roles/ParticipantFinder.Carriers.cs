@@ -95,7 +95,7 @@ internal sealed partial class ParticipantFinder
                 {
                     actors.Add(side);
                 }
-                else if (view.Text(side.Preposition) is "gegen" or "Gegen" && recipients.Count == 0 && choice.IsSomebody(side))
+                else if (view.Has(side.Preposition, WordKind.Against) && recipients.Count == 0 && choice.IsSomebody(side))
                 {
                     recipients.Add(side);
                 }

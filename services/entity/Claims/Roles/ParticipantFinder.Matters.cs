@@ -52,7 +52,7 @@ internal sealed partial class ParticipantFinder
         if (reading.Plover == PloverType.Protest)
         {
             // "protestierten gegen die Politik der Regierung".
-            return frame.Prepositional.Find(p => p.Preposition >= 0 && view.Text(p.Preposition) is "gegen" or "Gegen") is { } target ? choice.Belonging(target) : [];
+            return frame.Prepositional.Find(p => view.Has(p.Preposition, WordKind.Against)) is { } target ? choice.Belonging(target) : [];
         }
         foreach (var matter in matters)
         {

@@ -123,7 +123,7 @@ internal sealed partial class ParticipantFinder
             FromVerb(reading, phrase, actors, recipients);
         }
         if (view.Language.IsGerman && recipients.Count == 0 && (role & RoleFrame.SubjectSuffers) == 0 && reading.Plover is PloverType.Accuse or PloverType.Sanction or PloverType.Coerce
-            && sentence.FrameOf(reading.Clause).Prepositional.Find(p => p.Preposition >= 0 && p.Head < reading.Clause.Finite && reading.Clause.Finite < phrase.First && view.Text(p.Preposition) is "gegen" or "Gegen") is { } fronted)
+            && sentence.FrameOf(reading.Clause).Prepositional.Find(p => p.Head < reading.Clause.Finite && reading.Clause.Finite < phrase.First && view.Has(p.Preposition, WordKind.Against)) is { } fronted)
         {
             // "Gegen 13 Offiziere hat das Gericht Anklage erhoben".
             recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, fronted));

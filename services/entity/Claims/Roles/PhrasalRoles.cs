@@ -37,7 +37,7 @@ internal static class PhrasalRoles
             // "treibt Studenten auf die Straße": they go.
             actors.AddRange(objects.Count > 0 && reading.Plover == PloverType.Protest ? objects.Where(choice.IsSomebody) : subjects);
         }
-        recipients.AddRange(frame.Prepositional.Where(p => p != reading.Phrase && p.Preposition >= 0 && view.Text(p.Preposition) is "gegen" or "Gegen" && !sentence.Readings.Exists(r => r is { IsEvent: true, IsVerb: false } && r.Phrase == p.Left) && choice.IsSomebody(p)).Except(recipients));
+        recipients.AddRange(frame.Prepositional.Where(p => p != reading.Phrase && view.Has(p.Preposition, WordKind.Against) && !sentence.Readings.Exists(r => r is { IsEvent: true, IsVerb: false } && r.Phrase == p.Left) && choice.IsSomebody(p)).Except(recipients));
         return actors.Count > 0;
     }
 
