@@ -45,8 +45,8 @@ internal sealed class SentenceReading
         {
             if (reading.Clause == clause && reading.IsVerb && !reading.IsAttributive)
             {
-                // The non-finite verb carries the sense where there is one: "wird angreifen".
-                verb = verb is null || View.Pos[reading.At] != Pos.Verb ? reading : verb;
+                // The non-finite verb carries the sense where there is one, not "lassen" beside it: "wird angreifen", "hat platzen lassen".
+                verb = verb is null || (View.Pos[reading.At] != Pos.Verb && !View.Has(reading.At, WordKind.Causative)) || View.Has(verb.At, WordKind.Causative) ? reading : verb;
             }
         }
         return verb;

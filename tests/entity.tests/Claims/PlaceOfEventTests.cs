@@ -34,6 +34,11 @@ public sealed class PlaceOfEventTests
     [InlineData("Hunderttausende gingen auf die Straße – in Mannheim wurde gefeiert.", "Straße", "")]
     public void What_a_dash_adds_is_one_case_of_it(string text, string trigger, string place) => Check(text, trigger, place, "Mannheim");
 
+    [Theory]
+    [InlineData("Vor dem Gipfel in Oslo gab der Präsident seine Forderung auf.", "gab", "")]
+    [InlineData("Auf dem Gipfel in Oslo gab der Präsident seine Forderung auf.", "gab", "Oslo")]
+    public void Who_yields_before_a_summit_does_not_yield_where_it_is(string text, string trigger, string place) => Check(text, trigger, place, "Oslo");
+
     [Fact]
     public void A_place_that_no_gazetteer_has_stands_beside_a_known_one() =>
         Assert.NotEmpty(ClaimReading.Read("Rebels shelled Tarukiba near Goma on Monday.", "en", places: ["Tarukiba", "Goma|PPL|CD"]).Claims);

@@ -95,6 +95,8 @@ internal enum WordKind : long
     GenitivePlural = 1L << 59,
     /// <summary>gegen: before whoever is accused, struck by sanctions, protested at.</summary>
     Against = 1L << 60,
+    /// <summary>lässt, ließ: has what the infinitive beside it names done by others, or lets it happen.</summary>
+    Causative = 1L << 61,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

@@ -56,8 +56,8 @@ internal sealed class PlaceShares(SentenceReading sentence)
         return phrase;
     }
 
-    /// <summary>"protestierte gegen die Invasion in der Ukraine", "brach nach der Geiselnahme in Teheran die Beziehungen ab": the place of what the act is about.</summary>
+    /// <summary>"protestierte gegen die Invasion in der Ukraine", "brach nach der Geiselnahme in Teheran die Beziehungen ab", "gab vor dem Gipfel in Oslo nach": the place of what the act is about.</summary>
     public static bool IsTopic(SentenceView view, Reading owner, Reading reading) => view.Language.IsGerman && reading.IsVerb && owner.Plover != reading.Plover && (owner.Phrase?.Coordinated ?? owner.Phrase) is { Preposition: >= 0 } phrase
         && (reading.Plover is PloverType.Protest or PloverType.Consult && view.Text(phrase.Preposition) is "gegen" or "für" or "wegen" or "über"
-            || (reading is { Plover: PloverType.Sanction } && (reading.Entry.Frame & RoleFrame.SubjectSuffers) == 0 && view.Has(phrase.Preposition, WordKind.Temporal)));
+            || (reading is { Plover: PloverType.Sanction or PloverType.Concede } && (reading.Entry.Frame & RoleFrame.SubjectSuffers) == 0 && (view.Has(phrase.Preposition, WordKind.Temporal) || view.Text(phrase.Preposition) is "vor" or "Vor")));
 }

@@ -261,9 +261,9 @@ internal static class GermanTagging
     /// </summary>
     private static bool IsFiniteHere(SentenceView view, int i)
     {
-        const WordKind Governing = WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal;
+        const WordKind Governing = WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal | WordKind.Causative;
         // "einen Richter entführt zu haben"
-        if (view.Has(i + 1, Governing) || (i + 1 < view.Count && view.Pos[i + 1] is Pos.Infinitive or Pos.Participle) || (view.Has(i + 1, WordKind.Infinitival) && (view.Has(i + 2, Governing) || view.Text(i + 2) is "lassen")))
+        if (view.Has(i + 1, Governing) || (i + 1 < view.Count && view.Pos[i + 1] is Pos.Infinitive or Pos.Participle) || (view.Has(i + 1, WordKind.Infinitival) && view.Has(i + 2, Governing)))
         {
             // "passieren zu lassen"
             return false;
