@@ -13,6 +13,7 @@ trap 'servers_stop; rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 servers_install
 servers_start "$scratch"
+export LAGEBILD_LOAD_BROKER_PROCESS=$started_rabbit
 # The services with native code, as in their containers.
 dotnet build tests/load -c Release -p:AheadOfTime=true --nologo -v quiet -clp:NoSummary
 dotnet tests/load/bin/Release/net10.0/Lagebild.Load.dll "${1:-2000}"
