@@ -9,8 +9,8 @@ namespace Lagebild.Entity;
 /// Reads a geocoded report: <see cref="ReportGeocoded"/> in, <see cref="ReportCoded"/> and <see cref="ReportStageCompleted"/> out.
 /// Reading the same report again gives the same layers, so a message that comes twice does no harm.
 /// </summary>
-internal sealed partial class CodeReport(EntityCatalog catalog, ReadBudget budget, CodingStore store, TimeProvider time, ILogger<CodeReport> logger)
-    : IConsumer<ReportGeocoded>
+internal sealed partial class CodeReport(
+    EntityCatalog catalog, ReadBudget budget, ProcessorTurns turns, CodingStore store, TimeProvider time, ILogger<CodeReport> logger) : IConsumer<ReportGeocoded>
 {
     public async Task Consume(ConsumeContext<ReportGeocoded> context)
     {
@@ -34,6 +34,7 @@ internal sealed partial class CodeReport(EntityCatalog catalog, ReadBudget budge
 
     private async Task<ReadOutcome> ReadAsync(ReportGeocoded message, CancellationToken cancellation)
     {
+        using var turn = await turns.TakeAsync(cancellation);
         using var stage = Telemetry.StartStage("entity", "read", message.Report.ReportId, message.Report.Revision);
         var now = await catalog.SnapshotAsync(cancellation);
         var outcome = await budget.ReadAsync(now.Reader, message.Report, message.Toponyms, cancellation);

@@ -7,6 +7,9 @@ namespace Lagebild.Entity;
 /// <summary>The entity service: reads reports whose toponyms are known, and keeps who is who.</summary>
 public static class EntityModule
 {
+    // More than are read at the same time, because a report also waits until its candidates are written together with those of others.
+    private const int ReportsAtOnce = 64;
+
     /// <summary>Adds the service to a process.</summary>
     public static PlatformBuilder AddEntity(this PlatformBuilder platform)
     {
@@ -15,7 +18,7 @@ public static class EntityModule
         {
             service.AddOptions<EntityOptions, EntityOptionsValidator>();
             service.AddDatabase(options => new EntityDatabase(options));
-            service.AddConsumer<CodeReport>("entity.report-geocoded");
+            service.AddConsumer<CodeReport>("entity.report-geocoded", ReportsAtOnce);
             service.AddGrpcHealth("lagebild.entity.v1.EntityService");
             service.Services.AddSingleton<CurationStore>();
             service.Services.AddSingleton<CandidateStore>();

@@ -7,6 +7,9 @@ namespace Lagebild.Ingestion;
 /// <summary>Ingestion: reports come in here, and are followed until they can be asked for.</summary>
 public static class IngestionModule
 {
+    // Many, because a note waits for its group's transaction, not for a processor.
+    private const int NotesAtOnce = 256;
+
     /// <summary>Adds the service to a process.</summary>
     public static PlatformBuilder AddIngestion(this PlatformBuilder platform)
     {
@@ -15,8 +18,8 @@ public static class IngestionModule
         {
             service.AddOptions<IngestionOptions, IngestionOptionsValidator>();
             service.AddDatabase(options => new IngestionDatabase(options));
-            service.AddConsumer<FollowStage>("ingestion.report-stage-completed", concurrency: 64);
-            service.AddConsumer<FollowIndex>("ingestion.report-indexed", concurrency: 64);
+            service.AddConsumer<FollowStage>("ingestion.report-stage-completed", NotesAtOnce);
+            service.AddConsumer<FollowIndex>("ingestion.report-indexed", NotesAtOnce);
             service.AddGrpcHealth("lagebild.ingestion.v1.IngestionService");
             service.Services.AddSingleton<SubmissionWriter>();
             service.Services.AddSingleton<ReportSubmission>();

@@ -60,6 +60,7 @@ public static class Platform
         var options = PlatformOptions.Read(builder.Configuration, configure);
         builder.Services.AddSingleton(options);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ProcessorTurns>();
         var platform = new PlatformBuilder(builder, options);
 
         services(platform);

@@ -58,6 +58,28 @@ public abstract class DatabaseTests(TestStore store)
         Assert.Equal(times.Order(), read);
     }
 
+    [Fact]
+    public async Task Many_rows_are_inserted_with_their_gaps()
+    {
+        await using var database = store.Create("counting", options => new CountingDatabase(options));
+        await using (var transaction = await database.BeginAsync(Cancellation))
+        {
+            await transaction.Connection.ExecuteAsync(transaction.Command(
+                "create table various (number bigint, name text, share double precision, known boolean, content bytea, none text)", null, Cancellation));
+            object?[][] rows = [.. Enumerable.Range(0, 3_000).Select(index => index % 3 == 0
+                ? new object?[] { (long)index, null, null, null, null, null }
+                : [(long)index, $"n{index}", index / 4.0, index % 2 == 0, new[] { (byte)index }, null])];
+            Assert.Equal(3_000, await BulkInsert.RunAsync(transaction, "various", ["number", "name", "share", "known", "content", "none"], rows, "", Cancellation));
+            Assert.Equal(0, await BulkInsert.RunAsync(transaction, "various", ["number"], [], "", Cancellation));
+            await transaction.CommitAsync(Cancellation);
+        }
+        await using var connection = await database.OpenAsync(Cancellation);
+        var read = await connection.QuerySingleAsync<(long Number, string Name, double Share, bool Known, byte[] Content, string? None)>(new CommandDefinition(
+            "select number, name, share, known, content, none from various where number = 2561", cancellationToken: Cancellation));
+        Assert.Equal((2561L, "n2561", 640.25, false, (byte)1, null), (read.Number, read.Name, read.Share, read.Known, read.Content.Single(), read.None));
+        Assert.Equal(1_000, await connection.ExecuteScalarAsync<long>(new CommandDefinition("select count(*) from various where name is null", cancellationToken: Cancellation)));
+    }
+
     [Theory]
     [InlineData(50.45, 30.52, 49.99, 36.23, 409_000)]
     [InlineData(0, 179.5, 0, -179.5, 111_195)]

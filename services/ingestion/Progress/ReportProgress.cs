@@ -36,6 +36,9 @@ internal sealed record ProgressNote(string ReportId, long Revision)
 /// <summary>Keeps reports' progress: notes that come side by side are written in one transaction. A note that comes twice changes nothing.</summary>
 internal sealed class ReportProgress : IAsyncDisposable
 {
+    // Each report is told of three times, and a transaction costs the same for one note as for many.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+
     private readonly IngestionDatabase _database;
     private readonly TimeProvider _time;
     private readonly GroupWriter<ProgressNote, bool> _group;
@@ -44,7 +47,7 @@ internal sealed class ReportProgress : IAsyncDisposable
     {
         _database = database;
         _time = time;
-        _group = new GroupWriter<ProgressNote, bool>(WriteAsync);
+        _group = new GroupWriter<ProgressNote, bool>(WriteAsync, patience: Patience);
     }
 
     /// <summary>Writes one note.</summary>

@@ -60,7 +60,7 @@ public abstract class CurationStoreTests(TestStore store)
     public async Task Candidates_of_a_report_are_noted_once()
     {
         await using var database = Create();
-        var coding = new CodingStore(database, TimeProvider.System);
+        await using var coding = new CodingStore(database, TimeProvider.System);
         var candidates = new CandidateStore(database);
         EntityMention[] mentions = [Mention("person/jutta-beispiel", "Jutta Beispiel"), Mention("person/jutta-beispiel", "Jutta Beispiel")];
 
@@ -78,7 +78,7 @@ public abstract class CurationStoreTests(TestStore store)
     public async Task A_failed_report_keeps_its_last_reason()
     {
         await using var database = Create();
-        var coding = new CodingStore(database, TimeProvider.System);
+        await using var coding = new CodingStore(database, TimeProvider.System);
 
         await coding.FailAsync(Report("r1"), "times: first", Cancellation);
         await coding.FailAsync(Report("r1"), "times: second", Cancellation);
