@@ -107,8 +107,9 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
         }
         await CloseAsync(transaction, knowledge, "report", goneReports, cancellation);
         await CloseAsync(transaction, knowledge, "claim", [.. gone.Select(claim => claim.Id)], cancellation);
-        var (told, _) = await new EventKeeper(database.Dialect, new LiveBlocks()).RenewAsync(transaction, knowledge, rows.Occurrences, left, cancellation);
-        await BulkRows.WriteAsync([.. rows.Tables, .. told.Tables], transaction, cancellation);
+        var (told, _) = await new EventKeeper(database.Dialect, new LiveBlocks()).RenewAsync(
+            transaction, knowledge, rows.Occurrences, left, () => BulkRows.WriteAsync(rows.Tables, transaction, cancellation), cancellation);
+        await BulkRows.WriteAsync(told.Tables, transaction, cancellation);
         return (come, gone);
     }
 

@@ -24,7 +24,7 @@ internal sealed class CountKeeper(QueryDatabase database)
             cancellation))).ToLookup(row => row.SubjectId, row => row.AreaId);
         return await CountChanges.WriteAsync(
             transaction, database.Dialect, knowledge.TimeUs, _values,
-            [.. come.Select(claim => ClaimFact.Of(claim.Resource, claim.Areas, 1)), .. gone.Select(claim => ClaimFact.Of(claim.Claim, areas[claim.Id], -1))], cancellation);
+            [.. come.Select(claim => claim.Fact), .. gone.Select(claim => ClaimFact.Of(claim.Claim, areas[claim.Id], -1))], cancellation);
     }
 
     /// <summary>Remembers numbers that were committed.</summary>

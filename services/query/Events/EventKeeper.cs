@@ -17,15 +17,22 @@ internal sealed class EventKeeper(SqlDialect dialect, LiveBlocks remembered)
     /// The new states of the events of all blocks that claims come to or go from; those that they replace are closed. Call it when claims
     /// that go are closed in the store, and before those that come are written.
     /// </summary>
+    /// <param name="transaction">Under the clock.</param>
+    /// <param name="knowledge">The clock.</param>
+    /// <param name="come">Claims that come, with their blocks.</param>
+    /// <param name="gone">Claims that go.</param>
+    /// <param name="meanwhile">What the database does once the blocks are read, while their events are made.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <returns>The rows to write, and the blocks to remember once they are committed.</returns>
     public async Task<(EventRows Rows, IReadOnlyDictionary<string, LiveBlock> Blocks)> RenewAsync(
         DatabaseTransaction transaction, Knowledge knowledge, IReadOnlyList<(string Block, BlockClaim Member)> come, IReadOnlyList<(string Block, long Id)> gone,
-        CancellationToken cancellation)
+        Func<Task> meanwhile, CancellationToken cancellation)
     {
         var rows = new EventRows(knowledge);
         var touched = come.Select(one => one.Block).Concat(gone.Select(one => one.Block)).ToHashSet(StringComparer.Ordinal);
         if (touched.Count == 0)
         {
+            await meanwhile();
             return (rows, new Dictionary<string, LiveBlock>());
         }
         var before = await ReadAsync(transaction, knowledge, touched, cancellation);
@@ -38,8 +45,10 @@ internal sealed class EventKeeper(SqlDialect dialect, LiveBlocks remembered)
         {
             claims[block].Add(member.Id, member);
         }
-        var (wanted, ended) = Compare(
-            claims.SelectMany(block => block.Value.Values.Select(member => (block.Key, member))), before.Values.SelectMany(block => block.Events));
+        var compared = Task.Run(
+            () => Compare(claims.SelectMany(block => block.Value.Values.Select(member => (block.Key, member))), before.Values.SelectMany(block => block.Events)), cancellation);
+        await meanwhile();
+        var (wanted, ended) = await compared;
         await CloseAsync(transaction, knowledge, ended, cancellation);
         await ReadAreasAsync(transaction, wanted, cancellation);
         var written = wanted.Select(record => (record.Block, Live: new LiveEvent(
@@ -92,6 +101,8 @@ internal sealed class EventKeeper(SqlDialect dialect, LiveBlocks remembered)
                     live.Remove(id);
                     continue;
                 }
+                // The stored form is made here, beside the database.
+                _ = record.Fingerprint;
                 wanted.Add(record);
             }
         }

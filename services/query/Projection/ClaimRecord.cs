@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Lagebild.Geocoding.V1;
 using Lagebild.Query.Corrections;
+using Lagebild.Query.Counts;
 using Lagebild.Query.Events;
 using Lagebild.Query.Search;
 using Layers = Lagebild.Entity.V1;
@@ -12,6 +13,7 @@ internal sealed record ClaimRecord
 {
     private byte[]? _bytes;
     private string? _words;
+    private ClaimFact? _fact;
 
     public required V1.Claim Resource { get; init; }
 
@@ -25,6 +27,9 @@ internal sealed record ClaimRecord
 
     /// <summary>Where its event is looked for; null if it tells of no occurrence.</summary>
     public required string? Block { get; init; }
+
+    /// <summary>What it adds to the counts.</summary>
+    public ClaimFact Fact => _fact ??= ClaimFact.Of(Resource, Areas, 1);
 
     /// <summary>See <see cref="Lasting"/>.</summary>
     public long? LastingUntil => Lasting.UntilOf(Micros.FromOf(Resource.Happened), Micros.UntilOf(Resource.Happened));

@@ -40,8 +40,11 @@ internal sealed partial class WithdrawReport(PictureGroup group, ILogger<Withdra
 /// <summary>Collects the changes that come side by side.</summary>
 internal sealed class PictureGroup(PictureWriter writer) : IAsyncDisposable
 {
-    // A group costs some twenty round trips, whether of one report or of many; a reader notices no delay of this length. The next is read meanwhile.
-    private readonly GroupWriter<PictureChange, bool> _group = new(writer.WriteAsync, writers: 2, patience: TimeSpan.FromMilliseconds(50));
+    /// <summary>Groups side by side; see <see cref="PictureWriter"/>.</summary>
+    public const int Writers = 3;
+
+    // A group costs some twenty round trips, whether of one report or of many; a reader notices no delay of this length. Meanwhile the next is written ahead, and one more is read.
+    private readonly GroupWriter<PictureChange, bool> _group = new(writer.WriteAsync, Writers, patience: TimeSpan.FromMilliseconds(50));
 
     public Task<bool> WriteAsync(PictureChange change, CancellationToken cancellation) => _group.WriteAsync(change, cancellation);
 

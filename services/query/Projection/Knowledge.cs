@@ -9,7 +9,7 @@ namespace Lagebild.Query.Projection;
 /// </summary>
 internal sealed class Knowledge
 {
-    private readonly long _first;
+    private long _first;
     private long _next;
 
     private Knowledge(long timeUs, long sequence)
@@ -19,10 +19,13 @@ internal sealed class Knowledge
     }
 
     /// <summary>The moment of this commit.</summary>
-    public long TimeUs { get; }
+    public long TimeUs { get; private set; }
 
     /// <summary>A moment without a lock, for who alone writes a database.</summary>
     public static Knowledge At(long timeUs, long sequence) => new(timeUs, sequence);
+
+    /// <summary>Numbers for rows that name no moment, before the clock is taken; see <see cref="TryTakeAsync"/>.</summary>
+    public static Knowledge Ahead(long sequence) => new(0, sequence);
 
     /// <summary>The last number that was taken before this commit.</summary>
     public long SequenceBefore => _first;
@@ -32,6 +35,22 @@ internal sealed class Knowledge
 
     /// <summary>Takes the clock for this transaction; other writers wait.</summary>
     public static async Task<Knowledge> TakeAsync(DatabaseTransaction transaction, TimeProvider time, CancellationToken cancellation)
+    {
+        var (timeUs, sequence) = await ClockAsync(transaction, time, cancellation);
+        return new Knowledge(timeUs, sequence);
+    }
+
+    /// <summary>Takes the clock when numbers were given ahead; other writers wait.</summary>
+    /// <returns>False if others took these numbers meanwhile: what was written with them must be taken back.</returns>
+    public async Task<bool> TryTakeAsync(DatabaseTransaction transaction, TimeProvider time, CancellationToken cancellation)
+    {
+        (TimeUs, var sequence) = await ClockAsync(transaction, time, cancellation);
+        var free = sequence <= _first;
+        _first = sequence;
+        return free;
+    }
+
+    private static async Task<(long TimeUs, long Sequence)> ClockAsync(DatabaseTransaction transaction, TimeProvider time, CancellationToken cancellation)
     {
         var now = Micros.Of(time.GetUtcNow());
         var row = await transaction.Connection.QuerySingleAsync<Row>(transaction.Command(
@@ -43,7 +62,7 @@ internal sealed class Knowledge
             """,
             new { now },
             cancellation));
-        return new Knowledge(row.TimeUs, row.Sequence);
+        return (row.TimeUs, row.Sequence);
     }
 
     /// <summary>The latest moment that was committed.</summary>

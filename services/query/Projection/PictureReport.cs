@@ -18,6 +18,7 @@ internal sealed record PictureReport(ReportRecord Report, IReadOnlyList<ClaimRec
         {
             claim.Words(postgres);
             claim.ToBytes();
+            _ = claim.Fact;
         }
         return read;
     }

@@ -65,12 +65,42 @@ internal sealed class PictureRows
         _claimTexts = new BulkRows("claim_text", _postgres ? "rowid bigint, sort_us bigint, terms tsvector" : "rowid bigint, terms text");
     }
 
+    /// <summary>The rows of reports.</summary>
+    public static PictureRows Of(IEnumerable<PictureReport> reports, SqlDialect dialect, Knowledge knowledge)
+    {
+        var rows = new PictureRows(dialect, knowledge);
+        foreach (var report in reports)
+        {
+            rows.Add(report);
+        }
+        return rows;
+    }
+
     /// <summary>The claims that tell of an occurrence, with their blocks.</summary>
     public List<(string Block, BlockClaim Member)> Occurrences { get; } = [];
 
     /// <summary>The rows, table by table.</summary>
-    public IReadOnlyList<BulkRows> Tables =>
-        [Reports, _reportAreas, _reportEntities, _reportTexts, Claims, _claimPlaces, _claimAreas, _claimEntities, _claimTexts, _places, _cells];
+    public IReadOnlyList<BulkRows> Tables => [Reports, Claims, _places, _cells, .. Timeless];
+
+    /// <summary>Those that name no moment of knowledge and that no other writer has a row of: they can be written before the clock is taken.</summary>
+    public IReadOnlyList<BulkRows> Timeless => [_reportAreas, _reportEntities, _reportTexts, _claimPlaces, _claimAreas, _claimEntities, _claimTexts];
+
+    /// <summary>The others.</summary>
+    public IReadOnlyList<BulkRows> Timed => [Reports, Claims, _places, _cells];
+
+    /// <summary>Sets the moment of rows that were made before the clock was taken.</summary>
+    public void SetMoment()
+    {
+        object moment = _knowledge.TimeUs;
+        foreach (var table in (BulkRows[])[Reports, Claims, _places])
+        {
+            var column = table.IndexOf("known_from");
+            foreach (var row in table.Rows)
+            {
+                row[column] = moment;
+            }
+        }
+    }
 
     /// <summary>Adds a report with its claims.</summary>
     public void Add(PictureReport report)

@@ -22,69 +22,110 @@ internal sealed record PictureChange(ReportCoded? Coded, ReportWithdrawn? Withdr
 internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corrections, CountKeeper counts, ClaimMonths months, TimeProvider time) : IDisposable
 {
     private readonly EventKeeper _events = new(database.Dialect, new LiveBlocks());
+    private readonly SemaphoreSlim _ahead = new(1);
     private readonly SemaphoreSlim _turn = new(1);
+    private NumbersInUse _inUse = new(0, 0);
 
     /// <summary>
     /// Writes a group in one transaction; one result per change, in the same order: whether it changed the picture. Of groups side by side one
-    /// is written while the next is read: they would wait for the picture's clock anyway.
+    /// has the picture's clock, while the next writes what it can without it, and one more is read.
     /// </summary>
     public async Task<IReadOnlyList<bool>> WriteAsync(IReadOnlyList<PictureChange> changes, CancellationToken cancellation)
     {
         var (read, corrected) = await ReadAsync(changes, cancellation);
-        await _turn.WaitAsync(cancellation);
+        WrittenAhead? ahead = null;
         try
         {
-            return await WriteAsync(changes, read, corrected, cancellation);
+            await _ahead.WaitAsync(cancellation);
+            try
+            {
+                // Only while it would wait anyway.
+                ahead = database.Dialect.Postgres && _turn.CurrentCount == 0 ? await WrittenAhead.WriteAsync(database, changes, read, corrected, _inUse, cancellation) : null;
+                await _turn.WaitAsync(cancellation);
+                _inUse = NumbersInUse.From(ahead?.Knowledge.Sequence, changes);
+            }
+            finally
+            {
+                _ahead.Release();
+            }
+            try
+            {
+                return await WriteAsync(changes, read, corrected, ahead, cancellation);
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
         finally
         {
-            _turn.Release();
+            await (ahead?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _ahead.Dispose();
+    }
 
     private async Task<IReadOnlyList<bool>> WriteAsync(
-        IReadOnlyList<PictureChange> changes, PictureReport?[] read, CorrectionSet corrected, CancellationToken cancellation)
+        IReadOnlyList<PictureChange> changes, PictureReport?[] read, CorrectionSet corrected, WrittenAhead? ahead, CancellationToken cancellation)
     {
         await months.MakeAsync(read.OfType<PictureReport>().SelectMany(report => report.Claims).Select(claim => claim.SortUs), cancellation);
+        if (ahead is not null)
+        {
+            if (await ahead.Knowledge.TryTakeAsync(ahead.Transaction, time, cancellation) && await WriteAsync(ahead.Transaction, ahead.Knowledge, changes, read, corrected, ahead, cancellation) is { } written)
+            {
+                return written;
+            }
+            // Somebody else wrote or corrected something meanwhile: all is done again, under the clock.
+            await ahead.DisposeAsync();
+            _inUse = NumbersInUse.From(null, changes);
+        }
         await using var transaction = await database.BeginAsync(cancellation);
-        var knowledge = await Knowledge.TakeAsync(transaction, time, cancellation);
+        return (await WriteAsync(transaction, await Knowledge.TakeAsync(transaction, time, cancellation), changes, read, corrected, null, cancellation))!;
+    }
+
+    // Null: what was written ahead is not right any more.
+    private async Task<IReadOnlyList<bool>?> WriteAsync(
+        DatabaseTransaction transaction, Knowledge knowledge, IReadOnlyList<PictureChange> changes, PictureReport?[] read, CorrectionSet corrected, WrittenAhead? ahead,
+        CancellationToken cancellation)
+    {
         await counts.BeginAsync(transaction, cancellation);
         if (await corrections.AtAsync(transaction.Connection, transaction.Transaction, knowledge.TimeUs, cancellation) is var now && !ReferenceEquals(now, corrected))
         {
             // Somebody corrected something meanwhile.
+            if (ahead is not null)
+            {
+                return null;
+            }
             read = Read(changes, now);
         }
-        var known = await KnownRevisions.ReadAsync(transaction, database.Dialect, [.. changes.Select(ReportIdOf)], cancellation);
-
-        var withdrawals = changes.Select(change => change.Withdrawn).OfType<ReportWithdrawn>().Where(known.Withdraw).ToArray();
-        var fresh = new HashSet<PictureChange>(ReferenceEqualityComparer.Instance);
-        foreach (var newest in changes.Where(change => change.Coded is not null).GroupBy(ReportIdOf).Select(same => same.MaxBy(change => change.Coded!.Report.Revision)!))
+        var accepted = await AcceptedChanges.ReadAsync(transaction, database.Dialect, changes, cancellation);
+        if (ahead?.Accepted.SameReports(accepted) == false)
         {
-            if (known.Accepts(newest.Coded!.Report))
-            {
-                fresh.Add(newest);
-            }
+            return null;
         }
-        PictureReport[] coded = [.. read.Where((_, index) => fresh.Contains(changes[index])).Select(report => report!)];
+        PictureReport[] coded = [.. accepted.Of(read)];
 
-        await NoteWithdrawalsAsync(transaction, withdrawals, cancellation);
-        string[] closed = [.. withdrawals.Select(withdrawal => withdrawal.ReportId).Concat(coded.Select(report => report.Report.ReportId)).Distinct().Where(known.Has)];
-        var gone = await CloseAsync(transaction, knowledge, closed, cancellation);
-        var rows = new PictureRows(database.Dialect, knowledge);
-        foreach (var report in coded)
+        await NoteWithdrawalsAsync(transaction, accepted.Withdrawals, cancellation);
+        var gone = await CloseAsync(transaction, knowledge, accepted.Replaced, accepted.Replaced.Length == 0 ? 0 : ahead?.Closing ?? knowledge.Next(), cancellation);
+        var rows = ahead?.Rows ?? PictureRows.Of(coded, database.Dialect, knowledge);
+        if (ahead is not null)
         {
-            rows.Add(report);
+            rows.SetMoment();
         }
+        var tables = ahead is null ? rows.Tables : rows.Timed;
         if (database.Dialect.Postgres)
         {
-            BulkRows.WriteOut(rows.Tables);
+            BulkRows.WriteOut(tables);
         }
         ClaimRecord[] come = [.. coded.SelectMany(report => report.Claims)];
         var (told, blocks) = await _events.RenewAsync(
-            transaction, knowledge, rows.Occurrences, [.. gone.Where(row => row.Block is not null).Select(row => (row.Block!, row.Id))], cancellation);
-        await BulkRows.WriteAsync([.. rows.Tables, .. told.Tables], transaction, cancellation);
+            transaction, knowledge, rows.Occurrences, [.. gone.Where(row => row.Block is not null).Select(row => (row.Block!, row.Id))],
+            () => BulkRows.WriteAsync(tables, transaction, cancellation), cancellation);
+        await BulkRows.WriteAsync(told.Tables, transaction, cancellation);
         var counted = await counts.WriteAsync(transaction, knowledge, come, [.. gone.Select(row => (row.Id, V1.Claim.Parser.ParseFrom(row.Resource)))], cancellation);
 
         await knowledge.ReturnAsync(transaction, cancellation);
@@ -93,7 +134,7 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
         counts.Keep(counted);
         _events.Keep(knowledge, blocks);
         months.Grown([.. come.Select(claim => claim.SortUs)]);
-        return [.. changes.Select(change => fresh.Contains(change) || (change.Withdrawn is { } withdrawn && withdrawals.Contains(withdrawn)))];
+        return accepted.Changed(changes);
     }
 
     private async Task<(PictureReport?[] Read, CorrectionSet Corrected)> ReadAsync(IReadOnlyList<PictureChange> changes, CancellationToken cancellation)
@@ -106,9 +147,7 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
     private PictureReport?[] Read(IReadOnlyList<PictureChange> changes, CorrectionSet corrected) =>
         [.. changes.Select(change => change.Coded is { } coded ? PictureReport.Of(coded, corrected, database.Dialect.Postgres) : null)];
 
-    private static string ReportIdOf(PictureChange change) => change.Coded?.Report.ReportId ?? change.Withdrawn!.ReportId;
-
-    private static async Task NoteWithdrawalsAsync(DatabaseTransaction transaction, ReportWithdrawn[] withdrawals, CancellationToken cancellation)
+    private static async Task NoteWithdrawalsAsync(DatabaseTransaction transaction, IReadOnlyList<ReportWithdrawn> withdrawals, CancellationToken cancellation)
     {
         foreach (var withdrawal in withdrawals)
         {
@@ -123,13 +162,14 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
         }
     }
 
-    private async Task<IReadOnlyList<GoneRow>> CloseAsync(DatabaseTransaction transaction, Knowledge knowledge, string[] reports, CancellationToken cancellation)
+    private async Task<IReadOnlyList<GoneRow>> CloseAsync(
+        DatabaseTransaction transaction, Knowledge knowledge, string[] reports, long number, CancellationToken cancellation)
     {
         if (reports.Length == 0)
         {
             return [];
         }
-        var values = new { reports, now = knowledge.TimeUs, number = knowledge.Next(), never = Micros.Never };
+        var values = new { reports, now = knowledge.TimeUs, number, never = Micros.Never };
         await transaction.Connection.ExecuteAsync(transaction.Command(
             $"""
             update report

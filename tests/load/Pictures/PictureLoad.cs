@@ -70,16 +70,18 @@ internal sealed class PictureLoad(string connectionString, int claims)
             var watch = Stopwatch.StartNew();
             var slowest = 0.0;
             var first = next;
-            // As the service does: a group is written while the next is read.
-            Task<double> before = Task.FromResult(0.0);
+            // As the service does: one group has the clock, the next writes ahead, and one more is read.
+            var under = new Queue<Task<double>>();
             while (watch.Elapsed < TimeSpan.FromSeconds(60))
             {
-                var following = WriteAsync(writer, next, cancellation);
-                slowest = Math.Max(slowest, await before);
-                before = following;
+                under.Enqueue(WriteAsync(writer, next, cancellation));
                 next += Preload.Group;
+                if (under.Count == PictureGroup.Writers)
+                {
+                    slowest = Math.Max(slowest, await under.Dequeue());
+                }
             }
-            slowest = Math.Max(slowest, await before);
+            slowest = Math.Max(slowest, (await Task.WhenAll(under)).Max());
             Print($"projection with {callers} callers: {(next - first) * MadeReports.ClaimsPerReport / watch.Elapsed.TotalSeconds:N0} claims/s, slowest group of {Preload.Group} reports {slowest:F0} ms; {processor.Each((next - first) * MadeReports.ClaimsPerReport, "claim")}");
             await asking.CancelAsync();
             await questions;
