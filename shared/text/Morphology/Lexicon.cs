@@ -27,6 +27,10 @@ public sealed class Lexicon
     private readonly ulong[] listed;
     private readonly int listedShift;
 
+    // The words of a text are asked for by one stage after another: key, first form and number of forms of those asked for last.
+    private readonly ulong[] recent = new ulong[1 << 12];
+    private const int MostRemembered = 1 << 7;
+
     internal Lexicon(MorphologyFile file, IReadOnlyList<TsvRow> moreVerbs, IReadOnlyList<TsvRow> degrees)
     {
         var paradigms = file.Paradigms.ToList();
@@ -66,10 +70,26 @@ public sealed class Lexicon
     public ReadOnlySpan<WordForm> Forms(ulong hash)
     {
         var key = FormTable.Key(hash);
+        ref var remembered = ref recent[(key >> 8) & (uint)(recent.Length - 1)];
+        var seen = Volatile.Read(ref remembered);
+        if ((uint)seen == key && seen != 0)
+        {
+            return forms.AsSpan((int)(seen >> 39), (int)(seen >> 32) & (MostRemembered - 1));
+        }
         if ((listed[key >> listedShift >> 6] & (1UL << (int)(key >> listedShift))) == 0)
         {
             return [];
         }
+        var found = Search(key);
+        if (found.Count < MostRemembered)
+        {
+            Volatile.Write(ref remembered, key | ((ulong)(uint)found.Count << 32) | ((ulong)(uint)found.First << 39));
+        }
+        return forms.AsSpan(found.First, found.Count);
+    }
+
+    private (int First, int Count) Search(uint key)
+    {
         var bucket = (int)(key & (uint)(starts.Length - 2));
         int first = starts[bucket], end = starts[bucket + 1];
         while (first < end && forms[first].Key != key)
@@ -81,7 +101,7 @@ public sealed class Lexicon
         {
             last++;
         }
-        return forms.AsSpan(first, last - first);
+        return (first, last - first);
     }
 
     /// <summary>The lemma of a reading: "angreifen", "Angriff", "ukrainisch".</summary>
