@@ -14,6 +14,9 @@ internal sealed class NameIndex
     private readonly ulong mask;
     private readonly HashSet<ulong> lowercase = [];
 
+    // Most words asked for begin no name: a bit near at hand says so, the table lies far.
+    private WordFilter begun = new([]);
+
     private NameIndex(int capacity, int names)
     {
         keys = new ulong[capacity];
@@ -51,6 +54,7 @@ internal sealed class NameIndex
                 }
             }
         }
+        index.begun = new WordFilter([.. index.keys.Where(key => key != 0)]);
         return index;
     }
 
@@ -60,8 +64,7 @@ internal sealed class NameIndex
     /// <returns>False if no name has this beginning.</returns>
     public bool TryGet(ulong state, out int firstName)
     {
-        var slot = Slot(state);
-        if (keys[slot] == state)
+        if (begun.MayHold(state) && Slot(state) is var slot && keys[slot] == state)
         {
             firstName = heads[slot] - 2;
             return true;
