@@ -34,8 +34,15 @@ internal sealed class ChainDecoder(LinearModel model)
         return rows;
     }
 
+    /// <summary>The sentence's start or end beside words, in place of a label.</summary>
+    public const int Boundary = -1;
+
     /// <summary>Writes the best path.</summary>
-    public void Viterbi(ReadOnlySpan<float> scores, Span<int> path)
+    /// <param name="scores">The labels' scores of each word.</param>
+    /// <param name="path">The label of each word.</param>
+    /// <param name="left">The label of the word before the first of these.</param>
+    /// <param name="right">The label of the word after the last.</param>
+    public void Viterbi(ReadOnlySpan<float> scores, Span<int> path, int left = Boundary, int right = Boundary)
     {
         var count = path.Length;
         if (count == 0)
@@ -48,7 +55,7 @@ internal sealed class ChainDecoder(LinearModel model)
         Span<int> origins = stackalloc int[width];
         for (var label = 0; label < labels; label++)
         {
-            previous[label] = scores[label] + after[(labels * width) + label];
+            previous[label] = scores[label] + after[(RowOf(left) * width) + label];
         }
         for (var i = 1; i < count; i++)
         {
@@ -72,6 +79,10 @@ internal sealed class ChainDecoder(LinearModel model)
                 back[(i * labels) + label] = (byte)origins[label];
             }
         }
+        for (var label = 0; label < labels && right != Boundary; label++)
+        {
+            previous[label] += after[(label * width) + right];
+        }
         path[count - 1] = IndexOfLargest(previous[..labels]);
         for (var i = count - 1; i > 0; i--)
         {
@@ -79,6 +90,8 @@ internal sealed class ChainDecoder(LinearModel model)
         }
         ArrayPool<byte>.Shared.Return(back);
     }
+
+    private int RowOf(int before) => before == Boundary ? labels : before;
 
     private static int IndexOfLargest(ReadOnlySpan<float> values)
     {
@@ -91,7 +104,10 @@ internal sealed class ChainDecoder(LinearModel model)
     }
 
     /// <summary>Turns the scores into the probabilities of each word's labels, over all paths (forward-backward).</summary>
-    public void Marginals(Span<float> scores)
+    /// <param name="scores">The labels' scores of each word.</param>
+    /// <param name="left">The label of the word before the first of these.</param>
+    /// <param name="right">The label of the word after the last.</param>
+    public void Marginals(Span<float> scores, int left = Boundary, int right = Boundary)
     {
         var count = scores.Length / labels;
         var rented = ArrayPool<float>.Shared.Rent(scores.Length);
@@ -101,7 +117,7 @@ internal sealed class ChainDecoder(LinearModel model)
         {
             if (i == 0)
             {
-                passAfter.AsSpan(labels * width, width).CopyTo(sums);
+                passAfter.AsSpan(RowOf(left) * width, width).CopyTo(sums);
             }
             else
             {
@@ -118,7 +134,14 @@ internal sealed class ChainDecoder(LinearModel model)
         }
         Span<float> backward = stackalloc float[labels];
         Span<float> next = stackalloc float[labels];
-        backward.Fill(1);
+        if (right == Boundary)
+        {
+            backward.Fill(1);
+        }
+        else
+        {
+            passBefore.AsSpan(right * labels, labels).CopyTo(backward);
+        }
         for (var i = count - 1; i >= 0; i--)
         {
             next.Clear();

@@ -39,26 +39,49 @@ public sealed class NameTagger
         var learned = report.Learned(sentence);
         var count = learned.Words.Length;
         var hints = ArrayPool<NameHints>.Shared.Rent(count);
+        var asked = ArrayPool<bool>.Shared.Rent(count);
         var path = ArrayPool<int>.Shared.Rent(count);
         var scores = ArrayPool<float>.Shared.Rent(count * labels);
         try
         {
             Ask(source, report, sentence, learned.Words, hints.AsSpan(0, count));
-            Score(learned, learned.Names(report, model), hints.AsSpan(0, count), scores);
-            decoder.Viterbi(scores.AsSpan(0, count * labels), path.AsSpan(0, count));
-            if (!path.AsSpan(0, count).ContainsAnyExcept(NameLabels.Outside))
-            {
-                return [];
-            }
-            decoder.Marginals(scores.AsSpan(0, count * labels));
-            return Spans(learned.Words, path.AsSpan(0, count), scores);
+            MarkAsked(learned.Profiles, hints, asked.AsSpan(0, count));
+            Score(learned, learned.Names(report, model), hints.AsSpan(0, count), asked.AsSpan(0, count), scores);
+            return Decode(asked.AsSpan(0, count), scores, path.AsSpan(0, count)) ? Spans(learned.Words, path.AsSpan(0, count), scores) : [];
         }
         finally
         {
             ArrayPool<NameHints>.Shared.Return(hints);
+            ArrayPool<bool>.Shared.Return(asked);
             ArrayPool<int>.Shared.Return(path);
             ArrayPool<float>.Shared.Return(scores);
         }
+    }
+
+    /// <summary>Writes the best labels, and turns the scores of runs that hold names into probabilities. The words between the runs are outside of names.</summary>
+    /// <returns>Whether any name is found.</returns>
+    private bool Decode(ReadOnlySpan<bool> asked, Span<float> scores, Span<int> path)
+    {
+        path.Fill(NameLabels.Outside);
+        var any = false;
+        for (var first = 0; first < asked.Length;)
+        {
+            var length = asked[first..].IndexOf(!asked[first]) is >= 0 and var next ? next : asked.Length - first;
+            if (asked[first])
+            {
+                var left = first == 0 ? ChainDecoder.Boundary : NameLabels.Outside;
+                var right = first + length == asked.Length ? ChainDecoder.Boundary : NameLabels.Outside;
+                var run = scores.Slice(first * labels, length * labels);
+                decoder.Viterbi(run, path.Slice(first, length), left, right);
+                if (path.Slice(first, length).ContainsAnyExcept(NameLabels.Outside))
+                {
+                    decoder.Marginals(run, left, right);
+                    any = true;
+                }
+            }
+            first += length;
+        }
+        return any;
     }
 
     /// <summary>Writes what the caller's lists know of each word.</summary>
@@ -80,34 +103,21 @@ public sealed class NameTagger
         }
     }
 
-    /// <summary>The labels' scores of every word.</summary>
-    private void Score(LearnedSentence learned, NameReading reading, ReadOnlySpan<NameHints> hints, Span<float> scores)
+    /// <summary>The labels' scores of every word that can be in a name.</summary>
+    private void Score(LearnedSentence learned, NameReading reading, ReadOnlySpan<NameHints> hints, ReadOnlySpan<bool> asked, Span<float> scores)
     {
-        var words = learned.Profiles;
         Span<uint> features = stackalloc uint[NameFeatures.Maximum];
         Span<short> sums = stackalloc short[model.Width];
-        var large = words.Length <= 512 ? stackalloc bool[words.Length] : new bool[words.Length];
-        for (var i = 0; i < words.Length; i++)
-        {
-            large[i] = !words[i].IsSmall || hints[i] != NameHints.None;
-        }
-        var asked = words.Length <= 512 ? stackalloc bool[words.Length] : new bool[words.Length];
-        for (var i = 0; i < words.Length; i++)
-        {
-            asked[i] = !CannotBeInAName(large, i);
-        }
         lock (reading)
         {
             reading.Sum(asked);
-            for (var i = 0; i < words.Length; i++)
+            for (var i = 0; i < asked.Length; i++)
             {
-                var row = scores.Slice(i * labels, labels);
                 if (!asked[i])
                 {
-                    row.Fill(Never);
-                    row[NameLabels.Outside] = 0;
                     continue;
                 }
+                var row = scores.Slice(i * labels, labels);
                 reading.CopyTo(i, sums);
                 AddHints(learned, hints, i, features, sums);
                 for (var label = 0; label < labels; label++)
@@ -138,15 +148,22 @@ public sealed class NameTagger
         model.Add(features[..n], sums);
     }
 
-    // Far below what any feature can make up for.
-    private const float Never = -50;
-
     /// <summary>
     /// A word in small letters, or a mark, is part of a name only between two that are not ("Bund für soziale Sicherheit"): half
     /// of a text's words need not be looked at.
     /// </summary>
-    private static bool CannotBeInAName(ReadOnlySpan<bool> large, int i) =>
-        !large[i] && !(large[Math.Max(0, i - 3)..i].Contains(true) && large[(i + 1)..Math.Min(large.Length, i + 4)].Contains(true));
+    private static void MarkAsked(ReadOnlySpan<WordProfile> words, ReadOnlySpan<NameHints> hints, Span<bool> asked)
+    {
+        var large = words.Length <= 512 ? stackalloc bool[words.Length] : new bool[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            large[i] = !words[i].IsSmall || hints[i] != NameHints.None;
+        }
+        for (var i = 0; i < words.Length; i++)
+        {
+            asked[i] = large[i] || (large[Math.Max(0, i - 3)..i].Contains(true) && large[(i + 1)..Math.Min(words.Length, i + 4)].Contains(true));
+        }
+    }
 
     // The training text is poor in names of any one kind, and its readers lose more by a missed name than by a doubtful one.
     private const float OutsideHandicap = 0.5f;
