@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using Lagebild.Cli.Analysis;
 using Lagebild.Geocoding;
 using Lagebild.Text;
+using Lagebild.Text.Grammar;
 
 namespace Lagebild.Cli.Annotation;
 
@@ -22,11 +23,35 @@ internal sealed class Annotator(int parallel, Geocoder geocoder)
     /// <summary>Words of these documents.</summary>
     public long Words => Interlocked.Read(ref words);
 
-    /// <summary>Loads gazetteer, knowledge base and models, so that the rate measured is that of reading.</summary>
-    public void Warm()
+    /// <summary>
+    /// Loads gazetteer, knowledge base and models as the first document needs them, so that the rate measured is that of reading. What only
+    /// later documents need, such as another language's words, is loaded when they come.
+    /// </summary>
+    public void Warm(FileInfo input)
     {
-        ReportPipeline.Read(ReportText.Read("Am Montag griffen russische Truppen Kiew an.", "de", EdtfDate.Parse("2024-03-14")), geocoder, "");
-        ReportPipeline.Read(ReportText.Read("On Monday Russian troops attacked Kyiv.", "en", EdtfDate.Parse("2024-03-14")), geocoder, "");
+        if (FirstOf(input) is { } report)
+        {
+            ReportPipeline.Read(report, geocoder, "");
+            for (var sentence = 0; sentence < report.Sentences.Length; sentence++)
+            {
+                SentenceGrammar.Of(report, sentence);
+            }
+        }
+    }
+
+    /// <summary>The beginning of the first document; null where the first line is none, which is told when its turn comes.</summary>
+    private static ReportText? FirstOf(FileInfo input)
+    {
+        const int enough = 1000;
+        try
+        {
+            var document = File.ReadLines(input.FullName).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { } line ? AnnotatedDocument.Parse(line) : null;
+            return document is null ? null : DocumentText.Read(document with { Text = document.Text![..Math.Min(enough, document.Text!.Length)] });
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>One line in UTF-8 per document that could be read, good until the next is asked for; the others are reported.</summary>
