@@ -16,7 +16,7 @@ internal sealed class EventRows(Knowledge knowledge)
         fingerprint text, resource bytea, lasting_until bigint, closed_id bigint
         """);
 
-    private readonly BulkRows _claims = new("event_claim", "subject_id bigint, claim_id bigint, side bigint, claim_us bigint");
+    private readonly BulkRows _claims = new("event_claim", "subject_id bigint, claim_id bigint, side bigint, claim_us bigint, known_from bigint, event_id text");
 
     private readonly BulkRows _places = new(
         "event_place",
@@ -39,6 +39,7 @@ internal sealed class EventRows(Knowledge knowledge)
         var (from, until) = (Micros.FromOf(record.Resource.Happened), Micros.UntilOf(record.Resource.Happened));
         var (sortUs, lastingUntil, plover) = (record.SortUs, Lasting.UntilOf(from, until), (long)record.Resource.PloverType);
         var told = record.Resource;
+        knowledge.NoteBegin(from, sortUs);
         var place = told.Place?.Place;
         var reported = told.FirstReportedTime is { } first ? Micros.Of(first) : (long?)null;
         Events.Add(
@@ -50,7 +51,7 @@ internal sealed class EventRows(Knowledge knowledge)
             lastingUntil, null);
         foreach (var member in record.Members)
         {
-            _claims.Add(id, member.Id, (long)EventRecord.SideOf(member.Claim), member.SortUs);
+            _claims.Add(id, member.Id, (long)EventRecord.SideOf(member.Claim), member.SortUs, knowledge.TimeUs, record.EventId);
         }
         if (told.Place is { } placed)
         {

@@ -12,9 +12,12 @@ internal sealed class Knowledge
     private long _first;
     private long _next;
 
-    private Knowledge(long timeUs, long sequence)
+    private long _unbegunUs;
+
+    private Knowledge(long timeUs, long sequence, long unbegunUs)
     {
         TimeUs = timeUs;
+        _unbegunUs = unbegunUs;
         _first = _next = sequence;
     }
 
@@ -22,13 +25,19 @@ internal sealed class Knowledge
     public long TimeUs { get; private set; }
 
     /// <summary>A moment without a lock, for who alone writes a database.</summary>
-    public static Knowledge At(long timeUs, long sequence) => new(timeUs, sequence);
+    public static Knowledge At(long timeUs, long sequence, long unbegunUs = Micros.Always) => new(timeUs, sequence, unbegunUs);
 
     /// <summary>Numbers for rows that name no moment, before the clock is taken; see <see cref="TryTakeAsync"/>.</summary>
-    public static Knowledge Ahead(long sequence) => new(0, sequence);
+    public static Knowledge Ahead(long sequence) => new(0, sequence, Micros.Always);
 
     /// <summary>The last number that was taken before this commit.</summary>
     public long SequenceBefore => _first;
+
+    /// <summary>The latest end of what has no known begin.</summary>
+    public long UnbegunUs => _unbegunUs;
+
+    /// <summary>Notes a claim or an event: when it began, and when it sorts.</summary>
+    public void NoteBegin(long? from, long sortUs) => _unbegunUs = from == Micros.Always ? Math.Max(_unbegunUs, sortUs) : _unbegunUs;
 
     /// <summary>The last number taken.</summary>
     public long Sequence => _next;
@@ -36,41 +45,37 @@ internal sealed class Knowledge
     /// <summary>Takes the clock for this transaction; other writers wait.</summary>
     public static async Task<Knowledge> TakeAsync(DatabaseTransaction transaction, TimeProvider time, CancellationToken cancellation)
     {
-        var (timeUs, sequence) = await ClockAsync(transaction, time, cancellation);
-        return new Knowledge(timeUs, sequence);
+        var clock = await ClockAsync(transaction, time, cancellation);
+        return new Knowledge(clock.TimeUs, clock.Sequence, clock.UnbegunUs);
     }
 
     /// <summary>Takes the clock when numbers were given ahead; other writers wait.</summary>
     /// <returns>False if others took these numbers meanwhile: what was written with them must be taken back.</returns>
     public async Task<bool> TryTakeAsync(DatabaseTransaction transaction, TimeProvider time, CancellationToken cancellation)
     {
-        (TimeUs, var sequence) = await ClockAsync(transaction, time, cancellation);
-        var free = sequence <= _first;
-        _first = sequence;
+        var clock = await ClockAsync(transaction, time, cancellation);
+        var free = clock.Sequence <= _first;
+        (TimeUs, _first, _unbegunUs) = (clock.TimeUs, clock.Sequence, Math.Max(_unbegunUs, clock.UnbegunUs));
         return free;
     }
 
-    private static async Task<(long TimeUs, long Sequence)> ClockAsync(DatabaseTransaction transaction, TimeProvider time, CancellationToken cancellation)
+    private static Task<KnowledgeState> ClockAsync(DatabaseTransaction transaction, TimeProvider time, CancellationToken cancellation)
     {
         var now = Micros.Of(time.GetUtcNow());
-        var row = await transaction.Connection.QuerySingleAsync<Row>(transaction.Command(
+        return transaction.Connection.QuerySingleAsync<KnowledgeState>(transaction.Command(
             """
             update knowledge
             set time_us = case when time_us >= @now then time_us + 1 else @now end
             where id = 1
-            returning time_us, sequence
+            returning time_us, sequence, unbegun_us
             """,
             new { now },
             cancellation));
-        return (row.TimeUs, row.Sequence);
     }
 
     /// <summary>The latest moment that was committed.</summary>
-    public static async Task<(long TimeUs, long Sequence)> ReadAsync(System.Data.Common.DbConnection connection, CancellationToken cancellation)
-    {
-        var row = await connection.QuerySingleAsync<Row>(new CommandDefinition("select time_us, sequence from knowledge where id = 1", cancellationToken: cancellation));
-        return (row.TimeUs, row.Sequence);
-    }
+    public static Task<KnowledgeState> ReadAsync(System.Data.Common.DbConnection connection, CancellationToken cancellation) =>
+        connection.QuerySingleAsync<KnowledgeState>(new CommandDefinition("select time_us, sequence, unbegun_us from knowledge where id = 1", cancellationToken: cancellation));
 
     /// <summary>The next number of the one sequence that counts claims, reports, events and closings in the order of knowledge.</summary>
     public long Next() => ++_next;
@@ -78,12 +83,19 @@ internal sealed class Knowledge
     /// <summary>Gives the clock back with the commit.</summary>
     public Task ReturnAsync(DatabaseTransaction transaction, CancellationToken cancellation) => _next == _first
         ? Task.CompletedTask
-        : transaction.Connection.ExecuteAsync(transaction.Command("update knowledge set sequence = @sequence where id = 1", new { sequence = _next }, cancellation));
+        : transaction.Connection.ExecuteAsync(transaction.Command(
+            "update knowledge set sequence = @sequence, unbegun_us = @unbegun where id = 1", new { sequence = _next, unbegun = _unbegunUs }, cancellation));
+}
 
-    private sealed record Row
-    {
-        public long TimeUs { get; init; }
+/// <summary>The clock as it was committed last.</summary>
+internal sealed record KnowledgeState
+{
+    /// <summary>The moment.</summary>
+    public long TimeUs { get; init; }
 
-        public long Sequence { get; init; }
-    }
+    /// <summary>The last number.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>See <see cref="Knowledge.UnbegunUs"/>.</summary>
+    public long UnbegunUs { get; init; }
 }

@@ -143,6 +143,7 @@ internal sealed class PictureRows
         var id = _knowledge.Next();
         var place = claim.Places.Count > 0 ? claim.Places[0] : null;
         var happened = claim.Happened;
+        _knowledge.NoteBegin(Micros.FromOf(happened), record.SortUs);
         Claims.Add(
             id, claim.Report["reports/".Length..], (long)claim.Revision, (long)claim.Ordinal, _knowledge.TimeUs, Micros.Never, record.SortUs,
             Micros.FromOf(happened), Micros.UntilOf(happened), (long)(happened?.TimePrecision ?? 0),

@@ -34,9 +34,9 @@ internal sealed class WrittenAhead : IAsyncDisposable
         var transaction = await database.BeginAsync(cancellation);
         try
         {
-            var (_, sequence) = await Knowledge.ReadAsync(transaction.Connection, cancellation);
+            var committed = await Knowledge.ReadAsync(transaction.Connection, cancellation);
             var accepted = await AcceptedChanges.ReadAsync(transaction, database.Dialect, changes, cancellation);
-            var knowledge = Knowledge.Ahead(inUse.After(sequence));
+            var knowledge = Knowledge.Ahead(inUse.After(committed.Sequence));
             var ahead = new WrittenAhead(transaction, knowledge, accepted) { Rows = PictureRows.Of(accepted.Of(read), database.Dialect, knowledge) };
             BulkRows.WriteOut(ahead.Rows.Timeless);
             await BulkRows.WriteAsync(ahead.Rows.Timeless, transaction, cancellation);

@@ -44,7 +44,7 @@ internal sealed class ClaimSearch(QueryDatabase database, Questions questions)
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = OrderOf(request.OrderBy);
         var names = await questions.ReadAsync(request.Query, connection, page.AsOfUs, cancellation);
-        var rows = await new ClaimList(request.Query, database.Dialect, names, order, page.AsOfUs).ReadAsync(connection, page.After, page.Size + 1, cancellation);
+        var rows = await new ClaimList(request.Query, database.Dialect, names, order, page.AsOfUs, page.UnbegunUs).ReadAsync(connection, page.After, page.Size + 1, cancellation);
         var view = request.View == V1.View.Full ? V1.View.Full : V1.View.Basic;
         return new V1.SearchClaimsResponse
         {
@@ -96,11 +96,13 @@ internal sealed class ClaimSearch(QueryDatabase database, Questions questions)
         where {conditions.Where}
         """);
 
+    // A claim that counts is in one event that counts: in the last state that names it. A claim that counts no more is in none.
     private const string EventOf =
         """
-        (select e.event_id
+        (select c.event_id
         from event_claim c
-        join event e on e.id = c.subject_id
-        where c.claim_id = s.id and e.known_from <= @asOf and e.known_until > @asOf)
+        where c.claim_id = s.id and c.known_from <= @asOf and s.known_until > @asOf
+        order by c.subject_id desc
+        limit 1)
         """;
 }

@@ -42,7 +42,7 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = OrderOf(request.OrderBy);
         var names = await questions.ReadAsync(request.Query, connection, page.AsOfUs, cancellation);
-        var rows = await new EventList(request.Query, database.Dialect, names, order, page.AsOfUs).ReadAsync(connection, page.After, page.Size + 1, cancellation);
+        var rows = await new EventList(request.Query, database.Dialect, names, order, page.AsOfUs, page.UnbegunUs).ReadAsync(connection, page.After, page.Size + 1, cancellation);
         return new V1.SearchEventsResponse
         {
             Events = { rows.Take(page.Size).Select(row => row.ToProto(request.View, page.AsOfUs)) },

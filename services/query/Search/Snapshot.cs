@@ -11,11 +11,13 @@ namespace Lagebild.Query.Search;
 /// <summary>The moment of knowledge that a question is answered from.</summary>
 internal static class Snapshot
 {
+    /// <summary>The moment asked for, or the latest one if it is to come or none.</summary>
+    public static long Cut(long latest, Timestamp? asOf) => asOf is null ? latest : Math.Min(latest, Micros.Of(asOf));
+
     /// <summary>The moment asked for, or the latest one; a moment to come is cut to the latest, since it is not known yet.</summary>
     public static async Task<long> AtAsync(DbConnection connection, Timestamp? asOf, CancellationToken cancellation)
     {
-        var (latest, _) = await Knowledge.ReadAsync(connection, cancellation);
-        return asOf is null ? latest : Math.Min(latest, Micros.Of(asOf));
+        return Cut((await Knowledge.ReadAsync(connection, cancellation)).TimeUs, asOf);
     }
 }
 
@@ -26,6 +28,9 @@ internal static class Snapshot
 internal sealed record SnapshotPage(int Size, long AsOfUs, (long Key, long Id)? After, Page Page)
 {
     private const int Most = 1000;
+
+    /// <summary>The latest end of what has no known begin; of a later page that is not looked up.</summary>
+    public long UnbegunUs { get; private init; } = Micros.Never;
 
     /// <exception cref="PlatformException">INVALID_ARGUMENT: a size out of range, a token of another query.</exception>
     public static async Task<SnapshotPage> OfAsync<TRequest>(TRequest request, int size, Timestamp? asOf, DbConnection connection, CancellationToken cancellation)
@@ -38,7 +43,8 @@ internal sealed record SnapshotPage(int Size, long AsOfUs, (long Key, long Id)? 
         var page = Page.Of(request);
         if (page.After is null)
         {
-            return new SnapshotPage(page.Size, await Snapshot.AtAsync(connection, asOf, cancellation), null, page);
+            var latest = await Knowledge.ReadAsync(connection, cancellation);
+            return new SnapshotPage(page.Size, Snapshot.Cut(latest.TimeUs, asOf), null, page) { UnbegunUs = latest.UnbegunUs };
         }
         return page.After is [var moment, var key, var id] && Number(moment, out var momentUs) && Number(key, out var keyUs) && Number(id, out var row)
             ? new SnapshotPage(page.Size, momentUs, (keyUs, row), page)

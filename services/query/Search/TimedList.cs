@@ -21,11 +21,12 @@ internal interface ISortedRow
 /// <param name="dialect">On SQLite all parts are read at once.</param>
 /// <param name="order">Of the list.</param>
 /// <param name="happened">The range asked for; null: any time.</param>
+/// <param name="unbegunUs">The latest end of what has no known begin: after it none is looked for.</param>
 /// <param name="firstWindow">How far back to look first, in microseconds; null: an index gives the rows in order, or must be read as a whole.</param>
 /// <param name="part">Writes the conditions of a part, or of what of it sorts in a window.</param>
 /// <param name="read">Reads rows of parts, in order.</param>
 internal sealed class TimedList<TRow>(
-    SqlDialect dialect, SortOrder order, TimeRange? happened, long? firstWindow, Func<TimePart, TimeRange?, Conditions> part,
+    SqlDialect dialect, SortOrder order, TimeRange? happened, long unbegunUs, long? firstWindow, Func<TimePart, TimeRange?, Conditions> part,
     Func<IReadOnlyList<Conditions>, Task<IReadOnlyList<TRow>>> read)
     where TRow : ISortedRow
 {
@@ -50,15 +51,16 @@ internal sealed class TimedList<TRow>(
                 ? await WindowsAsync(TimePart.All, null, new TimeRange(Micros.Always, await EndAsync(connection, subject, after, Micros.Never, cancellation)), days, after, limit)
                 : await ReadAsync(after, [part(TimePart.All, null)]);
         }
-        var (first, last) = order.Descending ? (TimePart.Unbegun, TimePart.Lasting) : (TimePart.Lasting, TimePart.Unbegun);
+        TimePart? unbegun = range.Until <= unbegunUs ? TimePart.Unbegun : null;
+        var (first, last) = order.Descending ? (unbegun, (TimePart?)TimePart.Lasting) : (TimePart.Lasting, unbegun);
         IReadOnlyList<TRow> rows = [];
         if (after is not { } row || (order.Descending ? row.Key >= range.Earliest : row.Key < range.Until))
         {
             rows = windows is { } days
                 ? await WindowsAsync(TimePart.Near, first, new TimeRange(range.Earliest, await EndAsync(connection, subject, after, range.Until, cancellation)), days, after, limit)
-                : await ReadAsync(after, [part(first, null), part(TimePart.Near, null)]);
+                : await ReadAsync(after, first is { } few ? [part(few, null), part(TimePart.Near, null)] : [part(TimePart.Near, null)]);
         }
-        return rows.Count >= limit ? rows : [.. rows, .. (await ReadAsync(after, [part(last, null)])).Take(limit - rows.Count)];
+        return rows.Count >= limit || last is null ? rows : [.. rows, .. (await ReadAsync(after, [part(last.Value, null)])).Take(limit - rows.Count)];
     }
 
     // The time before which the rows sort.

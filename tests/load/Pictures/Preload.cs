@@ -28,6 +28,7 @@ internal sealed class Preload(QueryDatabase database, MadeReports made, long fir
     private readonly Dictionary<CountedValue, int> _values = new() { [new CountedValue(CountDimension.None, "", "")] = CountDimension.Undivided };
     private readonly Queue<(IReadOnlyList<BulkRows> Tables, List<string> Reports)> _waiting = new();
     private long _sequence;
+    private long _unbegunUs = Micros.Always;
     private long _total;
     private long _changes;
 
@@ -59,7 +60,7 @@ internal sealed class Preload(QueryDatabase database, MadeReports made, long fir
         {
             target.Add("event", live.Row);
         }
-        await target.CompleteAsync(_sequence, firstUs + ((group - 1) * 1_000_000L), cancellation);
+        await target.CompleteAsync(_sequence, _unbegunUs, firstUs + ((group - 1) * 1_000_000L), cancellation);
     }
 
     private PictureReport[] Read(int first, int end) =>
@@ -67,7 +68,7 @@ internal sealed class Preload(QueryDatabase database, MadeReports made, long fir
 
     private void Add(PictureReport[] reports, long momentUs, PreloadTables target)
     {
-        var knowledge = Knowledge.At(momentUs, _sequence);
+        var knowledge = Knowledge.At(momentUs, _sequence, _unbegunUs);
         var facts = new List<ClaimFact>();
         var blocks = new HashSet<string>(StringComparer.Ordinal);
         var gone = Close(reports, knowledge);
@@ -101,7 +102,7 @@ internal sealed class Preload(QueryDatabase database, MadeReports made, long fir
         }
         RenewEvents(blocks, knowledge, target);
         Count(facts, momentUs, target);
-        _sequence = knowledge.Sequence;
+        (_sequence, _unbegunUs) = (knowledge.Sequence, knowledge.UnbegunUs);
         _waiting.Enqueue((rows.Tables, [.. reports.Select(report => report.Report.ReportId)]));
     }
 

@@ -79,7 +79,7 @@ internal sealed class PreloadTables : IAsyncDisposable
     public Task WriteAsync(CancellationToken cancellation) => Task.WhenAll(_targets.Values.Select(target => target.Copy.SendAsync(cancellation)));
 
     /// <summary>Ends all copies, sets the picture's clock, and makes the indexes again.</summary>
-    public async Task CompleteAsync(long sequence, long timeUs, CancellationToken cancellation)
+    public async Task CompleteAsync(long sequence, long unbegunUs, long timeUs, CancellationToken cancellation)
     {
         await Task.WhenAll(_targets.Values.Select(async target =>
         {
@@ -97,7 +97,7 @@ internal sealed class PreloadTables : IAsyncDisposable
             await own.ExecuteAsync(new CommandDefinition(index, commandTimeout: 0, cancellationToken: token));
         });
         await using var connection = await _database.OpenAsync(cancellation);
-        await connection.ExecuteAsync("update knowledge set time_us = @timeUs, sequence = @sequence where id = 1", new { timeUs, sequence });
+        await connection.ExecuteAsync("update knowledge set time_us = @timeUs, sequence = @sequence, unbegun_us = @unbegunUs where id = 1", new { timeUs, sequence, unbegunUs });
         await connection.ExecuteAsync(new CommandDefinition("analyze", commandTimeout: 0, commandType: CommandType.Text, cancellationToken: cancellation));
         Console.WriteLine($"indexes and statistics are made, {DateTime.UtcNow:HH:mm:ss}");
     }
