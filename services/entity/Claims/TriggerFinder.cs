@@ -160,6 +160,11 @@ internal static class TriggerFinder
             return null;
         }
         var clause = view.ClauseAt[i];
+        if (view.Language.IsGerman && view.Has(i, WordKind.Modal) && HasOtherInfinitive(view, clause, i))
+        {
+            // "Sie wollen Antworten" asks for them, "sie wollen Antworten geben" asks nobody.
+            return null;
+        }
         var particle = view.Language.IsGerman && word.Verbs.Any(r => (r.Form & (VerbForm.Split | VerbForm.Finite | VerbForm.Infinitive)) != 0) ? ParticleAfter(view, clause, i) : -1;
         // "droht wieder zu fallen": an adverb that looks like a particle belongs to no verb that does not have it.
         if (particle >= 0 && view.Text(particle) is "wieder" or "weiter" or "durch" or "zusammen" or "gut" or "nahe" && !HasParticle(word, view.Token(particle).Hash))
@@ -188,6 +193,18 @@ internal static class TriggerFinder
             }
         }
         return null;
+    }
+
+    private static bool HasOtherInfinitive(SentenceView view, Clause clause, int modal)
+    {
+        for (var i = clause.First; i < clause.End; i++)
+        {
+            if (i != modal && view.ClauseAt[i] == clause && view.Pos[i] == Pos.Infinitive)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>The separable particle that ends the clause's right bracket, or -1.</summary>
