@@ -17,9 +17,6 @@ namespace Lagebild.Query;
 /// <summary>The query service: the picture and its public API.</summary>
 public static class QueryModule
 {
-    // Many, because messages wait for their group's transaction, not for a processor: two groups of 200.
-    private const int GroupSize = 400;
-
     /// <summary>Adds the service to a process.</summary>
     public static PlatformBuilder AddQuery(this PlatformBuilder platform)
     {
@@ -27,7 +24,8 @@ public static class QueryModule
         return platform.AddService("query", service =>
         {
             service.AddDatabase(options => new QueryDatabase(options));
-            service.AddConsumer<IndexReport>("query.report-coded", GroupSize);
+            // Many, because messages wait for their group's transaction, not for a processor.
+            service.AddConsumer<IndexReport>("query.report-coded", PictureGroup.Most * PictureGroup.Writers);
             service.AddConsumer<WithdrawReport>("query.report-withdrawn");
             service.AddConsumer<CorrectEntity>("query.entity-changed", 1);
             service.AddConsumer<CorrectPlace>("query.place-changed", 1);

@@ -43,8 +43,11 @@ internal sealed class PictureGroup(PictureWriter writer) : IAsyncDisposable
     /// <summary>Groups side by side; see <see cref="PictureWriter"/>.</summary>
     public const int Writers = 3;
 
+    /// <summary>Reports of a group: more save little, and those that wait for the clock wait longer.</summary>
+    public const int Most = 400;
+
     // A group costs some twenty round trips, whether of one report or of many; a reader notices no delay of this length. Meanwhile the next is written ahead, and one more is read.
-    private readonly GroupWriter<PictureChange, bool> _group = new(writer.WriteAsync, Writers, patience: TimeSpan.FromMilliseconds(50));
+    private readonly GroupWriter<PictureChange, bool> _group = new(writer.WriteAsync, Most, Writers, patience: TimeSpan.FromMilliseconds(50));
 
     public Task<bool> WriteAsync(PictureChange change, CancellationToken cancellation) => _group.WriteAsync(change, cancellation);
 

@@ -15,6 +15,8 @@ namespace Lagebild.Load.Pictures;
 internal sealed class PictureLoad(string connectionString, int claims)
 {
     private const int Streamed = 1_000_000;
+    // As in the service: what it remembers of counts stays from one step to the next.
+    private PictureQuestions? _questions;
     private readonly MadeReports _made = new(claims / MadeReports.ClaimsPerReport);
 
     public async Task RunAsync(string[] steps, CancellationToken cancellation)
@@ -28,8 +30,8 @@ internal sealed class PictureLoad(string connectionString, int claims)
             {
                 "fill" => FillAsync(database, cancellation),
                 "fold" => FoldAsync(database, cancellation),
-                "ask" => new PictureQuestions(database, _made).AskAsync(16, Environment.TickCount, kinds, cancellation),
-                "alone" => new PictureQuestions(database, _made).AskAsync(1, Environment.TickCount, kinds, cancellation),
+                "ask" => (_questions ??= new(database, _made)).AskAsync(16, Environment.TickCount, kinds, cancellation),
+                "alone" => (_questions ??= new(database, _made)).AskAsync(1, Environment.TickCount, kinds, cancellation),
                 "write" => WriteAsync(database, cancellation),
                 "stream" => StreamAsync(database, cancellation),
                 _ => throw new ArgumentException($"'{step}' is no step: fill, fold, ask, alone, write, stream."),
@@ -64,7 +66,7 @@ internal sealed class PictureLoad(string connectionString, int claims)
         foreach (var callers in (int[])[0, 4])
         {
             using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            var questions = callers == 0 ? Task.CompletedTask : new PictureQuestions(database, _made).MixAsync(callers, asking.Token);
+            var questions = callers == 0 ? Task.CompletedTask : (_questions ??= new(database, _made)).MixAsync(callers, asking.Token);
             var kept = KeepAsync(database, months, asking.Token);
             var processor = await Processor.StartAsync(database, cancellation);
             var watch = Stopwatch.StartNew();
@@ -75,14 +77,14 @@ internal sealed class PictureLoad(string connectionString, int claims)
             while (watch.Elapsed < TimeSpan.FromSeconds(60))
             {
                 under.Enqueue(WriteAsync(writer, next, cancellation));
-                next += Preload.Group;
+                next += PictureGroup.Most;
                 if (under.Count == PictureGroup.Writers)
                 {
                     slowest = Math.Max(slowest, await under.Dequeue());
                 }
             }
             slowest = Math.Max(slowest, (await Task.WhenAll(under)).Max());
-            Print($"projection with {callers} callers: {(next - first) * MadeReports.ClaimsPerReport / watch.Elapsed.TotalSeconds:N0} claims/s, slowest group of {Preload.Group} reports {slowest:F0} ms; {processor.Each((next - first) * MadeReports.ClaimsPerReport, "claim")}");
+            Print($"projection with {callers} callers: {(next - first) * MadeReports.ClaimsPerReport / watch.Elapsed.TotalSeconds:N0} claims/s, slowest group of {PictureGroup.Most} reports {slowest:F0} ms; {processor.Each((next - first) * MadeReports.ClaimsPerReport, "claim")}");
             await asking.CancelAsync();
             await questions;
             await kept;
@@ -107,7 +109,7 @@ internal sealed class PictureLoad(string connectionString, int claims)
         async () =>
         {
             var watch = Stopwatch.StartNew();
-            await writer.WriteAsync([.. Enumerable.Range(first, Preload.Group).Select(number => new PictureChange(_made.Report(number), null, null))], cancellation);
+            await writer.WriteAsync([.. Enumerable.Range(first, PictureGroup.Most).Select(number => new PictureChange(_made.Report(number), null, null))], cancellation);
             return watch.Elapsed.TotalMilliseconds;
         },
         cancellation);
