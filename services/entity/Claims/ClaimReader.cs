@@ -72,6 +72,7 @@ internal sealed class ClaimReader
                 EnglishMishaps.Apply(sentence);
                 EnglishDomain.Apply(sentence, memory);
             }
+            StateProtests.Apply(sentence);
             SpeechActModes.Apply(sentence);
             var found = new SentenceClaims(sentence, claimTimes, context, memory, attributions, drafts).Read();
             memory.Leave(sentence, found, claimTimes);

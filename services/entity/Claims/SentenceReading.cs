@@ -33,6 +33,10 @@ internal sealed class SentenceReading
         if (!frames.TryGetValue(clause, out var frame))
         {
             frames[clause] = frame = ClauseFrame.Of(View, clause, Phrases);
+            if (View.Language.IsGerman && MatterFirst.Doer(this, clause, frame) is { } doer)
+            {
+                frame.PutBehind(doer, Phrases);
+            }
         }
         return frame;
     }

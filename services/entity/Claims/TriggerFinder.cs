@@ -218,6 +218,11 @@ internal static class TriggerFinder
                 continue;
             }
             var next = i + 1;
+            if (view.Pos[i] == Pos.Preposition && next + 1 < clause.End && view.Mark(next) is '„' or '»' or '"' or '“' && view.Pos[next + 1] is not (Pos.Punctuation or Pos.Conjunction))
+            {
+                // "drohte mit „Vergeltung“".
+                continue;
+            }
             if (next >= clause.End || view.ClauseAt[next] != clause || view.Pos[next] is Pos.Punctuation or Pos.Conjunction || view.Pos[i] == Pos.Particle)
             {
                 return i;

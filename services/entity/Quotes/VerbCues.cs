@@ -86,7 +86,7 @@ internal static class VerbCues
             {
                 break;
             }
-            if (IsContent(sentence, clause.Verb, next))
+            if (IsContent(sentence, clause.Verb, next, !HasMatter(sentence, clause, sentence.Segments[clause.Segment])))
             {
                 return PhraseCues.Trim(sentence, next.First, ContentClauses.EndOf(sentence, s));
             }
@@ -109,7 +109,7 @@ internal static class VerbCues
         && (sentence.Is(said.First, SpeechWords.Relative) && said.Opened == ',' || sentence.Is(said.First, SpeechWords.Subordinator))
         && sentence.Finite(next.First, next.First + 1) >= 0 && sentence.Subjunctive(next.First, next.First + 1) < 0;
 
-    private static bool IsContent(SpeechSentence sentence, SpeechVerb verb, Segment next)
+    private static bool IsContent(SpeechSentence sentence, SpeechVerb verb, Segment next, bool mayBeIndicative)
     {
         if (next.Opened == ':')
         {
@@ -120,7 +120,7 @@ internal static class VerbCues
             return true;
         }
         return (verb.Infinitive || verb.Clause) && ContentClauses.IsZuClause(sentence, next)
-            || verb.Clause && next.Opened is ',' or '–' && ContentClauses.IsMainClause(sentence, next, mayBeIndicative: true);
+            || verb.Clause && next.Opened is ',' or '–' && ContentClauses.IsMainClause(sentence, next, mayBeIndicative);
     }
 
     /// <summary>"…, sagte X": the verb opens its segment and a clause stands before it.</summary>
@@ -140,6 +140,19 @@ internal static class VerbCues
             }
         }
         return (0, 0);
+    }
+
+    /// <summary>"sprach [von einem Erfolg], die Opposition ging auf die Straße": with its matter named the verb takes no clause in the indicative.</summary>
+    private static bool HasMatter(SpeechSentence sentence, SpeechClause clause, Segment segment)
+    {
+        for (var k = clause.At + 1; clause.Verb.Preposition != 0 && k < segment.End; k++)
+        {
+            if (sentence.Token(k).Hash == clause.Verb.Preposition && !sentence.IsQuoted(k))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool HasObject(SpeechSentence sentence, SpeechClause clause, Segment segment)

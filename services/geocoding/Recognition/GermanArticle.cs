@@ -1,5 +1,6 @@
 using Lagebild.Geocoding.Gazetteer;
 using Lagebild.Text;
+using Lagebild.Text.Morphology;
 
 namespace Lagebild.Geocoding.Recognition;
 
@@ -17,6 +18,33 @@ internal sealed class GermanArticle(Gazetteer.Gazetteer gazetteer, CueLexicon cu
         var described = mention.First > 1 && before is { Case: TokenCase.Lower, Length: > 4 } && cues[before.Hash] == Cue.None
             && (cues[report.Tokens[mention.First - 2].Hash] & (Cue.Determiner | Cue.Contracted)) != 0
             && mention.Names.Exists(n => (gazetteer.FlagsOfName(n) & NameFlags.CommonGerman) != 0);
-        return (mention.HasArticle || described) && mention.Names.TrueForAll(n => gazetteer.Class(gazetteer.PlaceOfName(n)) is PlaceClass.Settlement or PlaceClass.Quarter) ? -2.5 : 0;
+        return (mention.HasArticle || described || IsDescribedPlural(mention)) && mention.Names.TrueForAll(n => gazetteer.Class(gazetteer.PlaceOfName(n)) is PlaceClass.Settlement or PlaceClass.Quarter) ? -2.5 : 0;
+    }
+
+    /// <summary>"für höhere Löhne", "gegen neue Steuern": an adjective without article stands before a plural, not before a town.</summary>
+    private bool IsDescribedPlural(Mention mention)
+    {
+        var before = report.Tokens[mention.First - 1];
+        if (mention.End != mention.First + 1 || before is not { Case: TokenCase.Lower, Length: > 3 } || report.Word(mention.First - 1) is not [.., 'e'] || (cues[before.Hash] & (Cue.Place | Cue.AnyLevel | Cue.Title)) != 0)
+        {
+            return false;
+        }
+        var adjective = false;
+        foreach (var form in Lexicon.German.Forms(before.Hash))
+        {
+            if (form.CanBe(VerbForms.Finite))
+            {
+                return false;
+            }
+            adjective |= form.Class == WordClass.Adjective;
+        }
+        foreach (var form in Lexicon.German.Forms(report.Tokens[mention.First].Hash))
+        {
+            if (adjective && (form.Noun & NounForms.Plural) != 0)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -38,6 +38,10 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         {
             Add(cue, chain, trail, evidence);
         }
+        if (chain.Count == 0 && trail.IsReported && !isQuoted && view.Language.IsGerman && QuoteReach.Teller(sentence, reading) is { } told)
+        {
+            Add(Roles.ParticipantNames.SpanOf(sentence, told), null, "source.teller", false, chain, evidence);
+        }
         if (chain.TrueForAll(a => a.Denies) && trail.IsReported && reaching.TrueForAll(c => c.Denies) && !isQuoted && context.Speaker is { } before)
         {
             Add(before, context.Cue, "source.context", false, chain, evidence);
@@ -116,6 +120,12 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         {
             trail.Add(new Effect(denies && quote.RuleId == "verb-clause" ? ClaimStatus.Negated : ClaimStatus.Actual, ClaimCertainty.Underspecified), cue ?? quote.Span, quote.RuleId);
         }
+        if (quote.Kind is "indirect-free-indirect" && QuoteReach.Teller(sentence, reading) is { } teller)
+        {
+            // "Der Minister verurteilte den Angriff; mehr Soldaten könne das Land nicht schicken".
+            Add(Roles.ParticipantNames.SpanOf(sentence, teller), cue, quote.RuleId, denies, chain, evidence);
+            return true;
+        }
         if (SpeakerNames.Of(sentence, quote, context) is not { } speaker)
         {
             return true;
@@ -158,6 +168,10 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
     /// </summary>
     private bool IsContent(Quote quote, Reading reading)
     {
+        if (view.Language.IsGerman && QuoteReach.Excludes(sentence, quote, reading))
+        {
+            return false;
+        }
         if (quote.Kind is "reported" || quote.Speaker is not { } speaker || IsTopic(speaker))
         {
             // "soll" hedges its own clause, which the status knows.

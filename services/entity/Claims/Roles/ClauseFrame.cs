@@ -112,6 +112,12 @@ internal sealed class ClauseFrame
             {
                 continue;
             }
+            if (view.Language.IsGerman && phrase is { Preposition: < 0, IsPronoun: false } && phrase.First == phrase.Head && phrases.Find(p => p.End == phrase.First) is { Preposition: >= 0, Coordinated: null } measure
+                && measure.First < measure.Head && (view.ClassesAt(measure.Head) & WordClass.Time) != 0 && view.EntityAt[phrase.Head] < 0 && view.ToponymAt[phrase.Head] < 0 && !view.Is(phrase.End, Pos.Verb) | phrase.End == Clause.Finite)
+            {
+                // "Nach 18 Monaten Belagerung": what is measured stands with its measure.
+                continue;
+            }
             var head = phrase;
             while (head.Coordinated is { } earlier)
             {
@@ -216,6 +222,15 @@ internal sealed class ClauseFrame
         }
         // "Die Wahl" is one, "wollen" are many.
         return view.Text(Clause.Finite) is [.., 'n'] && GermanAgreement.IsSingular(view, first.Head);
+    }
+
+    /// <summary>Makes the subject an object, and one of the objects the subject.</summary>
+    public void PutBehind(NounPhrase doer, List<NounPhrase> phrases)
+    {
+        var matters = Subjects;
+        Subjects = WithCoordinated(phrases, doer);
+        Objects.RemoveAll(Subjects.Contains);
+        Objects.InsertRange(0, matters);
     }
 
     /// <summary>"mehr als hundert Menschen": the word before the number bounds it.</summary>

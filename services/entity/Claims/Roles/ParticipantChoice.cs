@@ -17,7 +17,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
     private readonly SentenceView view = sentence.View;
 
     /// <summary>Keeps those who can act; a weapon, a place or another event does not.</summary>
-    public void Actors(List<NounPhrase> actors)
+    public void Actors(Reading reading, List<NounPhrase> actors)
     {
         for (var i = actors.Count - 1; i >= 0 && view.Language.IsGerman; i--)
         {
@@ -27,12 +27,16 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
                 actors[i] = owner;
             }
         }
-        actors.RemoveAll(p => IsEmptyWord(p) || (!IsSomebody(p) && !p.IsPronoun && ((view.ClassesAt(p.Head) & NoActor) != 0 && !IsSomebodysCraft(p) || IsEventNoun(p.Head) || !view.Language.IsGerman && Array.Exists(view.Words[p.Head].Nouns, n => n.Content is not null))));
+        actors.RemoveAll(p => IsEmptyWord(p) || (!IsSomebody(p) && !p.IsPronoun && ((view.ClassesAt(p.Head) & NoActor) != 0 && !IsSomebodysCraft(p) && !IsManned(reading, p) || IsEventNoun(p.Head) || !view.Language.IsGerman && Array.Exists(view.Words[p.Head].Nouns, n => n.Content is not null))));
     }
 
     /// <summary>"Israelische Kampfflugzeuge bombardierten …": who flies or sails them is named by the adjective.</summary>
     private bool IsSomebodysCraft(NounPhrase phrase) => view.Language.IsGerman && phrase is { Preposition: < 0, IsGenitive: false } && (view.ClassesAt(phrase.Head) & (WordClass.Aircraft | WordClass.Vehicle)) != 0
         && Enumerable.Range(phrase.First, phrase.Head - phrase.First).Any(i => view.ToponymAt[i] >= 0 || (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Form == MentionForm.Demonym));
+
+    /// <summary>"Ein Hubschrauber schoss", "Kampfjets warfen Bomben ab": people sit in it.</summary>
+    private bool IsManned(Reading reading, NounPhrase phrase) => view.Language.IsGerman && reading is { IsVerb: true, IsAttributive: false, Plover: PloverType.Assault } && (reading.Entry.Frame & (RoleFrame.SubjectSuffers | RoleFrame.Consequence)) == 0 && phrase is { Preposition: < 0, IsGenitive: false }
+        && (view.ClassesAt(phrase.Head) & WordClass.Aircraft) != 0 && (view.ClassesAt(phrase.Head) & (WordClass.Drone | WordClass.Structure)) == 0;
 
     /// <summary>Keeps recipients that are somebody or something hit; of a matter, those to whom it belongs.</summary>
     public void Recipients(Reading reading, List<NounPhrase> recipients, List<TextSpan> attributes)
@@ -90,7 +94,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
     /// <summary>Whether the phrase's own noun or name is somebody; "Turkey's efforts" is not Turkey.</summary>
     public bool IsSomebody(NounPhrase phrase)
     {
-        if (IsNamed(phrase.Head) || (view.ClassesAt(phrase.Head) & People) != 0 || phrase.First == phrase.Head && phrase.IsGenitive && view.Has(phrase.Head, WordKind.GenitivePlural))
+        if (IsNamed(phrase.Head) || (view.ClassesAt(phrase.Head) & People) != 0 || phrase.First == phrase.Head && phrase.IsGenitive && view.Has(phrase.Head, WordKind.GenitivePlural) || PhraseNames.IsPeople(view, phrase.Head))
         {
             return true;
         }
@@ -112,7 +116,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
     {
         PloverType.Assault when !view.Language.IsGerman && reading is { IsVerb: true, Mode: "destroy" } && phrase.Preposition < 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) != 0 => true,
         PloverType.Assault => (view.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Statement | WordClass.Time | WordClass.Measure)) == 0
-            && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (!IsEventNoun(phrase.Head) && (view.Language.IsGerman ? reading.IsVerb || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf") : reading.IsVerb && phrase.Preposition < 0 && view.Pos[phrase.Head] == Pos.Noun))),
+            && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (!IsEventNoun(phrase.Head) && (view.Language.IsGerman ? reading.IsVerb || phrase is { IsGenitive: true, Preposition: < 0 } && (reading.Entry.Frame & RoleFrame.GenitiveSuffers) != 0 || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf") : reading.IsVerb && phrase.Preposition < 0 && view.Pos[phrase.Head] == Pos.Noun))),
         PloverType.Protest => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && reading.IsVerb && (view.Language.IsGerman || phrase.Preposition < 0 && reading.Mode is "vandalize" or "riot"),
         PloverType.Coerce or PloverType.Retreat or PloverType.Sanction when view.Language.IsGerman && reading is { IsVerb: true, Mode: "arrest" or "deport" or "release" or "convict" } =>
             // Only people are arrested, freed or sentenced.
@@ -130,7 +134,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
             || (phrase.First > 0 && view.Text(phrase.First - 1) is "ums" or "Ums"));
 
     /// <summary>The name that a matter belongs to by its place before the noun: "Finland's decision", "US offer", "Kiews Angebot".</summary>
-    private TextSpan? Attribute(NounPhrase phrase)
+    public TextSpan? Attribute(NounPhrase phrase)
     {
         for (var i = phrase.First; i < phrase.Head; i++)
         {

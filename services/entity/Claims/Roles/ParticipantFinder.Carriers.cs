@@ -15,12 +15,47 @@ internal sealed partial class ParticipantFinder
         && (view.Has(phrase.Preposition, WordKind.Temporal) || reading.Plover == PloverType.Consult && view.Text(phrase.Preposition) is "in" or "In" or "im" or "Im" or "bei" or "Bei" or "beim" or "Beim"
             && sentence.Phrases.Exists(p => p.Left == phrase && p.Preposition >= 0 && view.Text(p.Preposition) is "mit"));
 
+    /// <summary>"ruft Botschafter zurück", "liefert den Verdächtigen an die USA aus", "tauschen Botschafter aus": who is called home or handed over is not the one concerned.</summary>
+    private void Handed(Reading reading, List<NounPhrase> recipients)
+    {
+        if (reading is { IsVerb: true, IsAttributive: false, Plover: PloverType.Sanction, Mode: "withdraw" })
+        {
+            recipients.RemoveAll(r => r is { Preposition: < 0, IsPronoun: false } && r.First >= r.Head - 1 && view.EntityAt[r.Head] < 0 && view.ToponymAt[r.Head] < 0 && !view.Is(r.First, Pos.Adjective) && IsEnvoy(view.Text(r.Head)));
+        }
+        else if (reading is { IsVerb: true, IsAttributive: false, Plover: PloverType.Cooperate })
+        {
+            var receives = recipients.Exists(r => r.Preposition >= 0 && view.Text(r.Preposition) is "an");
+            recipients.RemoveAll(r => r is { Preposition: < 0, IsPronoun: false } && (receives && reading.Particle >= 0 && view.Text(reading.Particle) is "aus" || receives && view.Text(reading.At).Contains("ausgeliefert", StringComparison.Ordinal) || IsEnvoy(view.Text(r.Head))));
+        }
+    }
+
+    /// <summary>"Golfstaaten isolieren Katar: Grenzen dicht, [Botschafter heimgerufen]": a heading's participles behind the colon tell how its subject did what stands before it.</summary>
+    private IEnumerable<NounPhrase> BeforeColon(Reading reading)
+    {
+        var clause = reading.Clause;
+        if (clause is not { Kind: ClauseKind.Fragment, Finite: < 0, First: > 1 } || !view.Is(reading.At, Pos.Participle) || view.Mark(clause.First - 1) != ':' || view.Mark(view.Count - 1) != '\0'
+            || reading.Plover is not (PloverType.Coerce or PloverType.Sanction or PloverType.Assault) || sentence.Phrases.Exists(p => view.ClauseAt[p.Head] == clause && p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)))
+        {
+            return [];
+        }
+        var told = sentence.Readings.Find(r => r is { IsEvent: true, IsVerb: true, IsAttributive: false } && r.Clause == view.ClauseAt[clause.First - 2] && r.Plover is PloverType.Coerce or PloverType.Sanction or PloverType.Assault);
+        return told is null || view.Is(told.At, Pos.Participle) ? [] : sentence.SubjectsOf(told.Clause).Where(s => !s.IsPronoun && choice.IsSomebody(s));
+    }
+
+    private static bool IsEnvoy(ReadOnlySpan<char> noun) => noun.EndsWith("otschafter") || noun.EndsWith("otschafterin") || noun.EndsWith("iplomaten") || noun.EndsWith("esandten") || noun.EndsWith("attaché") || noun.EndsWith("onsul");
+
     /// <summary>The subject of the verb that carries or governs the noun: "Israel startete eine Offensive".</summary>
     private void FromVerb(Reading reading, NounPhrase phrase, List<NounPhrase> actors, List<NounPhrase> recipients)
     {
         var verb = sentence.VerbOf(reading.Clause, reading.At);
         var frame = sentence.FrameOf(reading.Clause);
         var subjects = sentence.SubjectsOf(reading.Clause);
+        if (view.Language.IsGerman && reading.PhraseFirst >= 0 && reading.Plover is PloverType.Protest or PloverType.Accuse && view.Text(reading.PhraseFirst) is "aus" or "Aus" && !frame.IsPassive)
+        {
+            // "verlässt aus Protest die Regierung".
+            actors.AddRange(Usable(subjects).Where(choice.IsSomebody));
+            return;
+        }
         if (verb is null)
         {
             if ((reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0 && !subjects.Contains(phrase))

@@ -13,8 +13,14 @@ internal sealed partial class ParticipantFinder
     private void Concerned(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients, List<TextSpan> owners)
     {
         if (!view.Language.IsGerman || reading.IsAttributive || owners.Count > 0 || recipients.Exists(r => r.IsPronoun || choice.IsSomebody(r))
-            || reading.Plover is not (PloverType.Reject or PloverType.Concede or PloverType.Accuse or PloverType.Threaten or PloverType.Agree or PloverType.Protest))
+            || reading.Plover is not (PloverType.Reject or PloverType.Concede or PloverType.Accuse or PloverType.Threaten or PloverType.Agree or PloverType.Protest or PloverType.Support))
         {
+            return;
+        }
+        if (reading is { IsVerb: true, Plover: PloverType.Support } && sentence.FrameOf(reading.Clause).Objects.Find(o => IsEventPhrase(o) && o.First < o.Head) is { } backed && choice.Attribute(backed) is { } owner)
+        {
+            // "billigt Schwedens Beitritt".
+            owners.Add(owner);
             return;
         }
         foreach (var found in OfInfinitive(reading) ?? (reading.IsVerb ? OfMatter(reading) : []))
@@ -64,6 +70,11 @@ internal sealed partial class ParticipantFinder
             {
                 // Who did it is blamed.
                 return [.. Find(noun).Actors];
+            }
+            if (reading.Plover == PloverType.Support && noun.Plover is PloverType.Aid or PloverType.Cooperate or PloverType.Consult or PloverType.Request or PloverType.Retreat)
+            {
+                // "billigt Hilfe für Kiew", "begrüßt den Beitritt Schwedens".
+                return noun.Plover == PloverType.Aid ? [.. Find(noun).Recipients] : choice.Belonging(matter);
             }
             if (reading.Plover is PloverType.Reject or PloverType.Concede && noun.Plover is PloverType.Request or PloverType.Agree or PloverType.Consult or PloverType.Aid or PloverType.Cooperate or PloverType.Accuse or PloverType.Threaten)
             {

@@ -69,7 +69,7 @@ internal sealed partial class ParticipantFinder
                 // "Gefecht mit der Polizei": both sides fight.
                 actors.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));
             }
-            else if (view.Language.IsGerman && reading.Plover == PloverType.Sanction && word is "zu" or "zum" or "zur" && choice.IsSomebody(other))
+            else if (view.Language.IsGerman && reading.Plover is PloverType.Sanction or PloverType.Cooperate && word is "zu" or "zum" or "zur" && choice.IsSomebody(other))
             {
                 // "Abbruch der Beziehungen zu Rom".
                 recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, other));

@@ -10,7 +10,7 @@ internal sealed partial class ParticipantFinder
     private void Prepositional(Reading reading, NounPhrase phrase, bool passive, List<NounPhrase> actors, List<NounPhrase> recipients)
     {
         // "eröffneten das Feuer auf die Menge": the noun is part of what the verb says.
-        if (phrase.Left is { IsPronoun: false } left && IsEventPhrase(left) && !(view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Target) && reading.Names(view.Token(left.Head).Hash)))
+        if (phrase.Left is { IsPronoun: false } left && IsEventPhrase(left) && !IsWithWhom(reading, phrase, left) && !(view.Language.IsGerman && phrase.Preposition >= 0 && view.Has(phrase.Preposition, WordKind.Target) && reading.Names(view.Token(left.Head).Hash)))
         {
             return;
         }
@@ -90,6 +90,12 @@ internal sealed partial class ParticipantFinder
             recipients.Add(phrase);
             return;
         }
+        if (view.Language.IsGerman && reading is { IsVerb: true, Plover: PloverType.Assault } && !passive && view.Text(head.Preposition) is "in" && view.Text(phrase.First) is "die" or "eine" or "das" && view.Text(phrase.Head) is var crowd && (crowd.EndsWith("menge", StringComparison.OrdinalIgnoreCase) || crowd is "Gruppe" or "Publikum"))
+        {
+            // "schossen in die Menge".
+            recipients.Add(phrase);
+            return;
+        }
         if (!view.Language.IsGerman && view.Text(head.Preposition) is "at" && reading.Plover is not (PloverType.Assault or PloverType.Protest or PloverType.Accuse))
         {
             // "handed over at the border"
@@ -123,6 +129,10 @@ internal sealed partial class ParticipantFinder
             recipients.Add(phrase);
         }
     }
+
+    /// <summary>"spricht erstmals seit der Invasion [mit Kiew]": when it was has no partner of its own.</summary>
+    private bool IsWithWhom(Reading reading, NounPhrase phrase, NounPhrase when) => view.Language.IsGerman && reading.Plover is PloverType.Consult or PloverType.Agree or PloverType.Cooperate && phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "mit"
+        && when is { Preposition: >= 0 } && view.Has(when.Preposition, WordKind.Temporal) && !sentence.Readings.Exists(r => r.IsEvent && r.Phrase == when && (r.Plover is PloverType.Consult or PloverType.Agree or PloverType.Cooperate || (r.Entry.Frame & RoleFrame.Mutual) != 0 && r.Plover != PloverType.Assault));
 
     /// <summary>"der General, [gegen den] Washington Sanktionen verhängt hat", "die Miliz, [von der] das Dorf überfallen wurde".</summary>
     private void ByRelative(Reading reading, List<NounPhrase> actors, List<NounPhrase> recipients)

@@ -19,6 +19,11 @@ internal sealed partial class ParticipantFinder
         }
         var noActor = actors.Count == 0 && attributes.Count == 0;
         var noRecipient = recipients.Count == 0 && owners.Count == 0 && reading.Plover != PloverType.Consult;
+        if (view.Language.IsGerman && view.Is(reading.At, Pos.Participle) && reading.Clause.Finite < 0 && sentence.Readings.Exists(r => r.IsVerb && r.At < reading.At && r.Clause == reading.Clause && view.Is(r.At, Pos.Participle)))
+        {
+            // "Präsident festgesetzt, [Grenzen geschlossen]".
+            return;
+        }
         if ((!noActor && !noRecipient) || !sentence.Phrases.Exists(p => IsLeft(p) && (noActor || view.ClauseAt[p.Head] == reading.Clause)))
         {
             return;
@@ -38,7 +43,7 @@ internal sealed partial class ParticipantFinder
         if (noActor)
         {
             actors.RemoveAll(p => ParticipantKinds.IsNobody(view, p) || (!p.IsPronoun && !choice.IsSomebody(p)));
-            choice.Actors(actors);
+            choice.Actors(reading, actors);
         }
         if (noRecipient)
         {

@@ -58,6 +58,10 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             recipients.Add(victims);
         }
         actors.RemoveAll(a => a.IsPronoun && actors.Exists(b => !b.IsPronoun));
+        if (view.Language.IsGerman && actors.Count == 0 && reading is { IsVerb: true, IsAttributive: false })
+        {
+            actors.AddRange(BeforeColon(reading));
+        }
         if (!view.Language.IsGerman)
         {
             EnglishRoles.Resolve(sentence, reading, actors);
@@ -70,7 +74,12 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             // "Lieferung weiterer Panzer": what is given does not give.
             actors.RemoveAll(p => !ParticipantKinds.IsActorLike(view, p) || ParticipantKinds.IsWhatIsSent(view, reading, p) && (view.ClassesAt(p.Head) & (WordClass.Soldiers | WordClass.Official)) == 0);
         }
-        choice.Actors(actors);
+        choice.Actors(reading, actors);
+        if (view.Language.IsGerman && reading is { IsVerb: false, Plover: PloverType.Retreat, Mode: "ceasefire" })
+        {
+            // "Feuerpause für Syrien": where it is to hold.
+            recipients.RemoveAll(r => r.Preposition >= 0 && view.Text(r.Preposition) is "für" && view.ToponymAt[r.Head] >= 0);
+        }
         recipients.RemoveAll(r => actors.Contains(r) || (IsNobody(reading, r) && (view.Language.IsGerman || !EnglishRoles.TakesCountry(view, reading, r))));
         Addressed(reading, recipients);
         var owners = new List<TextSpan>();
@@ -78,6 +87,10 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         Concerned(reading, actors, recipients, owners);
         recipients.RemoveAll(r => actors.Contains(r) || (!view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(r.First) is "its" or "their" or "his" or "her"));
         BySyntax(reading, actors, recipients, attributes, owners);
+        if (view.Language.IsGerman)
+        {
+            Handed(reading, recipients);
+        }
         if (view.Language.IsGerman && reading is { IsVerb: true, Plover: PloverType.Mobilize })
         {
             // "Truppen wurden an die Grenze verlegt": they are moved.

@@ -13,7 +13,7 @@ internal static class ParticipantKinds
         const WordClass People = WordClass.Named | WordClass.Soldiers | WordClass.Civilians | WordClass.Official | WordClass.Criminal | WordClass.Speaker | WordClass.Media;
         for (var i = phrase.First; i < phrase.End; i++)
         {
-            if ((view.ClassesAt(i) & People) != 0 || view.EntityAt[i] >= 0 || view.ToponymAt[i] >= 0)
+            if ((view.ClassesAt(i) & People) != 0 || view.EntityAt[i] >= 0 || view.ToponymAt[i] >= 0 || PhraseNames.IsPeople(view, i))
             {
                 return true;
             }
@@ -45,6 +45,11 @@ internal static class ParticipantKinds
             if (view.Language.IsGerman && first != phrase && toponym.Place?.FeatureCode is ['P', 'C', 'L', ..] or "PPLC" && (view.ClassesAt(first.Head) & WordClass.Official) != 0)
             {
                 // "die Regierung in Nairobi und Ägypten".
+                return true;
+            }
+            if (view.Language.IsGerman && phrase == first && view.ClauseAt[token].Finite > token && view.Text(token) is var states && (states.EndsWith("staaten", StringComparison.OrdinalIgnoreCase) || states.EndsWith("länder", StringComparison.OrdinalIgnoreCase)))
+            {
+                // "Golfstaaten isolieren Katar".
                 return true;
             }
             return first != phrase && view.ToponymAt[first.Head] >= 0 && view.Toponyms[view.ToponymAt[first.Head]].Use == ToponymUse.Metonym;

@@ -42,7 +42,7 @@ internal sealed class PlaceShares(SentenceReading sentence)
             return false;
         }
         return (phrase.Preposition >= 0 && (noun.Clause.Finite >= 0 || view.Text(phrase.Preposition) is "wegen") && view.Has(phrase.Preposition, WordKind.Temporal) && !view.Has(phrase.Preposition, WordKind.Locative))
-            || (!verb.Names(view.Token(noun.At).Hash) && verb.Plover is PloverType.Agree or PloverType.Consult or PloverType.Request or PloverType.Accuse or PloverType.Threaten or PloverType.Support or PloverType.Reject && verb.Mode != "visit")
+            || (phrase is not { Preposition: >= 0 } || view.Text(phrase.Preposition) is not ("trotz" or "Trotz")) && (!verb.Names(view.Token(noun.At).Hash) && verb.Plover is PloverType.Agree or PloverType.Consult or PloverType.Request or PloverType.Accuse or PloverType.Threaten or PloverType.Support or PloverType.Reject && verb.Mode != "visit")
             || (verb.Plover == PloverType.Protest && Top(phrase) is { Preposition: >= 0 } top && verb.Entry.Links.Contains(view.Token(top.Preposition).Hash));
     }
 

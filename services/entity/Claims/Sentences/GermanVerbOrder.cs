@@ -154,6 +154,23 @@ internal static class GermanVerbOrder
         return preposition && !view.Has(0, WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Question);
     }
 
+    /// <summary>"Peru: Präsident verhaftet", "Minister entführt": one person and a verb that takes nobody but persons; who did it would need an object.</summary>
+    public static bool SuffersAlone(SentenceView view, int i)
+    {
+        if (i + 1 < view.Count && view.Token(i + 1).Kind != TokenKind.Punctuation || i < 1 || view.Mark(i + 1) == '?' || !view.Words[i].Verbs.Any(v => v.Verb.Senses.Exists(s => s.Mode is "arrest" or "abduct" or "convict" or "deport" or "kill")))
+        {
+            return false;
+        }
+        var first = i - 1;
+        while (first > 0 && view.Pos[first - 1] is not Pos.Punctuation && view.Token(first - 1).IsCapitalised && !view.Has(first - 1, WordKind.Determiner))
+        {
+            first--;
+        }
+        // Only names and the one noun stand between a mark or the beginning and the verb.
+        return (first == 0 || view.Mark(first - 1) is ':' or '–' or ',') && (view.ClassesAt(first) & (WordClass.Official | WordClass.Civilians)) != 0 && (view.ClassesAt(first) & (WordClass.Soldiers | WordClass.Local)) == 0
+            && view.Text(i) is [.., 't'];
+    }
+
     /// <summary>"nachdem Paris die Lager in Goma[, Sake und Bukavu bombardiert hatte]": behind the comma an enumeration goes on, joined by "und", and its clause ends with the finite verb.</summary>
     public static bool EnumerationEnds(SentenceView view, int comma)
     {

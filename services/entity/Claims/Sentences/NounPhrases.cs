@@ -184,10 +184,12 @@ internal static class NounPhrases
         }
         return view.Pos[i] == Pos.Name
             ? view.Pos[i - 1] == Pos.Noun ? !PhraseNames.IsCountryOrOrganisation(view, i) || PhraseNames.IsGroup(view, i - 1, i) || (view.Words[i - 1].Classes & WordClass.Territory) != 0 : true
-            : view.Pos[i - 1] == Pos.Name && view.EntityAt[i] < 0 && view.EntityAt[i - 1] < 0 || PhraseNames.IsGenitiveName(view, i - 1)
+            : view.Pos[i - 1] == Pos.Name && view.EntityAt[i] < 0 && view.EntityAt[i - 1] < 0 && !(view.ToponymAt[i - 1] >= 0 && PhraseNames.IsCommonNoun(view, i)) || PhraseNames.IsGenitiveName(view, i - 1)
               || (view.Pos[i - 1] == Pos.Noun && (view.ClassesAt(i - 1) & WordClass.Measure) != 0 && view.Words[i].Nouns.Length == 0)
               // "[liefert der] Junta Waffen" are two phrases.
-              || (view.Pos[i - 1] == Pos.Noun && view.Words[i].Nouns.Length == 0 && (view.ClassesAt(i) & (WordClassNames.Things | WordClass.Soldiers | WordClass.Civilians | WordClass.Criminal | WordClass.Official | WordClass.Territory | WordClass.Structure | WordClass.Time)) == 0 && (view.ClassesAt(i - 1) & WordClass.Official) != 0);
+              || (view.Pos[i - 1] == Pos.Noun && view.Words[i].Nouns.Length == 0 && (view.ClassesAt(i) & (WordClassNames.Things | WordClass.Soldiers | WordClass.Civilians | WordClass.Criminal | WordClass.Official | WordClass.Territory | WordClass.Structure | WordClass.Time)) == 0 && (view.ClassesAt(i - 1) & WordClass.Official) != 0
+                  // "wirft [dem Präsidenten] Wahlbetrug vor" are two phrases, too.
+                  && !PhraseNames.IsCommonNoun(view, i));
     }
 
     private static int HeadOf(SentenceView view, int head, int i) => view.Pos[i] == Pos.Name && view.Pos[head] == Pos.Noun ? head : i;

@@ -36,4 +36,40 @@ internal static class PhraseNames
     /// <summary>One name and nothing else: "Russlands", "Saudi-Arabiens".</summary>
     public static bool IsOneName(SentenceView view, NounPhrase phrase) => view.Is(phrase.First, Pos.Name)
         && (phrase.End == phrase.First + 1 || (view.EntityAt[phrase.First] >= 0 && view.EntityAt[phrase.First] == view.EntityAt[phrase.End - 1]) || (phrase.End == phrase.First + 3 && view.IsInnerHyphen(phrase.First + 1) && view.ToponymAt[phrase.First] >= 0 && view.ToponymAt[phrase.First] == view.ToponymAt[phrase.End - 1]));
+
+    /// <summary>A noun that the dictionary knows, or a compound of such, and no name that somebody bears here.</summary>
+    public static bool IsCommonNoun(SentenceView view, int i)
+    {
+        if (view.EntityAt[i] >= 0 || view.ToponymAt[i] >= 0)
+        {
+            return false;
+        }
+        foreach (var form in Text.Morphology.Lexicon.German.Forms(view.Token(i).Hash))
+        {
+            if (form.Noun != Text.Morphology.NounForms.None)
+            {
+                return true;
+            }
+        }
+        return view.Token(i).Length > 7 && Text.Morphology.Lexicon.German.CompoundHead(view.Text(i), out _) is not null;
+    }
+
+    /// <summary>"Fliehende", "Badenden": people whom a participle names.</summary>
+    public static bool IsPeople(SentenceView view, int i)
+    {
+        if (!view.Language.IsGerman || view.Pos[i] != Pos.Noun || view.Words[i].Nouns.Length > 0 || view.Words[i].Classes != 0 || view.Token(i).Length < 7 || !(view.Text(i).EndsWith("nde") || view.Text(i).EndsWith("nden") || view.Text(i).EndsWith("nder")))
+        {
+            return false;
+        }
+        var participle = false;
+        foreach (var form in Text.Morphology.Lexicon.German.Forms(view.Token(i).Hash))
+        {
+            if (form.Noun != Text.Morphology.NounForms.None)
+            {
+                return false;
+            }
+            participle |= form.Class == Text.Morphology.WordClass.Adjective || form.CanBe(Text.Morphology.VerbForms.PresentParticiple);
+        }
+        return participle;
+    }
 }

@@ -113,12 +113,7 @@ internal static class Modality
         {
             return;
         }
-        var word = view.Words[clause.Finite];
-        var auxiliary = (word.Kind & (WordKind.Be | WordKind.Have | WordKind.Become | WordKind.Modal)) != 0;
-        var first = auxiliary ? (word.Kind & WordKind.KonjunktivI) != 0 && (word.Kind & WordKind.Present) == 0
-            : word.Verbs.Length > 0 && word.Verbs.All(r => (r.Form & VerbForm.Finite) == VerbForm.KonjunktivI);
-        var second = auxiliary ? (word.Kind & WordKind.KonjunktivII) != 0 && (word.Kind & (WordKind.Modal | WordKind.Become)) == 0
-            : word.Verbs.Length > 0 && word.Verbs.All(r => (r.Form & VerbForm.Finite) == VerbForm.KonjunktivII);
+        var (first, second) = ReportedMood.Of(view, clause);
         if (first || second)
         {
             trail.IsReported = true;
@@ -139,7 +134,7 @@ internal static class Modality
         }
         for (var i = clause.First; i < clause.End; i++)
         {
-            if (view.ClauseAt[i] != clause || i == reading.At)
+            if (view.ClauseAt[i] != clause || i == reading.At || view.Words[i].Cues.Length > 0 && reading.At < i && Tails.Begins(view, clause, i))
             {
                 continue;
             }

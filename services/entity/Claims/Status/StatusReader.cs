@@ -73,6 +73,10 @@ internal sealed partial class StatusReader(SentenceReading sentence)
     private void ReadNoun(Reading reading, StatusTrail trail, int depth)
     {
         var phrase = reading.Phrase;
+        if (view.Language.IsGerman && depth == 0)
+        {
+            Tails.Apply(sentence, reading, trail);
+        }
         if (phrase is not null)
         {
             NounScope.Apply(sentence, phrase, reading, trail);
@@ -135,6 +139,13 @@ internal sealed partial class StatusReader(SentenceReading sentence)
             }
             else if (view.Language.IsGerman && Purpose.IsUnderModal(sentence, clause, phrase))
             {
+                Modality.Apply(sentence, clause, trail, reading);
+                ReadAbove(clause, trail, reading, 0);
+            }
+            else if (view.Language.IsGerman && phrase is { Preposition: < 0, IsGenitive: false } && !view.Has(phrase.First, WordKind.Definite | WordKind.Possessive) && sentence.FrameOf(clause) is { Modal: >= 0, HasInfinitive: true } wished && !wished.Subjects.Contains(phrase)
+                && view.Words[wished.Modal].Modal is "need" or "hearsay-or-plan" or "intention" or "obligation")
+            {
+                // "müsse eine Untersuchung zulassen": what is new only comes about by what is to be done.
                 Modality.Apply(sentence, clause, trail, reading);
                 ReadAbove(clause, trail, reading, 0);
             }
