@@ -13,6 +13,9 @@ internal sealed class ClaimLanguage
     private readonly Dictionary<ulong, HeadInfo> heads;
     private readonly Dictionary<ulong, Modifier[]> modifiers;
 
+    // A text's compounds are asked for several times; the ones asked for last.
+    private readonly CompoundReading?[] compounds = new CompoundReading?[1 << 12];
+
     private ClaimLanguage(string tag, LexiconBuilder builder)
     {
         Tag = tag;
@@ -39,6 +42,25 @@ internal sealed class ClaimLanguage
 
     /// <summary>What the last part of a solid compound makes it, and where that part begins; null if no part is known.</summary>
     public HeadInfo? Compound(ReadOnlySpan<char> word, out int headStart)
+    {
+        ref var place = ref compounds[string.GetHashCode(word) & (compounds.Length - 1)];
+        var reading = Volatile.Read(ref place);
+        if (reading is null || !word.SequenceEqual(reading.Word))
+        {
+            var head = HeadOf(word, out var start);
+            reading = new CompoundReading(word.ToString(), head, start);
+            Volatile.Write(ref place, word.Length <= LongestKept ? reading : null);
+        }
+        headStart = reading.HeadStart;
+        return reading.Head;
+    }
+
+    // So that no text can fill the memory with words of a megabyte.
+    private const int LongestKept = 80;
+
+    private sealed record CompoundReading(string Word, HeadInfo? Head, int HeadStart);
+
+    private HeadInfo? HeadOf(ReadOnlySpan<char> word, out int headStart)
     {
         // A first part has three letters at least ("Gas-", but "Öl-"), a head four ("-rat" would be found in "Verrat").
         for (headStart = word.StartsWith("Öl", StringComparison.Ordinal) ? 2 : 3; headStart <= word.Length - 4; headStart++)

@@ -115,6 +115,11 @@ internal sealed record Condition(HashSet<ulong> Words, ulong[][] Phrases, WordCl
 {
     /// <summary>Every word that meets it or begins a phrase of it: most words of a clause do neither.</summary>
     public HashSet<ulong> Starts { get; } = [.. Words, .. Phrases.Select(p => p[0])];
+
+    /// <summary>Whether a word with this hash may be one of <see cref="Starts"/>; false is certain, and told without a look at them.</summary>
+    public bool MayStart(ulong hash) => ((startBits >> (int)(hash & 63)) & 1) != 0;
+
+    private readonly ulong startBits = Words.Concat(Phrases.Select(p => p[0])).Aggregate(0UL, (bits, hash) => bits | (1UL << (int)(hash & 63)));
 }
 
 /// <summary>

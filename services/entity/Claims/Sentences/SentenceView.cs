@@ -230,7 +230,7 @@ internal sealed class SentenceView
             {
                 return true;
             }
-            if (!condition.Starts.Contains(tokens[i].Hash))
+            if (!condition.MayStart(tokens[i].Hash) || !condition.Starts.Contains(tokens[i].Hash))
             {
                 continue;
             }
