@@ -9,13 +9,15 @@ public sealed class PhraseMatcher<T>
 {
     private readonly Dictionary<ulong, int> edges;
     private readonly T[][] values;
-    private readonly WordFilter begins;
 
-    private PhraseMatcher(Dictionary<ulong, int> edges, T[][] values, WordFilter begins)
+    // Most steps lead nowhere, which is told without a look at the edges.
+    private readonly WordFilter states;
+
+    private PhraseMatcher(Dictionary<ulong, int> edges, T[][] values)
     {
         this.edges = edges;
         this.values = values;
-        this.begins = begins;
+        states = new WordFilter(edges.Keys);
     }
 
     /// <summary>The longest phrase that begins at this token, or null.</summary>
@@ -26,15 +28,11 @@ public sealed class PhraseMatcher<T>
     {
         T[]? best = null;
         length = 0;
-        if (first >= tokens.Length || !begins.MayHold(tokens[first].Hash))
-        {
-            return null;
-        }
         var state = 0UL;
         for (var i = first; i < tokens.Length; i++)
         {
             state = Folding.Extend(state, tokens[i].Hash);
-            if (!edges.TryGetValue(state, out var node))
+            if (!states.MayHold(state) || !edges.TryGetValue(state, out var node))
             {
                 break;
             }
@@ -59,14 +57,13 @@ public sealed class PhraseMatcher<T>
     }
 
     /// <summary>The values of a phrase of one word with this hash, or null.</summary>
-    public T[]? OneWord(ulong hash) => begins.MayHold(hash) && edges.TryGetValue(Folding.Extend(0, hash), out var node) && node >= 0 ? values[node] : null;
+    public T[]? OneWord(ulong hash) => Folding.Extend(0, hash) is var state && states.MayHold(state) && edges.TryGetValue(state, out var node) && node >= 0 ? values[node] : null;
 
     /// <summary>Collects phrases for a matcher.</summary>
     public sealed class Builder
     {
         private readonly Dictionary<ulong, int> edges = [];
         private readonly List<List<T>> values = [];
-        private readonly HashSet<ulong> begins = [];
 
         /// <summary>Adds a phrase; it is cut into tokens as a text is.</summary>
         public Builder Add(string phrase, T value)
@@ -76,7 +73,6 @@ public sealed class PhraseMatcher<T>
             {
                 return this;
             }
-            begins.Add(tokens[0].Hash);
             var state = 0UL;
             for (var i = 0; i < tokens.Length - 1; i++)
             {
@@ -94,6 +90,6 @@ public sealed class PhraseMatcher<T>
         }
 
         /// <summary>The finished matcher.</summary>
-        public PhraseMatcher<T> Build() => new(edges, [.. values.Select(v => v.ToArray())], new WordFilter(begins));
+        public PhraseMatcher<T> Build() => new(edges, [.. values.Select(v => v.ToArray())]);
     }
 }
