@@ -15,11 +15,14 @@ public static class Folding
         var hash = Seed;
         foreach (var raw in word)
         {
-            if (IsApostrophe(raw))
+            if (raw is >= 'a' and <= 'z')
             {
-                continue;
+                hash = (hash ^ raw) * Prime;
             }
-            hash = (hash ^ Fold(raw)) * Prime;
+            else if (!IsApostrophe(raw))
+            {
+                hash = (hash ^ Fold(raw)) * Prime;
+            }
         }
         return hash;
     }

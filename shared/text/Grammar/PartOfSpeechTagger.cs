@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Runtime.Intrinsics;
 using Lagebild.Text.Learned;
 
 namespace Lagebild.Text.Grammar;
@@ -67,15 +68,18 @@ internal sealed class PartOfSpeechTagger(LinearModel model)
     {
         var around = new Neighbours(words, i);
         var own = words[i].Tagging(model);
-        own.AddTo(sums, TaggerFeatures.Here);
-        around.Left.Tagging(model).AddTo(sums, TaggerFeatures.Left);
-        around.Right.Tagging(model).AddTo(sums, TaggerFeatures.Right);
-        around.Left2.Tagging(model).AddTo(sums, TaggerFeatures.Left2);
-        around.Right2.Tagging(model).AddTo(sums, TaggerFeatures.Right2);
-        if (i > 0)
+        WordScores left = around.Left.Tagging(model), right = around.Right.Tagging(model);
+        WordScores left2 = around.Left2.Tagging(model), right2 = around.Right2.Tagging(model);
+        for (var lane = 0; lane < sums.Length; lane += Vector256<short>.Count)
         {
-            own.AddTo(sums, TaggerFeatures.Later);
-            LinearModel.Add(last, sums);
+            var sum = Vector256.LoadUnsafe(ref sums[lane]) + own.At(TaggerFeatures.Here, lane);
+            sum += left.At(TaggerFeatures.Left, lane) + right.At(TaggerFeatures.Right, lane);
+            sum += left2.At(TaggerFeatures.Left2, lane) + right2.At(TaggerFeatures.Right2, lane);
+            if (i > 0)
+            {
+                sum += own.At(TaggerFeatures.Later, lane) + Vector256.Create(last.Slice(lane, Vector256<short>.Count));
+            }
+            sum.StoreUnsafe(ref sums[lane]);
         }
     }
 }

@@ -15,7 +15,9 @@ internal sealed class ChainDecoder(LinearModel model)
     // For each label before, and for the sentence's start, a row over the labels that follow, filled up to whole vectors.
     private readonly float[] after = Rows(model, float.NegativeInfinity, weight => weight);
     private readonly float[] passAfter = Rows(model, 0, weight => MathF.Exp(Math.Max(weight, -80)));
-    private readonly float[] passBefore = [.. model.Extra.Select(weight => MathF.Exp(Math.Max(weight, -80)))];
+
+    // For each label, a row over the labels before it.
+    private readonly float[] passBefore = RowsBefore(model);
 
     private static float[] Rows(LinearModel model, float none, Func<float, float> value)
     {
@@ -30,6 +32,21 @@ internal sealed class ChainDecoder(LinearModel model)
                 rows[(before * width) + label] = value(model.Extra[(label * labels) + before]);
             }
             rows[(labels * width) + label] = value(model.Extra[(labels * labels) + label]);
+        }
+        return rows;
+    }
+
+    private static float[] RowsBefore(LinearModel model)
+    {
+        var labels = model.Labels.Count;
+        var width = (labels + Lane - 1) / Lane * Lane;
+        var rows = new float[labels * width];
+        for (var label = 0; label < labels; label++)
+        {
+            for (var before = 0; before < labels; before++)
+            {
+                rows[(label * width) + before] = MathF.Exp(Math.Max(model.Extra[(label * labels) + before], -80));
+            }
         }
         return rows;
     }
@@ -65,7 +82,7 @@ internal sealed class ChainDecoder(LinearModel model)
                 var from = Vector256<int>.Zero;
                 for (var before = 0; before < labels; before++)
                 {
-                    var value = Vector256.Create(previous[before]) + Vector256.Create(after.AsSpan((before * width) + lane, Lane));
+                    var value = Vector256.Create(previous[before]) + Vector256.LoadUnsafe(ref after[(before * width) + lane]);
                     var better = Vector256.GreaterThan(value, best);
                     best = Vector256.ConditionalSelect(better, value, best);
                     from = Vector256.ConditionalSelect(better.AsInt32(), Vector256.Create(before), from);
@@ -132,32 +149,26 @@ internal sealed class ChainDecoder(LinearModel model)
             }
             Normalise(forward.Slice(i * labels, labels));
         }
-        Span<float> backward = stackalloc float[labels];
-        Span<float> next = stackalloc float[labels];
+        Span<float> backward = stackalloc float[width];
+        Span<float> values = stackalloc float[labels];
         if (right == Boundary)
         {
             backward.Fill(1);
         }
         else
         {
-            passBefore.AsSpan(right * labels, labels).CopyTo(backward);
+            passBefore.AsSpan(right * width, width).CopyTo(backward);
         }
         for (var i = count - 1; i >= 0; i--)
         {
-            next.Clear();
             for (var label = 0; label < labels; label++)
             {
-                var value = backward[label] * scores[(i * labels) + label];
-                var pass = passBefore.AsSpan(label * labels, labels);
-                for (var before = 0; before < next.Length; before++)
-                {
-                    next[before] += pass[before] * value;
-                }
+                values[label] = backward[label] * scores[(i * labels) + label];
                 scores[(i * labels) + label] = forward[(i * labels) + label] * backward[label];
             }
             Normalise(scores.Slice(i * labels, labels));
-            Normalise(next);
-            next.CopyTo(backward);
+            Spread(values, passBefore, width, backward);
+            Normalise(backward[..labels]);
         }
         ArrayPool<float>.Shared.Return(rented);
     }
@@ -170,7 +181,7 @@ internal sealed class ChainDecoder(LinearModel model)
             var sum = Vector256<float>.Zero;
             for (var label = 0; label < values.Length; label++)
             {
-                sum += Vector256.Create(rows.AsSpan((label * width) + lane, Lane)) * values[label];
+                sum += Vector256.LoadUnsafe(ref rows[(label * width) + lane]) * values[label];
             }
             sum.CopyTo(sums[lane..]);
         }

@@ -101,17 +101,6 @@ internal sealed class LinearModel
         }
     }
 
-    /// <summary>Adds one row of scores to another.</summary>
-    public static void Add(ReadOnlySpan<short> row, Span<short> scores)
-    {
-        ref var from = ref MemoryMarshal.GetReference(row);
-        ref var to = ref MemoryMarshal.GetReference(scores[..row.Length]);
-        for (var lane = 0; lane < row.Length; lane += Lane)
-        {
-            (Vector256.LoadUnsafe(ref from, (nuint)lane) + Vector256.LoadUnsafe(ref to, (nuint)lane)).StoreUnsafe(ref to, (nuint)lane);
-        }
-    }
-
     /// <summary>Reads a model that ships in this assembly.</summary>
     /// <exception cref="InvalidDataException">There is no such model, or it is of another version.</exception>
     public static LinearModel Load(string name)

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Lagebild.Text.Learned;
 
 /// <summary>
@@ -46,6 +48,15 @@ internal sealed class WordScores
         return new WordScores(model, sums, first);
     }
 
+    /// <summary>The sums of one place for the labels of one vector, which begin at <paramref name="lane"/>.</summary>
+    public Vector256<short> At(int place, int lane) => Vector256.LoadUnsafe(ref sums[((place - firstPlace) * Model.Width) + lane]);
+
     /// <summary>Adds the sums of one place to a row of scores.</summary>
-    public void AddTo(Span<short> scores, int place) => LinearModel.Add(sums.AsSpan((place - firstPlace) * Model.Width, Model.Width), scores);
+    public void AddTo(Span<short> scores, int place)
+    {
+        for (var lane = 0; lane < Model.Width; lane += Vector256<short>.Count)
+        {
+            (Vector256.LoadUnsafe(ref scores[lane]) + At(place, lane)).StoreUnsafe(ref scores[lane]);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Lagebild.Text.Learned;
 
 namespace Lagebild.Text.Names;
@@ -86,26 +87,24 @@ internal sealed class NameReading
         var words = sentence.Profiles;
         var around = NameFeatures.Around(words, i);
         var own = words[i].Naming(Model);
-        own.AddTo(row, NameWordFeatures.Here);
-        if (i > 0)
+        WordScores left = around.Left.NamingBeside(Model), right = around.Right.NamingBeside(Model);
+        WordScores left2 = around.Left2.NamingBeside(Model), right2 = around.Right2.NamingBeside(Model);
+        for (var lane = 0; lane < row.Length; lane += Vector256<short>.Count)
         {
-            own.AddTo(row, NameWordFeatures.Later);
-        }
-        if (listed[i] == 0)
-        {
-            own.AddTo(row, NameWordFeatures.Unlisted);
-        }
-        around.Left.NamingBeside(Model).AddTo(row, NameWordFeatures.Left);
-        around.Right.NamingBeside(Model).AddTo(row, NameWordFeatures.Right);
-        around.Left2.NamingBeside(Model).AddTo(row, NameWordFeatures.Left2);
-        around.Right2.NamingBeside(Model).AddTo(row, NameWordFeatures.Right2);
-        for (var j = Math.Max(0, i - 5); j < i - 2; j++)
-        {
-            words[j].NamingBeside(Model).AddTo(row, NameWordFeatures.Before);
-        }
-        for (var j = i + 3; j < Math.Min(words.Length, i + 6); j++)
-        {
-            words[j].NamingBeside(Model).AddTo(row, NameWordFeatures.After);
+            var sum = Vector256.LoadUnsafe(ref row[lane]) + own.At(NameWordFeatures.Here, lane);
+            sum += i > 0 ? own.At(NameWordFeatures.Later, lane) : Vector256<short>.Zero;
+            sum += listed[i] == 0 ? own.At(NameWordFeatures.Unlisted, lane) : Vector256<short>.Zero;
+            sum += left.At(NameWordFeatures.Left, lane) + right.At(NameWordFeatures.Right, lane);
+            sum += left2.At(NameWordFeatures.Left2, lane) + right2.At(NameWordFeatures.Right2, lane);
+            for (var j = Math.Max(0, i - 5); j < i - 2; j++)
+            {
+                sum += words[j].NamingBeside(Model).At(NameWordFeatures.Before, lane);
+            }
+            for (var j = i + 3; j < Math.Min(words.Length, i + 6); j++)
+            {
+                sum += words[j].NamingBeside(Model).At(NameWordFeatures.After, lane);
+            }
+            sum.StoreUnsafe(ref row[lane]);
         }
     }
 
