@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -40,6 +39,7 @@ internal static class Bus
             {
                 bus.UsingInMemory((context, transport) =>
                 {
+                    CarryEvents(transport);
                     LogContext.ConfigureCurrentLogContext(new OutlivingLoggerFactory(context.GetRequiredService<ILoggerFactory>()));
                     foreach (var consumer in consumers)
                     {
@@ -51,9 +51,8 @@ internal static class Bus
             {
                 bus.UsingRabbitMq((context, transport) =>
                 {
+                    CarryEvents(transport);
                     LogContext.ConfigureCurrentLogContext(new OutlivingLoggerFactory(context.GetRequiredService<ILoggerFactory>()));
-                    // The library writes every property on an indented line of its own: half of a message with all layers is blanks.
-                    transport.ConfigureJsonSerializerOptions(json => new JsonSerializerOptions(json) { WriteIndented = false });
                     ConfigureRabbitMq(transport, context, options, consumers);
                 });
             }
@@ -114,7 +113,7 @@ internal static class Bus
         transport.ConfigurePublish(pipe => pipe.UseExecute(publish =>
         {
             // An event that no queue takes yet comes back as an error, so that the outbox keeps it: services may start in any order.
-            if (publish.TryGetPayload(out RabbitMqSendContext? rabbit) && publish.SupportedMessageTypes.Any(type => type.StartsWith(Contracts, StringComparison.Ordinal)))
+            if (IsEvent(publish) && publish.TryGetPayload(out RabbitMqSendContext? rabbit))
             {
                 rabbit.Mandatory = true;
             }
@@ -152,6 +151,21 @@ internal static class Bus
             retry.Intervals(100, 500);
         });
         endpoint.ConfigureConsumer(context, consumer.Consumer);
+    }
+
+    private static bool IsEvent(PublishContext publish) => publish.SupportedMessageTypes.Any(type => type.StartsWith(Contracts, StringComparison.Ordinal));
+
+    /// <summary>Our own events leave in their compact form; both forms can be read, so that services are replaced one by one.</summary>
+    private static void CarryEvents(IBusFactoryConfigurator transport)
+    {
+        transport.AddDeserializer(EventSerializer.Instance);
+        transport.ConfigurePublish(pipe => pipe.UseExecute(publish =>
+        {
+            if (IsEvent(publish))
+            {
+                publish.Serializer = EventSerializer.Instance;
+            }
+        }));
     }
 
     private static bool IsTransient(Exception problem) => problem is MessageReturnedException || Transient.Is(problem);
