@@ -70,7 +70,13 @@ internal static class TriggerFinder
         RuleId = entry.Id,
         IsEvent = entry.IsEvent && (entry.Frame & RoleFrame.Carrier) == 0,
         IsAttributive = form != VerbForm.None && view.Pos[at] == Pos.Adjective,
+        HoldsModal = view.Language.IsGerman && entry.IsEvent && Array.Exists(entry.With, AsksForDenial),
     };
+
+    private static readonly ulong Not = Text.Folding.Hash("nicht");
+
+    /// <summary>"denkt [nicht] daran", "schließt ein Eingreifen [nicht] aus": the negation is part of what the act is.</summary>
+    private static bool AsksForDenial(Condition condition) => condition.Classes == WordClass.None && condition.Words.Count + condition.Phrases.Length > 0 && condition.Words.All(w => w == Not) && Array.TrueForAll(condition.Phrases, p => p.Contains(Not));
 
     private static bool Fits(SentenceView view, List<NounPhrase> phrases, EventEntry entry, Clause clause, int at) =>
         (entry.With.Length == 0 || view.Meets(entry.With, clause, at) || IsRaised(view, clause) && Array.TrueForAll(entry.With, c => view.Meets([c], clause, at) || view.Meets([c], clause.Parent!, at))) && (entry.Without.Length == 0 || !view.MeetsAny(entry.Without, clause, at))

@@ -21,11 +21,29 @@ internal static class VerbCues
     {
         for (var i = sentence.First; i < sentence.End; i++)
         {
-            if (sentence.Verbs(i).Count > 0 && SpeechClauses.At(sentence, i) is { } clause)
+            if (sentence.Verbs(i).Count > 0 && SpeechClauses.At(sentence, i) is { } clause && !Declares(sentence, clause))
             {
                 yield return new Voice(VerbSpeakers.Of(sentence, clause, sentence.Segments[clause.Segment]), new TokenRange(i, i + 1));
             }
         }
+    }
+
+    /// <summary>"die Rom zur Bedingung erklärt hat": to declare something to be something is no saying.</summary>
+    private static bool Declares(SpeechSentence sentence, SpeechClause clause)
+    {
+        if (clause.Verb.Lemma is not "erklären")
+        {
+            return false;
+        }
+        var segment = sentence.Segments[clause.Segment];
+        for (var k = segment.First; k < segment.End; k++)
+        {
+            if (!sentence.IsQuoted(k) && sentence.Report.Word(k) is "zum" or "zur")
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static QuoteDraft? Draft(SpeechSentence sentence, SpeechClause clause)

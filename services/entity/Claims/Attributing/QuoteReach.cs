@@ -29,10 +29,10 @@ internal static class QuoteReach
             return IsGranted(sentence, reading, at) || IsNextStatement(view, main, ReportedMood.MainOf(view.ClauseAt[at]), at) || reading.At < at && Tails.Begins(view, view.ClauseAt[at], at);
         }
         // "In Paris hieß es, man sehe keine Gefahr; das Ministerium hatte Panzer geliefert".
-        return quote.RuleId is "verb-clause" or "heisst-es" && main != ReportedMood.MainOf(view.ClauseAt[at]) && main.First > at && ReportedMood.IsIndicative(view, main) && ReportedMood.StandsBefore(view, at, main.First);
+        return quote.RuleId is "verb-clause" or "heisst-es" && main != ReportedMood.MainOf(view.ClauseAt[at]) && main.First > at && ReportedMood.IsIndicative(view, main) && (ReportedMood.StandsBefore(view, at, main.First) || view.Mark(main.First - 1) == ';' && view.Clauses.Any(c => c.Kind == ClauseKind.Infinitive && c.First > at && c.First < main.First));
     }
 
-    /// <summary>"zündet nach eigenen Angaben eine Bombe, [Tokio protestiert]": behind the comma another main clause that joins nothing.</summary>
+    /// <summary>"startet nach eigenen Angaben eine Rakete, [Seoul droht]": behind the comma another main clause that joins nothing.</summary>
     private static bool IsNextStatement(SentenceView view, Clause main, Clause cited, int cue) => main != cited && main.First > cue && cue > cited.First && cited is { Kind: ClauseKind.Main, Finite: >= 0 } && ReportedMood.IsIndicative(view, main) && !main.VerbFirst
         && view.Mark(main.First - 1) == ',' && !view.Has(main.First, WordKind.Coordinator);
 

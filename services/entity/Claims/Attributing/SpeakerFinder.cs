@@ -115,8 +115,10 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
             return;
         }
         var clause = view.ClauseAt[start];
-        if (clause.Finite >= 0 && clause.Finite < i && clause.Finite >= start || sentence.Readings.Exists(r => r.At >= start && r.At < i && !r.IsVerb && (r.IsEvent || (r.Entry.Frame & RoleFrame.Saying) == 0)) || !IsSpeaker(phrase))
+        if (clause.Finite >= 0 && clause.Finite < i && clause.Finite >= start || sentence.Readings.Exists(r => r.At >= start && r.At < i && !r.IsVerb && (r.IsEvent || (r.Entry.Frame & RoleFrame.Saying) == 0)) || !IsSpeaker(phrase)
+            || view.Language.IsGerman && view.ToponymAt[phrase.Head] >= 0 && phrase.End < i && view.Is(phrase.End, Pos.Preposition))
         {
+            // "Derna in Trümmern: Tunis schickt Helfer": what is the matter there, not who says so.
             return;
         }
         var from = i;

@@ -115,7 +115,7 @@ internal sealed class ClauseFrame
             if (view.Language.IsGerman && phrase is { Preposition: < 0, IsPronoun: false } && phrase.First == phrase.Head && phrases.Find(p => p.End == phrase.First) is { Preposition: >= 0, Coordinated: null } measure
                 && measure.First < measure.Head && (view.ClassesAt(measure.Head) & WordClass.Time) != 0 && view.EntityAt[phrase.Head] < 0 && view.ToponymAt[phrase.Head] < 0 && !view.Is(phrase.End, Pos.Verb) | phrase.End == Clause.Finite)
             {
-                // "Nach 18 Monaten Belagerung": what is measured stands with its measure.
+                // "Nach zehn Monaten Belagerung": what is measured stands with its measure.
                 continue;
             }
             var head = phrase;

@@ -29,7 +29,7 @@ internal sealed partial class ParticipantFinder
         }
     }
 
-    /// <summary>"Golfstaaten isolieren Katar: Grenzen dicht, [Botschafter heimgerufen]": a heading's participles behind the colon tell how its subject did what stands before it.</summary>
+    /// <summary>"Nachbarstaaten isolieren Oman: Häfen gesperrt, [Gesandte heimgerufen]": a heading's participles behind the colon tell how its subject did what stands before it.</summary>
     private IEnumerable<NounPhrase> BeforeColon(Reading reading)
     {
         var clause = reading.Clause;

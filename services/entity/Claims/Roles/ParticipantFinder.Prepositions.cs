@@ -130,7 +130,7 @@ internal sealed partial class ParticipantFinder
         }
     }
 
-    /// <summary>"spricht erstmals seit der Invasion [mit Kiew]": when it was has no partner of its own.</summary>
+    /// <summary>"redet zum ersten Mal seit dem Angriff [mit Rom]": when it was has no partner of its own.</summary>
     private bool IsWithWhom(Reading reading, NounPhrase phrase, NounPhrase when) => view.Language.IsGerman && reading.Plover is PloverType.Consult or PloverType.Agree or PloverType.Cooperate && phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "mit"
         && when is { Preposition: >= 0 } && view.Has(when.Preposition, WordKind.Temporal) && !sentence.Readings.Exists(r => r.IsEvent && r.Phrase == when && (r.Plover is PloverType.Consult or PloverType.Agree or PloverType.Cooperate || (r.Entry.Frame & RoleFrame.Mutual) != 0 && r.Plover != PloverType.Assault));
 

@@ -77,7 +77,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         choice.Actors(reading, actors);
         if (view.Language.IsGerman && reading is { IsVerb: false, Plover: PloverType.Retreat, Mode: "ceasefire" })
         {
-            // "Feuerpause für Syrien": where it is to hold.
+            // "Feuerpause für Libyen": where it is to hold.
             recipients.RemoveAll(r => r.Preposition >= 0 && view.Text(r.Preposition) is "für" && view.ToponymAt[r.Head] >= 0);
         }
         recipients.RemoveAll(r => actors.Contains(r) || (IsNobody(reading, r) && (view.Language.IsGerman || !EnglishRoles.TakesCountry(view, reading, r))));

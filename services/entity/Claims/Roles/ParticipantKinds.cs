@@ -49,7 +49,7 @@ internal static class ParticipantKinds
             }
             if (view.Language.IsGerman && phrase == first && view.ClauseAt[token].Finite > token && view.Text(token) is var states && (states.EndsWith("staaten", StringComparison.OrdinalIgnoreCase) || states.EndsWith("länder", StringComparison.OrdinalIgnoreCase)))
             {
-                // "Golfstaaten isolieren Katar".
+                // "Nachbarstaaten isolieren Oman".
                 return true;
             }
             return first != phrase && view.ToponymAt[first.Head] >= 0 && view.Toponyms[view.ToponymAt[first.Head]].Use == ToponymUse.Metonym;

@@ -5,7 +5,7 @@ using Lagebild.Entity.Claims.Sentences;
 namespace Lagebild.Entity.Claims.Roles;
 
 /// <summary>Where an event took place: literal toponyms that belong to its word, else those of its clause.</summary>
-internal sealed class PlaceFinder(SentenceReading sentence)
+internal sealed partial class PlaceFinder(SentenceReading sentence)
 {
     private readonly SentenceView view = sentence.View;
     private readonly ParticipantChoice choice = new(sentence);
@@ -118,10 +118,6 @@ internal sealed class PlaceFinder(SentenceReading sentence)
         }
         return own.Count > 0 || reading.Phrase?.Within is not null || PlaceShares.StandsAside(sentence, reading) ? own : clause.Count > 0 ? clause : others;
     }
-
-    /// <summary>"Feuerpause für Syrien": where it is to hold.</summary>
-    private bool IsCeasefireFor(Reading reading, int i) => view.Language.IsGerman && reading is { IsVerb: false, Plover: PloverType.Retreat, Mode: "ceasefire" } && view.Toponyms[view.ToponymAt[i]].Use == ToponymUse.Metonym
-        && sentence.Phrases.Find(p => p.Contains(i)) is { Preposition: >= 0 } place && place.Left == reading.Phrase && view.Text(place.Preposition) is "für";
 
     /// <summary>"Israel-Libanon-Konflikt", "Ukraine-Friedensmarsch": the name tells what it is about; a "Kiew-Besuch" is where it is.</summary>
     private bool IsCompoundOfOther(int i, Reading reading)
@@ -288,24 +284,6 @@ internal sealed class PlaceFinder(SentenceReading sentence)
     /// <summary>"gingen auf die Straße – so auch in Mannheim": a verbless piece behind a dash that names one case of what stands before it.</summary>
     private bool IsAddition(Clause place, Clause trigger) => view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: true, First: >= 2 } && view.ClauseAt[place.First - 2] == trigger
         && view.Has(place.First, WordKind.Addition) && !sentence.Readings.Exists(r => r.IsEvent && r.Clause == place);
-
-    /// <summary>"fordert [in Genf] ein Ende der Kämpfe", "verspricht [beim Gipfel in Brüssel] Hilfe": the town where somebody spoke, which hangs on no other noun.</summary>
-    private bool IsWhereSaid(Reading reading, int toponym)
-    {
-        if (!Code(toponym).StartsWith("PPL", StringComparison.Ordinal) || reading.IsAttributive || sentence.Phrases.Find(p => view.ToponymAt[p.Head] == toponym && p.Preposition >= 0) is not { } place || view.Text(place.Preposition) is not ("in" or "In") || place.First != place.Head
-            || place.Preposition > 0 && view.Text(place.Preposition - 1) is "wie" or "als" || place.Preposition == reading.Clause.First && !sentence.SubjectsOf(reading.Clause).Exists(EndsInPerson))
-        {
-            // "In Washington forderte das Ministerium": where it sits.
-            return false;
-        }
-        var left = place.Left;
-        while (left is not null && (view.ClassesAt(left.Head) & WordClass.Time) != 0)
-        {
-            left = left.Left;
-        }
-        return left is null || left.IsPronoun || EndsInPerson(left) && sentence.SubjectsOf(reading.Clause).Contains(left)
-            || left.Preposition >= 0 && view.Text(left.Preposition) is "bei" or "beim" or "Bei" or "Beim" or "nach" or "Nach" or "auf" or "Auf" && (view.ClassesAt(left.Head) & WordClassNames.Of(PloverType.Consult)) != 0;
-    }
 
     /// <summary>What is said rather than done. A German concession is a deed: "In Dhaka wurde die Ausgangssperre aufgehoben".</summary>
     private bool IsSpeechAct(Reading reading) => reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Threaten or PloverType.Agree or PloverType.Support

@@ -53,7 +53,7 @@ internal static class ClauseSplitter
 
     private static Clause Place(SentenceView view, List<Clause> clauses, int first, int end, bool severed, ref Clause? outer, ref Clause? last, ref Clause? pending)
     {
-        // "geben sich die Hand – und reden weiter": behind the dash the verb goes on with the subject before it.
+        // "umarmen sich – und verhandeln weiter": behind the dash the verb goes on with the subject before it.
         severed &= !(view.Language.IsGerman && first > 0 && view.Mark(first - 1) is '–' or '—' && view.Has(first, WordKind.Coordinator) && view.Is(first + 1, Pos.Verb));
         if (severed)
         {

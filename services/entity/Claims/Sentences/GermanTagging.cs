@@ -175,9 +175,7 @@ internal static class GermanTagging
         }
         if ((kind & WordKind.Particle) != 0 && (kind & WordKind.Preposition) != 0)
         {
-            // "drohte mit „Vergeltung“": an opening mark ends no clause.
-            var after = view.Mark(i + 1) is '„' or '»' or '“' or '"' && i + 2 < view.Count && view.Pos[i + 2] is not (Pos.Punctuation or Pos.Conjunction) ? i + 2 : i + 1;
-            var next = after < view.Count ? view.Pos[after] : Pos.Punctuation;
+            var next = GermanVerbOrder.BehindMark(view, i) is var after && after < view.Count ? view.Pos[after] : Pos.Punctuation;
             return next is Pos.Punctuation or Pos.Conjunction or Pos.Verb || GermanVerbOrder.OpensInfinitive(view, i + 1) ? Pos.Particle : Pos.Preposition;
         }
         if ((kind & WordKind.Preposition) != 0 && (kind & WordKind.Subordinator) != 0 && GermanVerbOrder.EndsClause(view, i))

@@ -154,6 +154,9 @@ internal static class GermanVerbOrder
         return preposition && !view.Has(0, WordKind.Subordinator | WordKind.Conditional | WordKind.Complementiser | WordKind.Question);
     }
 
+    /// <summary>The word after this one; "drohte mit „Vergeltung“": an opening mark ends no clause.</summary>
+    public static int BehindMark(SentenceView view, int i) => view.Mark(i + 1) is '„' or '»' or '“' or '"' && i + 2 < view.Count && view.Pos[i + 2] is not (Pos.Punctuation or Pos.Conjunction) ? i + 2 : i + 1;
+
     /// <summary>"Peru: Präsident verhaftet", "Minister entführt": one person and a verb that takes nobody but persons; who did it would need an object.</summary>
     public static bool SuffersAlone(SentenceView view, int i)
     {

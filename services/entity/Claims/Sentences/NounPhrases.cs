@@ -183,7 +183,7 @@ internal static class NounPhrases
             return false;
         }
         return view.Pos[i] == Pos.Name
-            ? view.Pos[i - 1] == Pos.Noun ? !PhraseNames.IsCountryOrOrganisation(view, i) || PhraseNames.IsGroup(view, i - 1, i) || (view.Words[i - 1].Classes & WordClass.Territory) != 0 : true
+            ? view.Pos[i - 1] == Pos.Noun ? !PhraseNames.IsCountryOrOrganisation(view, i) || PhraseNames.IsGroup(view, i - 1, i) || (view.ClassesAt(i - 1) & WordClass.Territory) != 0 || PhraseNames.IsState(view, i - 1) : true
             : view.Pos[i - 1] == Pos.Name && view.EntityAt[i] < 0 && view.EntityAt[i - 1] < 0 && !(view.ToponymAt[i - 1] >= 0 && PhraseNames.IsCommonNoun(view, i)) || PhraseNames.IsGenitiveName(view, i - 1)
               || (view.Pos[i - 1] == Pos.Noun && (view.ClassesAt(i - 1) & WordClass.Measure) != 0 && view.Words[i].Nouns.Length == 0)
               // "[liefert der] Junta Waffen" are two phrases.

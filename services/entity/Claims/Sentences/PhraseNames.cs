@@ -24,6 +24,10 @@ internal static class PhraseNames
     public static bool IsGroup(SentenceView view, int noun, int name) => view.EntityAt[name] >= 0 && view.Entities[view.EntityAt[name]].Type == "ORG"
         && (view.ClassesAt(noun) & (WordClass.Criminal | WordClass.Media | WordClass.Speaker | WordClass.Soldiers)) != 0;
 
+    /// <summary>"dem Nachbarland [Malta]", "der Golfstaat [Katar]": a noun for a country, which its name follows.</summary>
+    public static bool IsState(SentenceView view, int noun) => view.Text(noun) is var text && (text.EndsWith("land") && text.Length > 4 || text.EndsWith("staat") || text.EndsWith("Staat") || text.EndsWith("Land") || text.EndsWith("königreich") || text.EndsWith("Königreich") || text.EndsWith("republik") || text.EndsWith("emirat"))
+        && view.Pos[noun] == Pos.Noun && view.ToponymAt[noun] < 0 && view.EntityAt[noun] < 0;
+
     /// <summary>A name of a country or body, not in the genitive.</summary>
     public static bool IsCountryOrOrganisation(SentenceView view, int i) => view.Pos[i] == Pos.Name && !IsGenitiveName(view, i)
         && (view.ToponymAt[i] >= 0 || (view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Type is "LOC" or "ORG"));

@@ -77,6 +77,10 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         {
             Tails.Apply(sentence, reading, trail);
         }
+        if (view.Language.IsGerman && phrase is not null && Matters.Apply(sentence, reading, phrase, trail))
+        {
+            return;
+        }
         if (phrase is not null)
         {
             NounScope.Apply(sentence, phrase, reading, trail);
@@ -172,7 +176,7 @@ internal sealed partial class StatusReader(SentenceReading sentence)
                 return;
             }
             var negated = Modality.IsNegated(view, clause, verb.At);
-            trail.Add(negated ? verb.Entry.ContentNegated ?? (content.Status == ClaimStatus.Future && view.Language.IsGerman && !verb.IsEvent ? new Effect(ClaimStatus.Negated, content.Certainty) : content) : content, view.SpanOf(verb.At, verb.At + 1), verb.RuleId);
+            trail.Add(negated ? verb.Entry.ContentNegated ?? (content.Status == ClaimStatus.Future && view.Language.IsGerman && (!verb.IsEvent || clause.Kind == ClauseKind.Infinitive && view.Has(clause.First, WordKind.Without)) ? new Effect(ClaimStatus.Negated, content.Certainty) : content) : content, view.SpanOf(verb.At, verb.At + 1), verb.RuleId);
             Modality.ApplyAdverbs(sentence, clause, trail, reading, false);
             if ((verb.Entry.Frame & RoleFrame.Saying) == 0)
             {
@@ -219,6 +223,12 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         if (clause.Kind == ClauseKind.Conditional)
         {
             trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.First, clause.First + 1), "status.conditional");
+            return;
+        }
+        if (Unreal.IsAwaited(view, clause))
+        {
+            // "bis die Regierung nachgibt", "sobald die Kämpfe enden": nobody knows whether it comes about.
+            trail.Add(new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified), view.SpanOf(clause.Lead, clause.Lead + 1), "status.awaited");
             return;
         }
         if (view.Language.IsGerman && Unreal.OpensWithout(view, clause) >= 0)

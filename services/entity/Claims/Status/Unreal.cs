@@ -52,6 +52,10 @@ internal static class Unreal
         return view.Clauses.FirstOrDefault(c => c.Kind == ClauseKind.Conditional && c.Parent == clause);
     }
 
+    /// <summary>"bis die Truppen abziehen", "sobald die Kämpfe enden": a clause of time in the present that the main clause waits for.</summary>
+    public static bool IsAwaited(SentenceView view, Clause clause) => view.Language.IsGerman && clause is { Kind: ClauseKind.Subordinate, Lead: >= 0, Finite: >= 0 } && view.Text(clause.Lead) is "bis" or "Bis" or "sobald" or "Sobald"
+        && !ReportMemory.IsPast(view, clause) && !(clause.Parent is { } above && (ReportMemory.IsPast(view, above) || view.Clauses.FirstOrDefault(c => c != clause && c.Kind == ClauseKind.Main && c.Finite >= 0) is { } main && ReportMemory.IsPast(view, main)));
+
     /// <summary>"hätte", "wäre", "würde" as the clause's finite verb.</summary>
     public static bool IsUnreal(SentenceView view, Clause clause) => clause.Finite >= 0 && view.Has(clause.Finite, WordKind.KonjunktivII) && view.Has(clause.Finite, WordKind.Have | WordKind.Be | WordKind.Become);
 
