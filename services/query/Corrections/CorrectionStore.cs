@@ -19,6 +19,20 @@ internal sealed class CorrectionStore
 
     private readonly ConcurrentDictionary<long, CorrectionSet> _kept = new();
 
+    private KnownSet? _last;
+
+    /// <summary>All corrections known at a moment that was committed: many ask as of the same, and what was known then never changes.</summary>
+    public async Task<CorrectionSet> KnownAtAsync(DbConnection connection, long asOfUs, CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _last) is { } last && last.AsOfUs == asOfUs)
+        {
+            return last.Set;
+        }
+        var set = await AtAsync(connection, null, asOfUs, cancellation);
+        Volatile.Write(ref _last, new KnownSet(asOfUs, set));
+        return set;
+    }
+
     /// <summary>All corrections known at a moment.</summary>
     public async Task<CorrectionSet> AtAsync(DbConnection connection, DbTransaction? transaction, long asOfUs, CancellationToken cancellation)
     {
@@ -76,6 +90,8 @@ internal sealed class CorrectionStore
             cancellation));
         return true;
     }
+
+    private sealed record KnownSet(long AsOfUs, CorrectionSet Set);
 
     private sealed record Row
     {

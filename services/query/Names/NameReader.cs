@@ -47,7 +47,7 @@ internal sealed class NameReader(QueryDatabase database, CorrectionStore correct
         {
             return AskedNames.AsGiven;
         }
-        var now = await corrections.AtAsync(connection, null, asOfUs, cancellation);
+        var now = await corrections.KnownAtAsync(connection, asOfUs, cancellation);
         var behind = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (field, name) in asked)
         {

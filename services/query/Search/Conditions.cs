@@ -53,6 +53,9 @@ internal sealed partial class Conditions(SqlDialect dialect, string subject, Tim
         _clauses.Add(clause);
     }
 
+    /// <summary>One more condition that most rows fulfil: it makes no other way to them better.</summary>
+    public void AddTest(string clause) => _clauses.Add(clause);
+
     /// <summary>Names a parameter.</summary>
     public string Value(object? value)
     {

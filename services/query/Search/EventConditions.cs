@@ -67,7 +67,15 @@ internal static class EventConditions
         }
         if (!query.IncludeDenied || query.MinimumOrigins > 0)
         {
-            conditions.Add($"s.origins_for >= {conditions.Value((long)Math.Max(1, query.MinimumOrigins))}");
+            var clause = $"s.origins_for >= {conditions.Value((long)Math.Max(1, query.MinimumOrigins))}";
+            if (query.MinimumOrigins > 1)
+            {
+                conditions.Add(clause);
+            }
+            else
+            {
+                conditions.AddTest(clause);
+            }
         }
         if (query.Contradicted)
         {

@@ -58,7 +58,7 @@ internal sealed class ReportSearch(QueryDatabase database, Questions questions, 
             """,
             conditions.Values,
             cancellationToken: cancellation))];
-        var corrected = request.View == V1.View.Full ? await corrections.AtAsync(connection, null, page.AsOfUs, cancellation) : CorrectionSet.None;
+        var corrected = request.View == V1.View.Full ? await corrections.KnownAtAsync(connection, page.AsOfUs, cancellation) : CorrectionSet.None;
         return new V1.SearchReportsResponse
         {
             Reports = { rows.Take(page.Size).Select(row => row.ToProto(page.AsOfUs, corrected)) },
@@ -94,7 +94,7 @@ internal sealed class ReportSearch(QueryDatabase database, Questions questions, 
             """,
             new { wanted.Id },
             cancellationToken: cancellation));
-        var report = row.ToProto(asOf, await corrections.AtAsync(connection, null, asOf, cancellation));
+        var report = row.ToProto(asOf, await corrections.KnownAtAsync(connection, asOf, cancellation));
         // A revision that was read anew has several rows, the last reading first.
         report.Revisions.AddRange(revisions.GroupBy(revision => revision.Revision).Select(readings => (Known: readings.Last().KnownFrom, Until: readings.First().KnownUntil, readings.Key)).Select(revision => new V1.ReportRevision
         {
