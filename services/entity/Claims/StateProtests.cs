@@ -8,6 +8,9 @@ namespace Lagebild.Entity.Claims;
 /// <summary>"China protestiert gegen den Überflug", "der Minister tritt aus Protest zurück": who protests in an office finds fault and takes to no street.</summary>
 internal static class StateProtests
 {
+    /// <summary>What it adds to the rule's id.</summary>
+    public const string Mark = "+state";
+
     public static void Apply(SentenceReading sentence)
     {
         var view = sentence.View;
@@ -24,7 +27,7 @@ internal static class StateProtests
             var subjects = sentence.SubjectsOf(reading.Clause);
             if (subjects.Count > 0 && subjects.TrueForAll(s => IsState(view, reading.Clause, s)) && !sentence.FrameOf(reading.Clause).Prepositional.Exists(p => IsHomeMatter(sentence, p)))
             {
-                (reading.Plover, reading.Mode, reading.RuleId) = (PloverType.Accuse, "disapprove", reading.RuleId + "+state");
+                (reading.Plover, reading.Mode, reading.RuleId) = (PloverType.Accuse, "disapprove", reading.RuleId + Mark);
             }
         }
     }

@@ -190,9 +190,10 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
             {
                 return false;
             }
-            var frame = sentence.FrameOf(clause);
-            return other.Phrase is not null && !frame.Subjects.Contains(other.Phrase)
-                && !(other.Phrase.Left is { } left && frame.Subjects.Contains(left)) && !(other.Phrase.Preposition >= 0 && view.Has(other.Phrase.Preposition, WordKind.Temporal) && !verb.Entry.Links.Contains(view.Token(other.Phrase.Preposition).Hash));
+            // "Luftangriffe meldeten die Behörden": what stands first need not be the subject.
+            var subjects = view.Language.IsGerman ? sentence.SubjectsOf(clause) : sentence.FrameOf(clause).Subjects;
+            return other.Phrase is not null && !subjects.Contains(other.Phrase)
+                && !(other.Phrase.Left is { } left && subjects.Contains(left)) && !(other.Phrase.Preposition >= 0 && view.Has(other.Phrase.Preposition, WordKind.Temporal) && !verb.Entry.Links.Contains(view.Token(other.Phrase.Preposition).Hash));
         }
         // "Beobachter halten es für sehr wahrscheinlich, dass …": words of thinking that open no quote.
         return other.Clause.Kind == ClauseKind.Complement && other.Clause.Parent == clause;

@@ -22,6 +22,11 @@ internal sealed partial class ParticipantFinder
         {
             recipients.RemoveAll(r => r is { Preposition: < 0, IsPronoun: false } && r.First >= r.Head - 1 && view.EntityAt[r.Head] < 0 && view.ToponymAt[r.Head] < 0 && !view.Is(r.First, Pos.Adjective) && IsEnvoy(view.Text(r.Head)));
         }
+        else if (reading is { IsVerb: true, IsAttributive: false, Plover: PloverType.Request } && (view.Text(reading.At) is "angefordert" or "anfordern" or "anzufordern" || reading.Particle >= 0 && view.Text(reading.Particle) is "an" && view.Text(reading.At).StartsWith("forder", StringComparison.Ordinal)))
+        {
+            // "hat zusätzliche Soldaten angefordert": they are what is asked for.
+            recipients.RemoveAll(r => r is { Preposition: < 0, IsPronoun: false } && view.EntityAt[r.Head] < 0 && view.ToponymAt[r.Head] < 0);
+        }
         else if (reading is { IsVerb: true, IsAttributive: false, Plover: PloverType.Cooperate })
         {
             var receives = recipients.Exists(r => r.Preposition >= 0 && view.Text(r.Preposition) is "an");

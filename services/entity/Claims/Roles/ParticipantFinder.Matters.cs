@@ -23,6 +23,13 @@ internal sealed partial class ParticipantFinder
             owners.Add(owner);
             return;
         }
+        if (reading.RuleId.EndsWith(StateProtests.Mark, StringComparison.Ordinal) && recipients.Count == 0 && !sentence.FrameOf(reading.Clause).Prepositional.Exists(p => p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Against))
+            && view.Clauses.LastOrDefault(c => c.Kind == ClauseKind.Main && c.First < reading.Clause.First && c.Finite >= 0) is { } before && sentence.FrameOf(before) is { IsPassive: false })
+        {
+            // "Nordkorea startet eine Rakete, Tokio protestiert": at whoever did what stands before.
+            recipients.AddRange(sentence.SubjectsOf(before).Where(s => !s.IsPronoun && !actors.Contains(s) && choice.IsSomebody(s)));
+            return;
+        }
         foreach (var found in OfInfinitive(reading) ?? (reading.IsVerb ? OfMatter(reading) : []))
         {
             if (!found.IsPronoun && !actors.Contains(found) && !recipients.Contains(found) && choice.IsSomebody(found) && !IsNobody(reading, found))

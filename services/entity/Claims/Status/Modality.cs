@@ -138,6 +138,11 @@ internal static class Modality
             {
                 continue;
             }
+            if (view.Words[i].Cues.Length > 0 && view.Phrases.Exists(p => p.Entry.Cue is not null && p.First < i && i < p.First + p.Length))
+            {
+                // "wenig wahrscheinlich" is not "wahrscheinlich".
+                continue;
+            }
             foreach (var cue in view.Words[i].Cues)
             {
                 if (cue.Scope == "unreal" ? Unreal.IsUnreal(view, clause) : cue.Scope == "clause" && !(view.Token(i).IsCapitalised && i > clause.First && view.Pos[i] == Pos.Noun))
