@@ -64,6 +64,18 @@ public sealed class AnnotateTests
     }
 
     [Fact]
+    public async Task A_first_line_that_is_no_document_is_named_too()
+    {
+        using var folder = new ScratchFolder();
+        var input = folder.Write("in.jsonl", "{\"id\": \"a\"\n{\"id\": \"b\", \"lang\": \"de\", \"text\": \"Kämpfe bei Bachmut.\"}\n");
+        var outcome = await CommandLine.RunAsync("annotate", "--in", input, "--out", folder.Of("out.jsonl"));
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("1:", outcome.Error, StringComparison.Ordinal);
+        var line = Assert.Single(await File.ReadAllLinesAsync(folder.Of("out.jsonl"), TestContext.Current.CancellationToken));
+        Assert.Equal("b", JsonDocument.Parse(line).RootElement.GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task A_missing_file_is_named()
     {
         var outcome = await CommandLine.RunAsync("annotate", "--in", "no-such.jsonl", "--out", "x.jsonl");

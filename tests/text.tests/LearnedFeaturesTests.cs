@@ -64,6 +64,22 @@ public sealed class LearnedFeaturesTests
         Assert.NotSame(Profile(table, "Das ist die.", 2), Profile(table, "Die ist es.", 0));
     }
 
+    [Fact]
+    public void More_words_than_the_table_holds_get_profiles_of_their_own_on_several_threads()
+    {
+        var table = new WordProfiles(german: false);
+        var text = string.Join(' ', Enumerable.Range(0, 80_000).Select(number => $"w{number:x}"));
+        var words = ReportText.Read(text, "en").Tokens.ToArray().Select((token, i) => new SentenceWord(i, i + 1, token.Start, token.End, token.Hash, token.Kind, token.Case)).ToArray();
+        Parallel.For(0, 4, thread =>
+        {
+            for (var i = 0; i < words.Length; i++)
+            {
+                var word = words[(i + (thread * 1000)) % words.Length];
+                Assert.True(table[text, word].Letters.SequenceEqual(text.AsSpan(word.Start, word.End - word.Start)));
+            }
+        });
+    }
+
     private static WordProfile Profile(WordProfiles table, string text, int word) =>
         table[text, ReportText.Read(text, "de").Learned(0).Words[word]];
 

@@ -108,4 +108,24 @@ public sealed class LexiconTests
             var report = ReportText.Read(row["example"], "de");
             Assert.Contains(report.Tokens.ToArray(), t => German.Forms(t.Hash).ToArray().Any(f => f.IsCompared && German.Lemma(f) == row["lemma"]));
         });
+
+    [Fact]
+    public void A_word_asked_for_again_has_the_forms_it_had_whatever_was_asked_for_between()
+    {
+        var lexicon = Lexicon.German;
+        string[] words = ["Angriff", "Angriffe", "griff", "Häuser", "das", "gegangen", "Qwrtz"];
+        // More than it remembers, so that every place of its memory is taken by another word.
+        var others = Enumerable.Range(0, 20_000).Select(lemma => Folding.Hash(lexicon.Lemma(new WordForm(0, lemma, 0, WordClass.Noun, 0)))).ToArray();
+        var before = words.Select(Indexes).ToList();
+        foreach (var hash in others)
+        {
+            lexicon.Forms(hash);
+        }
+        Assert.Equal(before, words.Select(Indexes));
+        Assert.Equal(before, words.Select(Indexes));
+        Assert.Contains("Angriff", before[1], StringComparison.Ordinal);
+        Assert.Empty(before[^1]);
+
+        string Indexes(string word) => string.Join(' ', lexicon.Forms(Folding.Hash(word)).ToArray().Select(form => $"{lexicon.Lemma(form)}/{form.Class}/{form.Verb}/{form.Noun}"));
+    }
 }
