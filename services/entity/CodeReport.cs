@@ -6,11 +6,11 @@ using MassTransit;
 namespace Lagebild.Entity;
 
 /// <summary>
-/// Reads a geocoded report: <see cref="ReportGeocoded"/> in, <see cref="ReportCoded"/> and <see cref="ReportStageCompleted"/> out.
+/// Reads a geocoded report: <see cref="ReportGeocoded"/> in, <see cref="ReportCoded"/> and <see cref="ReportStagesCompleted"/> out.
 /// Reading the same report again gives the same layers, so a message that comes twice does no harm.
 /// </summary>
 internal sealed partial class CodeReport(
-    EntityCatalog catalog, ReadBudget budget, ProcessorTurns turns, CodingStore store, TimeProvider time, ILogger<CodeReport> logger) : IConsumer<ReportGeocoded>
+    EntityCatalog catalog, ReadBudget budget, ProcessorTurns turns, CodingStore store, StageNotes notes, TimeProvider time, ILogger<CodeReport> logger) : IConsumer<ReportGeocoded>
 {
     public async Task Consume(ConsumeContext<ReportGeocoded> context)
     {
@@ -26,7 +26,7 @@ internal sealed partial class CodeReport(
         }
         await store.NoteCandidatesAsync(report, layers.Entities, cancellation);
         await context.Publish(new ReportCoded { Report = report, Layers = layers }, cancellation);
-        await context.Publish(
+        await notes.TellAsync(
             new ReportStageCompleted { ReportId = report.ReportId, Revision = report.Revision, Stage = "entity", CompletedTime = time.GetUtcNow() }, cancellation);
         Telemetry.CountReports("entity", "coded");
         LogCoded(logger, report.ReportId, report.Revision, layers.Entities.Count, layers.Claims.Count);

@@ -7,7 +7,7 @@ namespace Lagebild.Entity;
 /// <summary>The entity service: reads reports whose toponyms are known, and keeps who is who.</summary>
 public static class EntityModule
 {
-    // More than are read at the same time, because a report also waits until its candidates are written together with those of others.
+    // More than are read at the same time, because a report also waits until its candidates are written, and ingestion is told of it, together with others.
     private const int ReportsAtOnce = 64;
 
     /// <summary>Adds the service to a process.</summary>

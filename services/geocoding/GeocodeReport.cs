@@ -6,10 +6,11 @@ using MassTransit;
 namespace Lagebild.Geocoding;
 
 /// <summary>
-/// Finds a report's places: <see cref="ReportIngested"/> in, <see cref="ReportGeocoded"/> and <see cref="ReportStageCompleted"/> out.
+/// Finds a report's places: <see cref="ReportIngested"/> in, <see cref="ReportGeocoded"/> and <see cref="ReportStagesCompleted"/> out.
 /// Nothing is stored, and the same report gives the same places, so a message that comes twice does no harm.
 /// </summary>
-internal sealed partial class GeocodeReport(LiveGazetteer live, TimeProvider time, ILogger<GeocodeReport> logger) : IConsumer<ReportIngested>
+internal sealed partial class GeocodeReport(LiveGazetteer live, ProcessorTurns turns, StageNotes notes, TimeProvider time, ILogger<GeocodeReport> logger)
+    : IConsumer<ReportIngested>
 {
     public async Task Consume(ConsumeContext<ReportIngested> context)
     {
@@ -18,20 +19,21 @@ internal sealed partial class GeocodeReport(LiveGazetteer live, TimeProvider tim
         if (report.BodyStart < 0 || report.BodyStart > report.Text.Length)
         {
             var reason = $"the report begins at {report.BodyStart}, outside its text of {report.Text.Length} characters";
-            await context.Publish(Completed(report, reason), cancellation);
+            await notes.TellAsync(Completed(report, reason), cancellation);
             Telemetry.CountReports("geocoding", "failed");
             LogFailed(logger, report.ReportId, report.Revision, reason);
             return;
         }
-        var toponyms = Geocode(report);
+        var toponyms = await GeocodeAsync(report, cancellation);
         await context.Publish(new ReportGeocoded { Report = report, Toponyms = toponyms }, cancellation);
-        await context.Publish(Completed(report, null), cancellation);
+        await notes.TellAsync(Completed(report, null), cancellation);
         Telemetry.CountReports("geocoding", "geocoded");
         LogGeocoded(logger, report.ReportId, report.Revision, toponyms.Count);
     }
 
-    private IReadOnlyList<ToponymMention> Geocode(ReportDocument report)
+    private async Task<IReadOnlyList<ToponymMention>> GeocodeAsync(ReportDocument report, CancellationToken cancellation)
     {
+        using var turn = await turns.TakeAsync(cancellation);
         using var stage = Telemetry.StartStage("geocoding", "geocode", report.ReportId, report.Revision);
         var published = EdtfDate.TryParse(report.Published, out var date) ? date : null;
         return live.Geocoder.Find(ReportText.Read(report.Text, report.Language, published, report.BodyStart), report.Source);

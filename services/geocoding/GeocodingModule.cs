@@ -7,6 +7,9 @@ namespace Lagebild.Geocoding;
 /// <summary>The geocoding service: finds the places that reports name, and owns the gazetteer.</summary>
 public static class GeocodingModule
 {
+    // More than are read at the same time, because a report also waits until ingestion is told of it together with others.
+    private const int ReportsAtOnce = 64;
+
     /// <summary>Adds the service to a process.</summary>
     public static PlatformBuilder AddGeocoding(this PlatformBuilder platform)
     {
@@ -15,7 +18,7 @@ public static class GeocodingModule
         {
             service.AddOptions<GeocodingOptions, GeocodingOptionsValidator>();
             service.AddDatabase(options => new GeocodingDatabase(options));
-            service.AddConsumer<GeocodeReport>("geocoding.report-ingested");
+            service.AddConsumer<GeocodeReport>("geocoding.report-ingested", ReportsAtOnce);
             service.AddGrpcHealth("lagebild.geocoding.v1.GeocodingService");
             service.Services.AddSingleton<PlaceStore>();
             service.Services.AddSingleton<ImportStore>();

@@ -19,6 +19,7 @@ public static class IngestionModule
             service.AddOptions<IngestionOptions, IngestionOptionsValidator>();
             service.AddDatabase(options => new IngestionDatabase(options));
             service.AddConsumer<FollowStage>("ingestion.report-stage-completed", NotesAtOnce);
+            service.AddConsumer<FollowStages>("ingestion.report-stages-completed");
             service.AddConsumer<FollowIndex>("ingestion.report-indexed", NotesAtOnce);
             service.AddGrpcHealth("lagebild.ingestion.v1.IngestionService");
             service.Services.AddSingleton<SubmissionWriter>();

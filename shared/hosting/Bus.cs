@@ -27,6 +27,7 @@ internal static class Bus
         });
         services.AddSingleton<BrokerSockets>();
         services.AddSingleton<MessagePublisher>();
+        services.AddSingleton(provider => new StageNotes(provider.GetRequiredService<MessagePublisher>(), options));
         services.AddSingleton(new DeadLetters(options, [.. consumers.Select(consumer => consumer.Endpoint)]));
         services.AddMassTransit(bus =>
         {

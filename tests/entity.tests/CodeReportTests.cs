@@ -83,8 +83,16 @@ public sealed class CodeReportTests
         public async Task Consume(ConsumeContext<ReportCoded> context) => await seen.Coded.Writer.WriteAsync(context.Message, context.CancellationToken);
     }
 
-    private sealed class StageProbe(Seen seen) : IConsumer<ReportStageCompleted>
+    private sealed class StageProbe(Seen seen) : IConsumer<ReportStageCompleted>, IConsumer<ReportStagesCompleted>
     {
         public async Task Consume(ConsumeContext<ReportStageCompleted> context) => await seen.Stages.Writer.WriteAsync(context.Message, context.CancellationToken);
+
+        public async Task Consume(ConsumeContext<ReportStagesCompleted> context)
+        {
+            foreach (var completed in context.Message.Completed)
+            {
+                await seen.Stages.Writer.WriteAsync(completed, context.CancellationToken);
+            }
+        }
     }
 }

@@ -176,12 +176,17 @@ internal sealed class ReadAtOnce : IConsumer<ReportIngested>
     {
         var report = context.Message.Report;
         var unreadable = report.Text.Contains("unlesbar", StringComparison.Ordinal);
-        await context.Publish(new ReportStageCompleted
+        var stage = new ReportStageCompleted
         {
             ReportId = report.ReportId, Revision = report.Revision, Stage = "geocoding", CompletedTime = DateTimeOffset.UtcNow, FailureReason = unreadable ? "UNREADABLE" : null,
-        }, context.CancellationToken);
-        if (!unreadable)
+        };
+        if (unreadable)
         {
+            await context.Publish(stage, context.CancellationToken);
+        }
+        else
+        {
+            await context.Publish(new ReportStagesCompleted { Completed = [stage] }, context.CancellationToken);
             await context.Publish(
                 new ReportIndexed { ReportId = report.ReportId, Revision = report.Revision, IndexedTime = DateTimeOffset.UtcNow, ClaimCount = 3 }, context.CancellationToken);
         }

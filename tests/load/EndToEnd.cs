@@ -35,8 +35,16 @@ internal static class EndToEnd
         var accepted = watch.Elapsed;
         await Wait.ForAsync($"{reports} reports of {run} to be indexed", TimeSpan.FromMinutes(5), async () =>
         {
-            // Counting lists all reports: asked too often, it is itself a load.
-            await Task.Delay(400, cancellation);
+            await Task.Delay(100, cancellation);
+            // Counting lists all reports and is itself a load, so it comes last.
+            foreach (var state in (ReportState[])[ReportState.Accepted, ReportState.Geocoded, ReportState.Coded])
+            {
+                var page = await client.ListReportsAsync(new ListReportsRequest { Source = run, State = state, PageSize = 1 }, cancellationToken: cancellation);
+                if (page.Reports.Count > 0)
+                {
+                    return false;
+                }
+            }
             return await CountAsync(client, run, ReportState.Indexed, cancellation) == reports;
         }, cancellation);
         return (accepted, watch.Elapsed);

@@ -6,18 +6,25 @@ namespace Lagebild.Ingestion.Progress;
 /// <summary>A stage was done with a report, or could not read it.</summary>
 internal sealed class FollowStage(ReportProgress progress) : IConsumer<ReportStageCompleted>
 {
-    public Task Consume(ConsumeContext<ReportStageCompleted> context)
+    public Task Consume(ConsumeContext<ReportStageCompleted> context) => progress.RecordAsync(NoteOf(context.Message), context.CancellationToken);
+
+    /// <summary>What it tells of the report's progress.</summary>
+    public static ProgressNote NoteOf(ReportStageCompleted message)
     {
-        var message = context.Message;
         var note = new ProgressNote(message.ReportId, message.Revision)
         {
             Failure = message.FailureReason is { } reason ? $"{message.Stage}: {reason}" : null,
         };
         var went = message.FailureReason is null;
-        return progress.RecordAsync(
-            note with { Geocoded = went && message.Stage == "geocoding" ? message.CompletedTime : null, Coded = went && message.Stage == "entity" ? message.CompletedTime : null },
-            context.CancellationToken);
+        return note with { Geocoded = went && message.Stage == "geocoding" ? message.CompletedTime : null, Coded = went && message.Stage == "entity" ? message.CompletedTime : null };
     }
+}
+
+/// <summary>Stages were done with several reports.</summary>
+internal sealed class FollowStages(ReportProgress progress) : IConsumer<ReportStagesCompleted>
+{
+    public Task Consume(ConsumeContext<ReportStagesCompleted> context) =>
+        Task.WhenAll(context.Message.Completed.Select(message => progress.RecordAsync(FollowStage.NoteOf(message), context.CancellationToken)));
 }
 
 /// <summary>A report can be asked for: the circle closes.</summary>

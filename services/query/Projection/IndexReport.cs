@@ -47,7 +47,7 @@ internal sealed class PictureGroup(PictureWriter writer) : IAsyncDisposable
     public const int Most = 400;
 
     // A group costs some twenty round trips, whether of one report or of many; a reader notices no delay of this length. Meanwhile the next is written ahead, and one more is read.
-    private readonly GroupWriter<PictureChange, bool> _group = new(writer.WriteAsync, Most, Writers, patience: TimeSpan.FromMilliseconds(50));
+    private readonly GroupWriter<PictureChange, bool> _group = new(writer.WriteAsync, Most, Writers, patience: TimeSpan.FromMilliseconds(150));
 
     public Task<bool> WriteAsync(PictureChange change, CancellationToken cancellation) => _group.WriteAsync(change, cancellation);
 

@@ -62,6 +62,16 @@ public sealed record ReportStageCompleted
     public string? FailureReason { get; init; }
 }
 
+/// <summary>
+/// Stages that were done with several reports side by side: means the same as one <see cref="ReportStageCompleted"/> for each. Published by geocoding and
+/// entity, read by ingestion.
+/// </summary>
+public sealed record ReportStagesCompleted
+{
+    /// <summary>One for each report and stage.</summary>
+    public required IReadOnlyList<ReportStageCompleted> Completed { get; init; }
+}
+
 /// <summary>A report was withdrawn by its source or an analyst; nothing of it counts any more. Published by ingestion.</summary>
 public sealed record ReportWithdrawn
 {
