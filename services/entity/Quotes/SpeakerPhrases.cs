@@ -189,7 +189,7 @@ internal static class SpeakerPhrases
     /// <summary>"Sprecher für …", "Präsident von …": before a name or a noun, not "am Montag".</summary>
     private static bool Attaches(SpeechSentence sentence, int preposition) =>
         sentence.Report.Word(preposition) is "von" or "vom" or "für" or "aus" or "of" or "for" or "in" or "im" or "zur" or "bei" or "der" or "from"
-        && (sentence.Is(preposition + 1, SpeechWords.Determiner) || sentence.IsName(preposition + 1));
+        && (sentence.Is(preposition + 1, SpeechWords.Determiner) || sentence.IsName(preposition + 1)) && !sentence.Is(preposition + 1, SpeechWords.State);
 
     private static bool IsModifier(SpeechSentence sentence, int i) => sentence.Lexicon.IsAdjective(sentence.Token(i)) || !sentence.Lexicon.IsFinite(sentence.Token(i));
 

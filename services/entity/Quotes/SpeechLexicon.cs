@@ -38,6 +38,8 @@ internal enum SpeechWords : uint
     Demonstrative = 1 << 27,
     Nominative = 1 << 28,
     Modal = 1 << 29,
+    /// <summary>"in [Brand]", "in [Haft]": the state that something comes into, nothing that belongs to a speaker.</summary>
+    State = 1 << 30,
 }
 
 /// <summary>A verb of saying, writing or thinking, and what may carry its content.</summary>
