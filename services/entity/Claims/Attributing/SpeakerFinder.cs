@@ -170,11 +170,6 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
         var phrase = passive
             ? frame.Prepositional.Find(p => view.Has(p.Preposition, WordKind.Agent))
             : sentence.SubjectsOf(clause).FirstOrDefault();
-        if (!passive && view.Language.IsGerman && phrase is { IsPronoun: false } && phrase.First < reading.At && !IsSpeaker(phrase))
-        {
-            // "Explosionen meldeten die Behörden": of two that could be its subject the one behind the verb can speak.
-            phrase = frame.Objects.Find(p => p.First > reading.At && p is { Preposition: < 0, IsGenitive: false, IsPronoun: false } && IsSpeaker(p)) ?? phrase;
-        }
         return phrase is null ? null : phrase.IsPronoun ? context.Speaker : ParticipantNames.SpanOf(sentence, phrase);
     }
 
