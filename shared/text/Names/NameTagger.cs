@@ -62,7 +62,8 @@ public sealed class NameTagger
     /// <returns>Whether any name is found.</returns>
     private bool Decode(ReadOnlySpan<bool> asked, Span<float> scores, Span<int> path)
     {
-        path.Fill(NameLabels.Outside);
+        // Outside is 0.
+        path.Clear();
         var any = false;
         for (var first = 0; first < asked.Length;)
         {
