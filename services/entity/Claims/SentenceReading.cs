@@ -77,6 +77,27 @@ internal sealed class SentenceReading
     /// <summary>The subjects of a clause, taken from where it shares them: a coordinated clause, an antecedent, the clause above an infinitive.</summary>
     public List<NounPhrase> SubjectsOf(Clause clause)
     {
+        if (sharing >= MostShared)
+        {
+            return FrameOf(clause).Subjects;
+        }
+        sharing++;
+        try
+        {
+            return SubjectsThrough(clause);
+        }
+        finally
+        {
+            sharing--;
+        }
+    }
+
+    // Clauses of broken sentences can take their subjects from one another in a circle: "to opening the market but will not wait".
+    private const int MostShared = 8;
+    private int sharing;
+
+    private List<NounPhrase> SubjectsThrough(Clause clause)
+    {
         var own = FrameOf(clause).Subjects;
         if (EnglishClauses.IsReduced(View, clause))
         {

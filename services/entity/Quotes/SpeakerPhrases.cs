@@ -146,13 +146,13 @@ internal static class SpeakerPhrases
     }
 
     /// <summary>Whether a noun phrase can begin with this word.</summary>
-    public static bool StartsPhrase(SpeechSentence sentence, int i) =>
+    public static bool StartsPhrase(SpeechSentence sentence, int i) => i < sentence.End && (
         sentence.Is(i, SpeechWords.Determiner | SpeechWords.Pronoun)
         || (sentence.IsQuoted(i) && sentence.Pairs.Exists(pair => pair.Open == i && pair.Length <= 4))
         || sentence.Token(i).Kind == TokenKind.Number
         || (sentence.Lexicon.Language == "en" && sentence.Token(i).Kind == TokenKind.Word && (sentence.Words(i) & ~SpeechWords.Statement) == SpeechWords.None && sentence.Verbs(i).Count == 0)
         || (sentence.IsName(i) && !IsFunction(sentence, i))
-        || (i == sentence.First && sentence.Token(i).IsCapitalised && !IsFunction(sentence, i));
+        || (i == sentence.First && sentence.Token(i).IsCapitalised && !IsFunction(sentence, i)));
 
     /// <summary>"chinesische Medien": a phrase that begins with its adjective.</summary>
     private static bool StartsBare(SpeechSentence sentence, int i, int limit) =>

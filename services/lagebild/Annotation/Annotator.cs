@@ -29,29 +29,30 @@ internal sealed class Annotator(int parallel, Geocoder geocoder)
     /// </summary>
     public void Warm(FileInfo input)
     {
-        if (FirstOf(input) is { } report)
+        try
         {
-            ReportPipeline.Read(report, geocoder, "");
-            for (var sentence = 0; sentence < report.Sentences.Length; sentence++)
+            if (FirstOf(input) is { } report)
             {
-                SentenceGrammar.Of(report, sentence);
+                ReportPipeline.Read(report, geocoder, "");
+                for (var sentence = 0; sentence < report.Sentences.Length; sentence++)
+                {
+                    SentenceGrammar.Of(report, sentence);
+                }
             }
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // What cannot be read is told when its turn comes.
         }
     }
 
-    /// <summary>The beginning of the first document; null where the first line is none, which is told when its turn comes.</summary>
+    /// <summary>The beginning of the first document; null where there is none.</summary>
+    /// <exception cref="FormatException">The first line is no document.</exception>
     private static ReportText? FirstOf(FileInfo input)
     {
         const int enough = 1000;
-        try
-        {
-            var document = File.ReadLines(input.FullName).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { } line ? AnnotatedDocument.Parse(line) : null;
-            return document is null ? null : DocumentText.Read(document with { Text = document.Text![..Math.Min(enough, document.Text!.Length)] });
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+        var document = File.ReadLines(input.FullName).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) is { } line ? AnnotatedDocument.Parse(line) : null;
+        return document is null ? null : DocumentText.Read(document with { Text = document.Text![..Math.Min(enough, document.Text!.Length)] });
     }
 
     /// <summary>One line in UTF-8 per document that could be read, good until the next is asked for; the others are reported.</summary>
@@ -103,11 +104,12 @@ internal sealed class Annotator(int parallel, Geocoder geocoder)
                     {
                         return Annotate(text);
                     }
-                    catch (FormatException e)
+                    catch (Exception e) when (e is not OperationCanceledException)
                     {
+                        // One document that breaks a rule does not lose the others.
                         lock (fail)
                         {
-                            fail($"line {at}: {e.Message}");
+                            fail(e is FormatException ? $"line {at}: {e.Message}" : $"line {at}: cannot be read: {e.GetType().Name}: {e.Message}");
                         }
                         return null;
                     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Lagebild.Text;
 using Xunit;
 
 namespace Lagebild.Entity.Tests.Claims;
@@ -26,6 +27,30 @@ public sealed class HostileTextTests
         };
 
         Assert.NotNull(ClaimReading.Read(text).Claims);
+    }
+
+    [Theory]
+    [InlineData("en", "to opening up the market but will not wait,")]
+    [InlineData("de", ", so")]
+    [InlineData("de", "Scheitern")]
+    [InlineData("de", "Scheitern die Gespräche,")]
+    public void Pieces_of_sentences_are_read_to_their_end(string language, string text) => Assert.NotNull(ClaimReading.Read(text, language).Claims);
+
+    [Fact]
+    public void Sentences_may_break_off_anywhere()
+    {
+        var cut = 0;
+        foreach (var row in TsvTable.Read(typeof(HostileTextTests).Assembly, "claims/own-gold.tsv"))
+        {
+            var words = row["sentence"].Split(' ');
+            // Every sentence at another place, with and without a mark that lets expect more.
+            var kept = 1 + (cut++ % words.Length);
+            var piece = string.Join(' ', words[..kept]).TrimEnd('.', ',');
+            Assert.NotNull(ClaimReading.Read(piece, row["lang"]).Claims);
+            Assert.NotNull(ClaimReading.Read(piece + ",", row["lang"]).Claims);
+            Assert.NotNull(ClaimReading.Read(string.Join(' ', words[^kept..]), row["lang"]).Claims);
+        }
+        Assert.True(cut > 250);
     }
 
     private static string Repeat(string piece, int length)

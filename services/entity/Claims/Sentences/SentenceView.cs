@@ -104,7 +104,8 @@ internal sealed class SentenceView
     /// <summary>All tokens of the sentence.</summary>
     public ReadOnlySpan<Token> Tokens => tokens;
 
-    public ReadOnlySpan<char> Text(int i) => report.Word(FirstToken + i);
+    /// <summary>Empty before the sentence's first and behind its last token: a headline may end where a rule wants to look on.</summary>
+    public ReadOnlySpan<char> Text(int i) => i >= 0 && i < Count ? report.Word(FirstToken + i) : [];
 
     public char Mark(int i) => i >= 0 && i < Count && tokens[i].Kind == TokenKind.Punctuation ? report.Text[tokens[i].Start] : '\0';
 
