@@ -187,7 +187,7 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
             return false;
         }
         // "…, und laut X …": a phrase reaches its own clause and what hangs on it, not what was told before it.
-        if (quote.RuleId is "nach" or "nach-after" or "source" or "zufolge" && ClauseAt(cue) is { } clause && (!SpeakerFinder.SameUnit(reading.Clause, clause) || IsAside(clause, reading) || IsListedBehind(clause, cue, reading)))
+        if (quote.RuleId is "nach" or "nach-after" or "source" or "zufolge" && ClauseAt(cue) is { } clause && (!SpeakerFinder.SameUnit(reading.Clause, clause) || IsAside(clause, reading)))
         {
             return false;
         }
@@ -215,10 +215,6 @@ internal sealed class ClaimSpeakers(SentenceReading sentence, SpeakerContext con
         }
         return true;
     }
-
-    /// <summary>"brannten nach Schätzung von Diplomaten Laster, [Fahrer wurden verschleppt]": only what opens a sentence reaches a statement behind its comma.</summary>
-    private bool IsListedBehind(Clause cited, TextSpan cue, Reading reading) => view.Language.IsGerman && cited.Sibling != reading.Clause && reading.Clause is { Kind: ClauseKind.Main, Finite: >= 0 } own && own.Sibling == cited
-        && view.Mark(own.First - 1) == ',' && !view.Has(own.First, WordKind.Coordinator) && cue.Start > view.Token(cited.Finite < 0 ? cited.First : cited.Finite).Start && sentence.FrameOf(own).Subjects.Count > 0;
 
     private Reading? VerbAt(TextSpan cue)
     {
