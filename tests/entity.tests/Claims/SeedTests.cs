@@ -24,13 +24,13 @@ public sealed class SeedTests
         Assert.Equal((ClaimStatus.Actual, "grows", "Bachmut"), (fighting.Status, fighting.Trend, seed.Places(fighting)));
 
         var gains = seed.Of("Gebietsgewinne", PloverType.Coerce);
-        Assert.Equal((ClaimStatus.Historical, "2023-22", "Robotyne"), (gains.Status, gains.Time?.Interval.Edtf, seed.Places(gains)));
+        Assert.Equal((ClaimStatus.Historical, "2023-22", "Robotyne", "Ukraine"), (gains.Status, gains.Time?.Interval.Edtf, seed.Places(gains), ReadClaims.Actors(gains)));
 
         var contested = seed.Of("Kampfgebieten", PloverType.Assault);
         Assert.Equal((ClaimStatus.Actual, "contested", "Robotyne"), (contested.Status, contested.Control, seed.Places(contested)));
 
         var fall = seed.Of("fallen", PloverType.Coerce);
-        Assert.Equal((ClaimStatus.Hypothetical, ClaimCertainty.Possible, "Robotyne"), (fall.Status, fall.Certainty, seed.Places(fall)));
+        Assert.Equal((ClaimStatus.Hypothetical, ClaimCertainty.Possible, "Robotyne", "russischen Streitkräfte"), (fall.Status, fall.Certainty, seed.Places(fall), ReadClaims.Actors(fall)));
 
         var build = seed.Of("auszubauen", PloverType.Mobilize);
         Assert.Equal((ClaimStatus.Actual, "Sumy", "Ukraine"), (build.Status, seed.Places(build), ReadClaims.Actors(build)));
@@ -44,6 +44,8 @@ public sealed class SeedTests
         var combat = seed.Of("Kampfeinsatz", PloverType.Assault);
         Assert.Equal((ClaimStatus.Hypothetical, "Berichte"), (combat.Status, ReadClaims.Sources(combat)));
         Assert.Contains(combat.Links, l => l.Kind == "alternative");
+        var relief = seed.Of("Entlastung", PloverType.Aid);
+        Assert.Equal(("", "ukrainischen Truppen"), (ReadClaims.Actors(relief), ReadClaims.Recipients(relief)));
         foreach (var one in new[] { "Alleingang", "Mission", "Kampfeinsatz", "Entlastung" })
         {
             var claim = seed.Claims.Last(c => seed.Surface(c.Trigger) == one);
@@ -64,9 +66,11 @@ public sealed class SeedTests
 
         var defence = seed.Of("verteidigen", PloverType.Aid);
         Assert.Equal((ClaimStatus.Hypothetical, ClaimCertainty.Possible, "Spekulationen", "Weißrussland"), (defence.Status, defence.Certainty, ReadClaims.Sources(defence), seed.Places(defence)));
+        Assert.Equal(("NATO-Truppen", ""), (ReadClaims.Actors(defence), ReadClaims.Recipients(defence)));
 
         var capital = seed.Of("schlagen", PloverType.Support);
-        Assert.Equal((ClaimStatus.Hypothetical, "very likely", "Beobachter", "russische Regierung"), (capital.Status, capital.Likelihood, ReadClaims.Sources(capital), ReadClaims.Actors(capital)));
+        Assert.Equal((ClaimStatus.Hypothetical, ClaimCertainty.Probable, "very likely", "Beobachter", "russische Regierung"),
+            (capital.Status, capital.Certainty, capital.Likelihood, ReadClaims.Sources(capital), ReadClaims.Actors(capital)));
     }
 
     [Fact]
@@ -79,6 +83,8 @@ public sealed class SeedTests
         {
             Assert.DoesNotContain(supposed, facts);
         }
+        // Losses on both sides are no ground that was lost.
+        Assert.DoesNotContain("Verlusten", facts);
     }
 
     private static ReadClaims Seed()

@@ -69,7 +69,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
                 }
                 continue;
             }
-            foreach (var belonging in Belonging(phrase))
+            foreach (var belonging in Belonging(phrase).Where(other => !IsBeyond(reading, other)))
             {
                 Add(kept, belonging);
             }
@@ -82,6 +82,9 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
         recipients.Clear();
         recipients.AddRange(kept);
     }
+
+    /// <summary>"schützen die Grenze [zu Oman]": whoever lies beyond what is protected is not helped.</summary>
+    private bool IsBeyond(Reading reading, NounPhrase phrase) => view.Language.IsGerman && reading.Plover == PloverType.Aid && phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "zu" or "zum" or "zur" or "mit";
 
     private static void Add(List<NounPhrase> kept, NounPhrase phrase)
     {

@@ -112,6 +112,10 @@ internal sealed partial class ParticipantFinder
         {
             genitiveSide.AddRange(owners);
         }
+        if (actors.Count == 0 && attributes.Count == 0 && view.Language.IsGerman && (role & RoleFrame.SubjectSuffers) == 0)
+        {
+            actors.AddRange(Makers(reading, phrase));
+        }
         if (view.Language.IsGerman && reading.PhraseFirst >= 0 && PhrasalRoles.Read(sentence, choice, reading, actors, recipients))
         {
             return;
@@ -128,6 +132,22 @@ internal sealed partial class ParticipantFinder
             // "Gegen 13 Offiziere hat das Gericht Anklage erhoben".
             recipients.AddRange(ClauseFrame.WithCoordinated(sentence.Phrases, fronted));
         }
+    }
+
+    /// <summary>"die Angriffe, die die Miliz verübte", "Geländegewinne, die Rom verzeichnete": the subject of the relative clause, where its verb only says that somebody did what the noun tells.</summary>
+    private IEnumerable<NounPhrase> Makers(Reading reading, NounPhrase phrase)
+    {
+        if (view.Clauses.FirstOrDefault(c => c is { Kind: ClauseKind.Relative, Lead: >= 0 } && c.First >= phrase.End && sentence.Antecedent(c) == phrase) is not { } told
+            || sentence.FrameOf(told) is not { IsPassive: false, IsPassiveByBe: false } frame)
+        {
+            return [];
+        }
+        var verbs = sentence.Readings.FindAll(r => r is { IsVerb: true, IsAttributive: false } && r.Clause == told);
+        // Whoever records or makes a gain has it; whoever denies or condemns it has not.
+        var makes = verbs.Count == 0 ? reading is { Plover: PloverType.Coerce, Mode: "seize" }
+            : verbs.TrueForAll(v => v is { IsEvent: false, Entry.Content: null } && (v.Entry.Frame & (RoleFrame.Carrier | RoleFrame.Saying)) == RoleFrame.Carrier);
+        // What the pronoun stands for is made, so whoever else has no preposition makes it.
+        return makes ? frame.Subjects.Concat(frame.Objects).Where(p => p is { IsPronoun: false, IsGenitive: false, Preposition: < 0 } && p.First > told.Lead && choice.IsSomebody(p)) : [];
     }
 
     /// <summary>"India completed the withdrawal of troops": they are withdrawn, India withdraws them.</summary>

@@ -187,6 +187,11 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         foreach (var phrase in frame.Prepositional)
         {
             Prepositional(reading, phrase, passive, actors, recipients);
+            if (suffers && view.Language.IsGerman && phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "in" && view.Text(phrase.Head) is "Hände" or "Hand")
+            {
+                // "fiel in die Hände der Rebellen".
+                actors.AddRange(choice.Belonging(phrase));
+            }
         }
         if ((role & RoleFrame.Mutual) != 0 && subjects.Count == 0)
         {

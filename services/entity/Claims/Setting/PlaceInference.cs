@@ -52,7 +52,9 @@ internal static class PlaceInference
     {
         for (var k = i - 1; k >= 0 && drafts[i].SentenceIndex - drafts[k].SentenceIndex <= Reach; k--)
         {
-            if (drafts[k].Reading.Plover == drafts[i].Reading.Plover && drafts[k].Places.Count > 0 && drafts[k].SentenceIndex < drafts[i].SentenceIndex)
+            // What only might happen at a place does not tell where something did.
+            if (drafts[k].Reading.Plover == drafts[i].Reading.Plover && drafts[k].Places.Count > 0 && drafts[k].SentenceIndex < drafts[i].SentenceIndex
+                && !(drafts[i].Effect.Status == ClaimStatus.Actual && drafts[k].Effect.Status == ClaimStatus.Hypothetical))
             {
                 return drafts[k];
             }

@@ -165,7 +165,7 @@ internal static class Modality
     {
         // "kaum" denies what is told, but what is only expected it calls unlikely: "erwartet kaum jemand", "ist kaum zu erwarten".
         var isExpected = cue is { Likelihood: not null, Effect.Status: ClaimStatus.Negated } && (trail.Effect.Status is ClaimStatus.Future or ClaimStatus.Hypothetical || trail.Effect.Certainty == ClaimCertainty.Probable);
-        trail.Add(isExpected ? new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified) : cue.Effect, span, cue.Id);
+        trail.Add(isExpected ? new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified) : cue.Effect, span, cue.Id, cue.Likelihood is not null && trail.Likelihood is null);
         if (cue.Likelihood is not null && trail.Likelihood is null)
         {
             trail.Likelihood = cue.Likelihood;

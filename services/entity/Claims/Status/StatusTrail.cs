@@ -27,14 +27,14 @@ internal sealed class StatusTrail
         return this;
     }
 
-    /// <summary>Adds what a word further out says.</summary>
-    public void Add(Effect outer, TextSpan span, string rule)
+    /// <summary>Adds what a word further out says; a word of estimation ("sehr wahrscheinlich, dass … könnte") says more than the modal within.</summary>
+    public void Add(Effect outer, TextSpan span, string rule, bool estimates = false)
     {
         var status = outer.Status == ClaimStatus.Actual || (Effect.Status == ClaimStatus.Negated && outer.Status is ClaimStatus.Future)
             ? Effect.Status
             : outer.Status;
         var certainty = outer.Certainty == ClaimCertainty.Certain ? Effect.Certainty
-            : Effect.Certainty is ClaimCertainty.Certain or ClaimCertainty.Underspecified ? outer.Certainty : Effect.Certainty;
+            : Effect.Certainty is ClaimCertainty.Certain or ClaimCertainty.Underspecified || estimates && outer.Certainty == ClaimCertainty.Probable ? outer.Certainty : Effect.Certainty;
         if (status != Effect.Status)
         {
             Evidence.Add(new Evidence("status", span, rule));
