@@ -13,7 +13,7 @@ internal sealed class EntityOptions
     [ConfigurationKeyName("READ_SECONDS"), Range(0.05, 600)]
     public double ReadSeconds { get; set; } = 2;
 
-    /// <summary>The same on the wall, in seconds, for a reading that neither works nor ends.</summary>
+    /// <summary>How long a reading may neither work nor end, in seconds on the wall.</summary>
     [ConfigurationKeyName("READ_WALL_SECONDS"), Range(0.05, 3600)]
     public double ReadWallSeconds { get; set; } = 60;
 

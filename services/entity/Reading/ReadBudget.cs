@@ -33,13 +33,20 @@ internal sealed partial class ReadBudget(IOptions<EntityOptions> options, TimePr
         }, cancellation);
         try
         {
-            for (var begin = time.GetTimestamp(); await Task.WhenAny(reading, Task.Delay(Interval, time, cancellation)) != reading;)
+            var (worked, since) = (TimeSpan.Zero, time.GetTimestamp());
+            while (await Task.WhenAny(reading, Task.Delay(Interval, time, cancellation)) != reading)
             {
-                // Waiting for a processor is the machine's fault, working without end the report's.
-                if (progress.Worked > atMost || time.GetElapsedTime(begin) > onTheWall)
+                // Waiting for a processor is the machine's fault, working without end the report's. What gets a little of the processor now and then
+                // comes to its end.
+                if (progress.Worked is var now && now > worked)
+                {
+                    (worked, since) = (now, time.GetTimestamp());
+                }
+                var idle = time.GetElapsedTime(since) > onTheWall;
+                if (worked > atMost || idle)
                 {
                     await ending.CancelAsync();
-                    return new ReadOutcome(null, $"{progress.Stage}: took longer than {atMost.TotalSeconds:0.##} s");
+                    return new ReadOutcome(null, idle ? $"{progress.Stage}: did nothing for {onTheWall.TotalSeconds:0.##} s" : $"{progress.Stage}: took longer than {atMost.TotalSeconds:0.##} s");
                 }
             }
             return new ReadOutcome(await reading, null);
