@@ -5,7 +5,7 @@ namespace Lagebild.Hosting;
 
 /// <summary>
 /// The names of all spans and metrics of our own. A report has one trace, from its submission to the index: the outbox keeps the
-/// trace context with the message, the bus carries it on.
+/// trace context with the message, the bus carries it on. Only what is told of several reports at once has a trace of its own, linked with theirs.
 /// </summary>
 public static class Telemetry
 {
@@ -26,6 +26,9 @@ public static class Telemetry
 
     /// <summary>Span: a message goes from the outbox to the bus.</summary>
     public const string DispatchSpan = "outbox dispatch";
+
+    /// <summary>Span: one message tells that a stage is done with one or several reports.</summary>
+    public const string NotesSpan = "stage notes";
 
     internal static readonly ActivitySource Source = new(SourceName);
 
@@ -87,6 +90,22 @@ public static class Telemetry
 
     internal static void RecordStage(string service, string stage, TimeSpan duration) =>
         StageDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>(ServiceTag, service), new KeyValuePair<string, object?>(StageTag, stage));
+
+    internal static Activity? StartNotes(IReadOnlyList<Activity?> reports)
+    {
+        if (reports is [var alone])
+        {
+            return Source.StartActivity(NotesSpan, ActivityKind.Internal, alone?.Context ?? default);
+        }
+        var traced = reports.OfType<Activity>().ToList();
+        var activity = Source.StartActivity(NotesSpan, ActivityKind.Internal, default(ActivityContext), links: traced.Select(report => new ActivityLink(report.Context)));
+        if (activity is not null)
+        {
+            // Whoever reads a report's trace finds from here how it went on.
+            traced.ForEach(report => report.AddLink(new ActivityLink(activity.Context)));
+        }
+        return activity;
+    }
 
     internal static Activity? StartDispatch(string? traceParent, string? traceState, string messageType, string service)
     {

@@ -1,3 +1,4 @@
+using Lagebild.Hosting;
 using Lagebild.Ingestion.V1;
 using Lagebild.Platform.Tests.Tracing;
 using Lagebild.Testing.Processes;
@@ -24,5 +25,8 @@ public sealed class TraceTests
         var submit = receiver.Spans.First(span => span.Name.EndsWith("SubmitReport", StringComparison.Ordinal));
         var services = receiver.Spans.Where(span => span.TraceId == submit.TraceId).Select(span => span.Service).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(ProcessPlatform.Services.Order(StringComparer.Ordinal), services);
+        // What the stages tell ingestion of this one report belongs to it, too.
+        await Wait.ForAsync("both stages to tell in that trace that they are done", () =>
+            Task.FromResult(receiver.Spans.Count(span => span.TraceId == submit.TraceId && span.Name == Telemetry.NotesSpan) >= 2), Cancellation);
     }
 }
