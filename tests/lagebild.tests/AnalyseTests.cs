@@ -143,6 +143,14 @@ public sealed class AnalyseTests
     }
 
     [Fact]
+    public async Task A_season_has_its_name_in_the_table_and_its_number_for_programs()
+    {
+        const string Text = "date 2024-03-14 Im Sommer 2023 haben russische Truppen die Stadt Bachmut angegriffen.";
+        Assert.Contains("summer 2023", (await CommandLine.RunWithInputAsync(Text, "analyse", "-")).Output, StringComparison.Ordinal);
+        Assert.Contains("2023-22", (await CommandLine.RunWithInputAsync(Text, "analyse", "-", "--format", "csv")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_only_considered_is_no_fact()
     {
         const string speculation = "date 2024-03 Präsident Macron erwägt nach französischen Medienberichten ein militärisches Eingreifen in der Ukraine.";

@@ -25,6 +25,8 @@ public sealed class ClientTests(RunningPlatform platform) : IClassFixture<Runnin
     [InlineData("events")]
     [InlineData("timeline")]
     [InlineData("network", "country/russia")]
+    [InlineData("places")]
+    [InlineData("entities", "--kind", "PERSON")]
     [InlineData("places", "search", "Awdijiwka")]
     [InlineData("places", "near", "48.14", "37.75")]
     [InlineData("places", "within", "692196")]
@@ -61,6 +63,19 @@ public sealed class ClientTests(RunningPlatform platform) : IClassFixture<Runnin
         Assert.Contains("0 new, 0 revised, 1 known already, 0 refused", again.Error, StringComparison.Ordinal);
         var claims = await platform.AskAsync("claims", "--source", "probe", "--format", "json");
         Assert.Equal("ASSAULT.heavy-weapons", Assert.Single(claims.Rows).GetProperty("event").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_told_in_one_line_and_nothing_accepted_is_a_failure()
+    {
+        using var folder = new ScratchFolder();
+        var large = folder.Write("large.txt", string.Concat(Enumerable.Repeat("Die Armee zog ab. ", 62_000)));
+        var refused = await platform.AskAsync("ingest", large);
+        Assert.Equal(1, refused.Code);
+        var line = Assert.Single(refused.Error.Split('\n'), line => line.StartsWith(large, StringComparison.Ordinal));
+        Assert.EndsWith("are allowed.", line.Trim(), StringComparison.Ordinal);
+        var good = folder.Write("good.txt", "date 2024-03-14 Russische Truppen haben die Stadt Kupjansk beschossen.");
+        Assert.Equal(2, (await platform.AskAsync("ingest", large, good)).Code);
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Lagebild.Geocoding;
+using Lagebild.Cli.Output;
 using Lagebild.Geocoding.Import;
+using Lagebild.Geocoding;
 using Spectre.Console;
 
 namespace Lagebild.Cli.Annotation;
@@ -43,7 +44,7 @@ internal static class AnnotateCommand
 
     private static async Task<int> RunAsync(FileInfo input, FileInfo output, FileInfo? gazetteer, int parallel, CancellationToken cancellation)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = StandardError.Open();
         var failures = new List<string>();
         Annotator annotator;
         try
@@ -85,6 +86,6 @@ internal static class AnnotateCommand
         }
         await Console.Error.WriteLineAsync(FormattableString.Invariant(
             $"{annotator.Documents} documents, {annotator.Words} words in {seconds:F2} s: {annotator.Documents / seconds:F0} documents/s, {annotator.Words / seconds:F0} words/s; {processor:F2} s of processor time, {bytes} bytes allocated per word"));
-        return failures.Count == 0 ? ExitCode.Ok : ExitCode.SomeFailed;
+        return failures.Count == 0 ? ExitCode.Ok : annotator.Documents == 0 ? ExitCode.Failed : ExitCode.SomeFailed;
     }
 }

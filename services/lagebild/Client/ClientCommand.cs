@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Lagebild.Cli.Output;
@@ -33,9 +34,16 @@ internal sealed class ClientCommand
         },
     };
 
+    private static readonly string[] Formats = ["table", "json", "csv", "geojson"];
+
     private bool takesGeoJson;
 
-    private ClientCommand(Command command) => Command = command;
+    private ClientCommand(Command command)
+    {
+        Command = command;
+        format.CompletionSources.Clear();
+        format.CompletionSources.Add(_ => (takesGeoJson ? Formats : Formats[..^1]).Select(name => new CompletionItem(name)));
+    }
 
     public Command Command { get; }
 
@@ -75,6 +83,18 @@ internal sealed class ClientCommand
             }
         });
         return client;
+    }
+
+    /// <summary>A command without a subcommand does what this one does, with its options.</summary>
+    public static Command Otherwise(Command command, Command usual)
+    {
+        foreach (var option in usual.Options)
+        {
+            command.Add(option);
+        }
+        command.Add(usual);
+        command.Action = usual.Action;
+        return command;
     }
 
     /// <summary>The command can print GeoJSON, too.</summary>

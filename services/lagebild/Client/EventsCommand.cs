@@ -14,7 +14,7 @@ internal static class EventsCommand
     public static readonly IReadOnlyList<Column<Event>> Columns =
     [
         new("event", item => item.Name),
-        new("time", item => item.Happened?.Edtf ?? ""),
+        new("time", item => item.Happened?.Edtf ?? "", Shown: item => ReadableTime.Of(item.Happened?.Edtf ?? "")),
         new("place", item => item.Place is { } place ? place.Place?.DisplayName ?? place.Surface : ""),
         new("type", item => item.Mode.Length > 0 ? $"{Type(item.PloverType)}.{item.Mode}" : Type(item.PloverType)),
         new("who → whom", item => item.Recipients.Count > 0 ? $"{Names(item.Actors)} → {Names(item.Recipients)}" : Names(item.Actors)),
@@ -34,7 +34,7 @@ internal static class EventsCommand
     private static readonly IReadOnlyList<Column<Contradiction>> ContradictionColumns =
     [
         new("event", item => item.Event.Name),
-        new("time", item => item.Event.Happened?.Edtf ?? ""),
+        new("time", item => item.Event.Happened?.Edtf ?? "", Shown: item => ReadableTime.Of(item.Event.Happened?.Edtf ?? "")),
         new("place", item => item.Event.Place?.Place.DisplayName ?? ""),
         new("type", item => Type(item.Event.PloverType)),
         new("says so", item => Speakers(item.ClaimsFor), _ => "green"),

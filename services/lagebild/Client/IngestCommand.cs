@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Grpc.Core;
 using Lagebild.Cli.Input;
+using Lagebild.Cli.Output;
 using Lagebild.Ingestion.V1;
-using Spectre.Console;
 
 namespace Lagebild.Cli.Client;
 
@@ -23,12 +23,12 @@ internal static class IngestCommand
               curl -s https://example.org/report | lagebild ingest -
             """, files, source).Runs(async (parsed, channel, _, call) =>
         {
-            var outcome = new Submissions(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+            var outcome = new Submissions(StandardError.Open());
             // A long archive takes as long as it takes: the stream has no deadline, cancellation ends it.
             using var stream = new IngestionService.IngestionServiceClient(channel).SubmitReports(new CallOptions(cancellationToken: call.CancellationToken));
             await outcome.SendAsync(stream, InputFiles.ReadAsync(parsed.GetRequiredValue(files), call.CancellationToken), parsed.GetValue(source), call.CancellationToken);
             await Console.Error.WriteLineAsync($"{outcome.Created} new, {outcome.Revised} revised, {outcome.Unchanged} known already, {outcome.Failed} refused");
-            return outcome.Failed == 0 ? ExitCode.Ok : ExitCode.SomeFailed;
+            return outcome.Failed == 0 ? ExitCode.Ok : outcome.Reports.Count == 0 ? ExitCode.Failed : ExitCode.SomeFailed;
         });
     }
 }

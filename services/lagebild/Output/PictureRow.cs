@@ -44,7 +44,7 @@ internal sealed record PictureRow
     {
         List<Column<PictureRow>> columns =
         [
-            new("time", row => row.Time),
+            new("time", row => row.Time, Shown: row => ReadableTime.Of(row.Time)),
             new("place", row => row.Place),
             new("event", row => row.Event),
             new("who → whom", row => (row.Actors, row.Recipients) switch

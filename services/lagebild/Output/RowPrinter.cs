@@ -39,8 +39,8 @@ internal static class RowPrinter
         AnsiConsole.Profile.Width = width;
         var table = new Table().Border(TableBorder.Rounded);
         // Lines between rows only where cells will be folded: there they show what belongs together.
-        table.ShowRowSeparators = rows.Any(row => columns.Any(column => column.Value(row).Contains('\n', StringComparison.Ordinal)))
-            || columns.Sum(column => 3 + Math.Max(column.Name.Length, rows.Select(row => column.Value(row).Length).DefaultIfEmpty(0).Max())) >= width;
+        table.ShowRowSeparators = rows.Any(row => columns.Any(column => column.Cell(row).Contains('\n', StringComparison.Ordinal)))
+            || columns.Sum(column => 3 + Math.Max(column.Name.Length, rows.Select(row => column.Cell(row).Length).DefaultIfEmpty(0).Max())) >= width;
         foreach (var column in columns)
         {
             table.AddColumn(new TableColumn(Markup.Escape(column.Name)));
@@ -49,7 +49,7 @@ internal static class RowPrinter
         {
             table.AddRow(columns.Select(column =>
             {
-                var cell = Markup.Escape(column.Value(row));
+                var cell = Markup.Escape(column.Cell(row));
                 return column.Style?.Invoke(row) is { } style ? $"[{style}]{cell}[/]" : cell;
             }).ToArray());
         }

@@ -48,7 +48,7 @@ internal static class UpCommand
     private static async Task<int> RunAsync(string data, int port, bool once, bool samples, OutputFormat format, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var console = StandardError.Open();
         await using var app = Build(data, port);
         try
         {

@@ -34,11 +34,12 @@ internal static class EntitiesCommand
         new("to", tenure => tenure.ToDate),
     ];
 
-    public static Command Build() => new("entities",
+    public static Command Build() => ClientCommand.Otherwise(new Command("entities",
         """
-        Persons, organisations, formations, countries and groups.
+        Persons, organisations, formations, countries and groups. Without a subcommand it lists them.
 
         Examples:
+          lagebild entities --kind PERSON --country country/france --format csv
           lagebild entities search 'Nato-Generalsekretär' --language de --as-of 2024-03
           lagebild entities members organisation/nato --as-of 2003
           lagebild entities offices country/france --as-of 2016
@@ -46,12 +47,12 @@ internal static class EntitiesCommand
           lagebild entities import sanctions.ftm.json
         """)
     {
-        Search(), Get(), List(), Members(), Offices(), EntitiesTextCommands.Text(), EntitiesTextCommands.Explain(),
+        Search(), Get(), Members(), Offices(), EntitiesTextCommands.Text(), EntitiesTextCommands.Explain(),
         EntitiesCurationCommands.Add(), EntitiesCurationCommands.Correct(),
         EntitiesExchangeCommands.Import(), EntitiesExchangeCommands.Export(),
         EntitiesCurationCommands.Merge(), EntitiesSplitCommand.Split(), EntitiesCurationCommands.Alias(),
         EntitiesCurationCommands.Changes(), EntitiesCurationCommands.Undo(),
-    };
+    }, List());
 
     public static void Print(IReadOnlyList<Lagebild.Entity.V1.Entity> entities, OutputFormat format) => RowPrinter.Print(entities, EntityColumns, format);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Google.Protobuf;
 using Grpc.Core;
+using Lagebild.Cli.Output;
 using Lagebild.Geocoding.V1;
 using Spectre.Console;
 
@@ -25,7 +26,7 @@ internal sealed class GazetteerUpload(GeocodingService.GeocodingServiceClient cl
 {
     private const int ChunkBytes = 256 * 1024;
 
-    private readonly IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private readonly IAnsiConsole console = StandardError.Open();
 
     /// <summary>Sends one file; a file that is refused stops no other.</summary>
     public async Task<UploadOutcome> RunAsync(FileInfo file)

@@ -22,11 +22,12 @@ internal static class PlacesCommand
         new("note", row => row.Note),
     ];
 
-    public static Command Build() => new("places",
+    public static Command Build() => ClientCommand.Otherwise(new Command("places",
         """
-        The gazetteer: typed names, points, areas and texts.
+        The gazetteer: typed names, points, areas and texts. Without a subcommand it lists places.
 
         Examples:
+          lagebild places --country UA --feature AIRB --format csv
           lagebild places search Klischtschijiwka
           lagebild places near 48.59 38.0
           lagebild places within 692196 --format csv
@@ -34,10 +35,10 @@ internal static class PlacesCommand
           lagebild places correct 713174 --latitude 48.595 --longitude 38.0 --by ada
         """)
     {
-        Search(), Get(), List(), Near(), Within(), PlaceTextCommands.Text(), PlaceTextCommands.Batch(), PlaceTextCommands.Explain(),
+        Search(), Get(), Near(), Within(), PlaceTextCommands.Text(), PlaceTextCommands.Batch(), PlaceTextCommands.Explain(),
         PlaceCurationCommands.Add(), PlaceCurationCommands.AddName(), PlaceCurationCommands.Correct(), PlaceCurationCommands.Retire(),
         PlaceCurationCommands.Undo(), PlaceCurationCommands.Changes(),
-    };
+    }, List());
 
     /// <summary>Prints places that a command changed.</summary>
     public static void Print(Place place, string note, OutputFormat format) => RowPrinter.Print([new Row(place, note)], PlaceColumns, format);
