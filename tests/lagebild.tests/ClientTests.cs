@@ -45,6 +45,20 @@ public sealed class ClientTests(RunningPlatform platform) : IClassFixture<Runnin
     }
 
     [Fact]
+    public async Task Toponyms_are_listed_with_their_precision_and_what_their_relation_makes_of_them()
+    {
+        var answer = await platform.AskAsync("places", "text", "Ein Konvoi stand 20 km westlich von Donezk.", "--format", "json");
+
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        var row = answer.Rows[0];
+        Assert.Equal("places/709717", row.GetProperty("place").GetString());
+        Assert.Equal(2, row.GetProperty("precision").GetInt32());
+        Assert.True(row.GetProperty("radius").GetInt32() > 0);
+        Assert.StartsWith("20 km", row.GetProperty("relation").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("P", row.GetProperty("geometry").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_facts_are_listed_unless_all_are_asked_for()
     {
         var facts = await platform.AskAsync("claims", "--format", "json", "--limit", "500");

@@ -109,6 +109,22 @@ internal enum Cue : ulong
     Passive = 1UL << 49,
     /// <summary>A noun of attack or movement whose genitive is who does it: der Angriff Israels, der Einmarsch Russlands.</summary>
     Deed = 1UL << 51,
+    /// <summary>Ends the name of a street or square and hardly anything else: Street, Allee.</summary>
+    Street = 1UL << 52,
+    /// <summary>A road that is named by its number: Highway, Route.</summary>
+    NumberedRoad = 1UL << 53,
+    /// <summary>Stands before such a road: County Road 5, State Route 7.</summary>
+    RoadOwner = 1UL << 54,
+    /// <summary>Abbreviates a party before the town or county of a member: "R-Springfield".</summary>
+    Party = 1UL << 55,
+    /// <summary>Names the kind of several places: "Regionen Charkiw und Sumy", "Kharkiv and Sumy regions".</summary>
+    Several = 1UL << 56,
+    /// <summary>Begins the name of a sports club that ends with its town: Union, Rapid.</summary>
+    ClubBefore = 1UL << 57,
+    /// <summary>English kinds of settlement whose name "of" ties to them: "the city of Turkey" is no state.</summary>
+    OfName = 1UL << 58,
+    /// <summary>Abbreviates a street's kind where a full stop follows: "Grant St.".</summary>
+    StreetShort = 1UL << 59,
 
     /// <summary>Any cue for the kind of place.</summary>
     AnyLevel = Country | Region | District | Town | Village | River | Water | Land | Plant | Airport | Front,

@@ -15,6 +15,8 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     private readonly ContainerAfter container = new(gazetteer, cues, report);
     private readonly SlavicShape shape = new(gazetteer, cues, report);
     private readonly GermanArticle article = new(gazetteer, cues, report);
+    private readonly KindWords kinds = new(cues, report);
+    private readonly Clubs clubs = new(gazetteer, cues, report);
     private readonly RiverSense rivers = new(gazetteer, cues, report);
 
     /// <summary>Names are inflected, and only names have capitals within a sentence.</summary>
@@ -23,8 +25,8 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
     public void Weigh(Mention mention)
     {
         mention.HasArticle = mention.First > 0 && (cues[report.Tokens[mention.First - 1].Hash] & (Cue.Determiner | Cue.Contracted)) != 0;
-        ReadBefore(mention);
-        var level = (mention.Before & Cue.AnyLevel) | LevelAfter(mention);
+        kinds.ReadBefore(mention);
+        var level = (mention.Before & Cue.AnyLevel) | mention.SharedLevel | kinds.After(mention);
         level |= level == Cue.None && rivers.Means(mention) ? Cue.River : Cue.None;
         mention.Level |= level;
         var score = mention.IsUnknown ? 2.0 : prior.Of(mention, level);
@@ -47,66 +49,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             score += Ambiguity(mention, strong) + PersonContext(mention, strong);
         }
         score += oneWord || strong ? 0 : SeveralWords.Of(report, cues, mention);
-        mention.Evidence = score + Neighbours(mention, strong) + (german && !strong ? article.Of(mention) : 0);
-    }
-
-    /// <summary>The word before, articles and adjectives skipped.</summary>
-    private void ReadBefore(Mention mention)
-    {
-        var tokens = report.Tokens;
-        var sentence = report.Sentences[report.SentenceOf(mention.First)];
-        for (var i = mention.First - 1; i >= 0 && i >= mention.First - 4; i--)
-        {
-            if (tokens[i].Kind == TokenKind.Punctuation)
-            {
-                if (i == 0 || !tokens[i].Glued || report.Word(i) is not "." || cues.Abbreviation(tokens[i - 1].Hash) is not (> 0 and var abbreviated))
-                {
-                    return;
-                }
-                mention.Before |= abbreviated;
-                mention.BeforeToken = --i;
-                continue;
-            }
-            if (i < sentence.FirstToken)
-            {
-                return;
-            }
-            var cue = cues[tokens[i].Hash];
-            if (slavic && (cue & Cue.District) != 0)
-            {
-                // "в районе Житомира", "у районі Бахмута": the surroundings of the town. A raion has its adjective: "Житомирский район".
-                cue = (cue & ~Cue.District) | Cue.Place;
-            }
-            mention.Before |= cue;
-            mention.BeforeToken = i;
-            if ((cue & (Cue.Place | Cue.Vague | Cue.Source | Cue.Title)) != 0)
-            {
-                // "der Bürgermeister von Ladenburg", "Stadt im Gebiet": the noun before the preposition tells the kind.
-                if ((cue & Cue.Vague) != 0 && i > sentence.FirstToken && report.Word(i) is "von" or "of")
-                {
-                    mention.Before |= cues[tokens[i - 1].Hash] & Cue.AnyLevel;
-                }
-                return;
-            }
-            var isAdjective = tokens[i].Case == TokenCase.Lower && tokens[i].Length > 4 && (german || slavic);
-            var isLevel = (cue & Cue.AnyLevel) != 0;
-            // "in the Indonesian capital Jakarta": whose town it is, between the preposition and the kind.
-            isAdjective |= english && (mention.Before & Cue.Town) != 0 && tokens[i].IsCapitalised;
-            if ((cue & Cue.Determiner) == 0 && !isAdjective && !isLevel && tokens[i].Kind != TokenKind.Number)
-            {
-                return;
-            }
-        }
-    }
-
-    private Cue LevelAfter(Mention mention)
-    {
-        var next = mention.End;
-        if (!english || next >= report.Tokens.Length || report.Tokens[next].Glued)
-        {
-            return Cue.None;
-        }
-        return cues[report.Tokens[next].Hash] & Cue.AnyLevel;
+        mention.Evidence = score + Neighbours(mention, strong) + clubs.Of(mention) + (german && !strong ? article.Of(mention) : 0);
     }
 
     private double Ambiguity(Mention mention, bool strong)
@@ -214,6 +157,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             var cue = cues[tokens[mention.First - 1].Hash];
             cue |= mention.First > 1 && report.Word(mention.First - 1) is "." ? cues.Abbreviation(tokens[mention.First - 2].Hash) : Cue.None;
             score -= (cue & (Cue.OrganisationBefore | Cue.ShipBefore)) != 0 ? 6 : 0;
+            score += IsOfParty(mention.First) ? 4 : 0;
         }
         if (mention.End >= tokens.Length)
         {
@@ -221,6 +165,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         }
         var next = tokens[mention.End];
         var after = cues[next.Hash];
+        mention.IsLocal = english && !next.Glued && (after & (Cue.Local | Cue.PublicAfter | Cue.Town)) != 0;
         if (!next.Glued && next.IsCapitalised && next.Kind == TokenKind.Word)
         {
             if (english && mention.End > mention.First + 1 && (cues[tokens[mention.End - 1].Hash] & Cue.AnyLevel) != 0)
@@ -240,7 +185,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
             {
                 score -= !strong ? 2.5 : (after & Cue.StreetAfter) != 0 ? 4 : 1.0;
             }
-            else if (english && (mention.Before & Cue.Place) == 0 && !NamesState(mention) && KnownWords.IsGivenName(tokens[mention.First].Hash)
+            else if (english && ((mention.Before & Cue.Place) == 0 || mention.HasArticle) && !NamesState(mention) && IsGiven(tokens[mention.First].Hash)
                 && (after & Cue.Title) == 0 && (KnownWords.IsFamilyName(next.Hash) || (after & Cue.Common) != 0))
             {
                 // "Georgia White", not "Florida Senator".
@@ -275,6 +220,13 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         return score;
     }
 
+    /// <summary>"Rep. Ann Hill, R-Springfield": the member's town or county.</summary>
+    private bool IsOfParty(int first) => first > 1 && report.Tokens[first].Glued && report.Tokens[first - 1].Glued && report.Word(first - 1) is "-" or "–"
+        && (cues[report.Tokens[first - 2].Hash] & Cue.Party) != 0 && !report.Tokens[first - 2].Glued;
+
+    /// <summary>A given name of the lists, or one of those that the lists lack and that is also a town: "Vladimir Petrov".</summary>
+    private bool IsGiven(ulong hash) => KnownWords.IsGivenName(hash) || (cues[hash] & Cue.GivenName) != 0;
+
     /// <summary>"Washington will weitere Waffen liefern": a capital at the head of a sentence that acts, unless the report names a person so.</summary>
     private bool SpeaksAsCapital(Mention mention)
     {
@@ -289,7 +241,7 @@ internal sealed class Evidence(Gazetteer.Gazetteer gazetteer, CueLexicon cues, R
         if (!german)
         {
             return mention.End < report.Tokens.Length && report.Tokens[mention.End].IsCapitalised
-                && (cues[report.Tokens[mention.End].Hash] & Cue.NamesakeAfter) != 0 ? -5 : 2;
+                && ((cues[report.Tokens[mention.End].Hash] & Cue.NamesakeAfter) != 0 || clubs.NamesBody(mention.End)) ? -5 : 2;
         }
         var next = cues[report.Tokens[mention.End].Hash];
         return (next & (Cue.OrganisationAfter | Cue.StreetAfter | Cue.NamesakeAfter)) != 0 ? -5 : 1.2;

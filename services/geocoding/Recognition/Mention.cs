@@ -50,6 +50,15 @@ internal sealed class Mention
     /// <summary>Whether an article stands directly before it, also one grown into a preposition: "des Dnipro", "am Dnipro".</summary>
     public bool HasArticle { get; set; }
 
+    /// <summary>Whether it is a street or square, which no gazetteer has.</summary>
+    public bool IsStreet { get; init; }
+
+    /// <summary>The kind that a word in the plural names for it and for what follows in its row: "Regionen Charkiw und Sumy".</summary>
+    public Cue SharedLevel { get; set; }
+
+    /// <summary>Whether somebody or something of a municipality stands behind it: "Athens Police Department", "a Jordan man".</summary>
+    public bool IsLocal { get; set; }
+
     /// <summary>What it stands for.</summary>
     public ToponymUse Use { get; set; }
 }

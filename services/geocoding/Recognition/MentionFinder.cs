@@ -21,11 +21,19 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         var persons = Persons.In(gazetteer, report, cues);
         var derivations = new Derivations(gazetteer, cues, search);
         var unknown = new UnknownPlaces(cues);
+        var streets = Streets.In(report, cues);
+        var rows = NamedRows.In(gazetteer, report, cues);
         var candidates = new List<Mention>();
         var adjectival = AdjectiveForms.Of(report.Language).Any;
         var named = new HashSet<ulong>();
         for (var i = 0; i < tokens.Length;)
         {
+            if (streets.At(i) is { } street && (search.At(report, i) is not { } longer || longer.End < street.End))
+            {
+                candidates.Add(street);
+                i = street.End;
+                continue;
+            }
             if (tokens[i].Kind != TokenKind.Word || !MayBegin(tokens[i], report))
             {
                 i++;
@@ -38,6 +46,7 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
             {
                 mention = derived;
             }
+            mention = WithKind(mention, rows.At(i));
             mention ??= unknown.At(report, i) ?? Again(tokens[i], i, named);
             if (mention is { IsUnknown: true })
             {
@@ -53,6 +62,20 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
             i = mention.End;
         }
         return Choose(report, cues, persons, candidates);
+    }
+
+    /// <summary>"Madison and Monroe counties": what is called Madison, and what is called Madison County.</summary>
+    private static Mention? WithKind(Mention? mention, Mention? ofRow)
+    {
+        if (mention is null || ofRow is null || mention.IsDemonym || mention.End < ofRow.End)
+        {
+            return ofRow ?? mention;
+        }
+        if (mention.End == ofRow.End)
+        {
+            mention.Names.AddRange(ofRow.Names.FindAll(name => !mention.Names.Contains(name)));
+        }
+        return mention;
     }
 
     /// <summary>"Львовский" is a hamlet's name and Львов's adjective: the better known of the two is meant.</summary>
@@ -76,10 +99,12 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
     /// <summary>"in Sumy und Charkiw", "in Sumy, Charkiw": the second is a place if the first, after a preposition of place, is one.</summary>
     private static bool Joins(ReportText report, CueLexicon cues, Mention previous, Mention mention)
     {
-        if ((previous.Before & (Cue.Place | Cue.Vague)) == 0 && !previous.IsJoined)
-        {
-            return false;
-        }
+        return ((previous.Before & (Cue.Place | Cue.Vague)) != 0 || previous.IsJoined) && StandInRow(report, cues, previous, mention);
+    }
+
+    /// <summary>Only commas and "und" between two mentions.</summary>
+    private static bool StandInRow(ReportText report, CueLexicon cues, Mention previous, Mention mention)
+    {
         for (var i = previous.End; i < mention.First; i++)
         {
             if (report.Word(i) is not "," && (cues[report.Tokens[i].Hash] & Cue.And) == 0)
@@ -106,6 +131,7 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
             var mention = candidates[i];
             mention.IsBeforeArea = i + 1 < candidates.Count && Holds(report, candidates[i + 1], mention);
             mention.IsJoined = previous is { Evidence: >= Threshold } && Joins(report, cues, previous, mention);
+            mention.SharedLevel = previous is { SharedLevel: not Cue.None } && StandInRow(report, cues, previous, mention) ? previous.SharedLevel : Cue.None;
             evidence.Weigh(mention);
             previous = mention;
         }

@@ -35,7 +35,7 @@ internal sealed class Persons
                 continue;
             }
             var cue = cues[tokens[i].Hash];
-            if ((cue & Cue.AlsoPerson) != 0 && BeginsPerson(gazetteer, report, cues, i))
+            if ((cue & Cue.AlsoPerson) != 0 ? BeginsPerson(gazetteer, report, cues, i) : !slavic && (cues[next.Hash] & Cue.GivenName) != 0 && IsSecondName(gazetteer, report, cues, i))
             {
                 persons.namesakes.Add(i);
                 surnames.Add(next.Hash);
@@ -55,7 +55,7 @@ internal sealed class Persons
                 if (isGiven || (isTitle && KnownWords.IsFamilyName(next.Hash)))
                 {
                     surnames.Add(tokens[last].Hash);
-                    if (isGiven && KnownWords.IsFamilyName(tokens[last].Hash))
+                    if (isGiven && (KnownWords.IsFamilyName(tokens[last].Hash) || (cue & Cue.GivenName) != 0))
                     {
                         persons.givenNames.Add(tokens[i].Hash);
                     }
@@ -83,6 +83,16 @@ internal sealed class Persons
         return KnownWords.IsFamilyName(next.Hash)
             ? report.Language != "de" || KnownWords.GermanFrequency(next.Hash) is 0 or > 3
             : IsUnknownName(gazetteer, report, cues, token + 1);
+    }
+
+    /// <summary>"Tirana Hassan": a given name from another part of the world than the town before it; nobody writes a town and a given name side by side.</summary>
+    private static bool IsSecondName(Gazetteer.Gazetteer gazetteer, ReportText report, CueLexicon cues, int token)
+    {
+        var tokens = report.Tokens;
+        var before = token > 0 && !tokens[token].Glued ? cues[tokens[token - 1].Hash] : Cue.None;
+        var ends = token + 2 >= tokens.Length || tokens[token + 2].Glued || !tokens[token + 2].IsCapitalised;
+        return ends && tokens[token].Length > 3 && (before & (Cue.Place | Cue.Determiner | Cue.Contracted | Cue.Vague | Cue.Source | Cue.AnyLevel)) == 0 && cues[tokens[token].Hash] == Cue.None
+            && gazetteer.Names.TryGet(NameIndex.Extend(NameIndex.Begin, tokens[token].Hash), out var name) && name >= 0;
     }
 
     /// <summary>"Jordan Bardella": a word that nothing else explains; in English a verb of acting must follow, as any word may be new there.</summary>

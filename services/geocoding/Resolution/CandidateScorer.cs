@@ -91,6 +91,11 @@ internal sealed class CandidateScorer(Gazetteer.Gazetteer gazetteer, ReportText 
         {
             return 4;
         }
+        if (kind == PlaceClass.Country && report.Language == "en" && (level & Cue.AnyLevel) is var asked && (asked & ~(Cue.Town | Cue.Village)) == 0)
+        {
+            // "the city of Turkey"
+            return -1.5;
+        }
         // "am Flughafen Berlin": where there is no airport of this name, the town is meant.
         return (level & (Cue.Plant | Cue.Airport | Cue.Front)) != 0 && kind == PlaceClass.Settlement ? 1
             : (level & (Cue.Region | Cue.District | Cue.River | Cue.Water)) != 0 && kind is PlaceClass.Settlement or PlaceClass.Quarter ? -1.5 : 0;

@@ -8,12 +8,18 @@ internal sealed class ReportContext
     private const double NearKm = 60;
     private const double FarDegrees = 2.5;
     private const int MostAnchors = 60;
-    private const long SmallTown = 10_000;
+    private const long SmallTown = 15_000;
+    private const double LocalWeight = 3;
+    private const double LeastLocal = 0.4;
+
+    /// <summary>Where English local papers come from.</summary>
+    private static readonly HashSet<string> EnglishSpeaking = ["US", "CA", "GB", "IE", "AU", "NZ"];
     private const int MostPerAnchor = 10;
 
     private readonly Gazetteer.Gazetteer gazetteer;
     private readonly Dictionary<int, double> countries = [];
     private readonly Dictionary<int, double> divisions = [];
+    private readonly Dictionary<int, double> hinted = [];
     private readonly List<(List<Candidate> Owner, (int Place, double Weight)[] Places)> anchors = [];
     private readonly Dictionary<List<Candidate>, double> margins = [];
     private readonly Dictionary<List<Candidate>, Candidate> winners = [];
@@ -30,6 +36,7 @@ internal sealed class ReportContext
             if (country >= 0)
             {
                 countries[country] = weight;
+                hinted[country] = weight;
                 total += weight;
             }
         }
@@ -62,7 +69,10 @@ internal sealed class ReportContext
     }
 
     /// <summary>Adds what the rest of the report says about a candidate.</summary>
-    public void Weigh(Candidate candidate, List<Candidate> own)
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="own">All of its mention.</param>
+    /// <param name="isLocal">Whether the report names people or bodies of this municipality.</param>
+    public void Weigh(Candidate candidate, List<Candidate> own, bool isLocal)
     {
         var place = candidate.Place;
         var kind = gazetteer.Class(place);
@@ -71,11 +81,15 @@ internal sealed class ReportContext
             return;
         }
         // "China" is a town in Texas too: what a local report is about makes a small town likelier, but hardly likelier than the state.
-        var weight = IsStatesNamesake(place, kind, own) ? 0.5 : 1;
+        var weight = IsStatesNamesake(place, kind, own) ? 0.35 : 1;
         if (leaning is not null)
         {
             candidate.Add("the source's recent reports are about its country", weight * 0.8 * leaning.Countries.GetValueOrDefault(gazetteer.CountryIndex(place)));
             candidate.Add("the source's recent reports are about its division", weight * 1.6 * leaning.Divisions.GetValueOrDefault(gazetteer.Admin1(place)));
+        }
+        if (isLocal && IsOfLocalReport(place, kind, own))
+        {
+            candidate.Add("a local report names people or bodies of this municipality", LocalWeight);
         }
         var mine = winners[own];
         var margin = margins[own];
@@ -89,6 +103,30 @@ internal sealed class ReportContext
             candidate.Add("the report names its division or places in it", weight * Math.Min(2, 0.7 * Math.Max(0, inDivision)));
         }
         candidate.Add("near other places of the report", weight * Nearness(place, own));
+    }
+
+    /// <summary>
+    /// "The Athens Police Department arrested": a report that speaks of no other country than an English-speaking one means a town there, not the
+    /// famous place whose name it bears.
+    /// </summary>
+    private bool IsOfLocalReport(int place, PlaceClass kind, List<Candidate> own)
+    {
+        var country = gazetteer.CountryIndex(place);
+        if (kind != PlaceClass.Settlement || !EnglishSpeaking.Contains(gazetteer.Country(place)) || gazetteer.CountryIndex(winners[own].Place) == country)
+        {
+            return false;
+        }
+        double here = hinted.GetValueOrDefault(country), elsewhere = hinted.Sum(h => h.Value) - here;
+        foreach (var (candidates, best) in winners)
+        {
+            // Other mentions of the same name are no witnesses.
+            if (candidates != own && !candidates.Exists(c => c.Place == place) && gazetteer.Country(best.Place).Length > 0)
+            {
+                var weight = margins[candidates];
+                (here, elsewhere) = gazetteer.CountryIndex(best.Place) == country ? (here + weight, elsewhere) : (here, elsewhere + weight);
+            }
+        }
+        return here >= LeastLocal && here > 4 * elsewhere;
     }
 
     private bool IsStatesNamesake(int place, PlaceClass kind, List<Candidate> own) => kind is PlaceClass.Settlement or PlaceClass.Quarter

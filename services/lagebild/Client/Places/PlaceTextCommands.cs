@@ -23,6 +23,11 @@ internal static class PlaceTextCommands
         new("use", row => row.Toponym is { } toponym ? RemotePicture.Code(toponym.Use, "TOPONYM_USE_") : ""),
         new("place", row => row.Toponym?.Place?.Name ?? ""),
         new("name", row => row.Toponym?.Place?.DisplayName ?? ""),
+        new("precision", row => row.Toponym is { Place: not null } toponym ? toponym.GeoPrecision.ToString(CultureInfo.InvariantCulture) : "", Number: true),
+        new("where precision", row => row.Toponym is { Place: not null } toponym ? toponym.WherePrecision.ToString(CultureInfo.InvariantCulture) : "", Number: true),
+        new("radius", row => row.Toponym is { Place: not null } toponym ? (toponym.Relation?.RadiusMetres ?? toponym.RadiusMetres).ToString("F0", CultureInfo.InvariantCulture) : "", Number: true),
+        new("relation", row => row.Toponym?.Relation?.DisplayName ?? ""),
+        new("geometry", row => row.Toponym?.Relation?.Geometry ?? ""),
         new("reasons", row => row.Toponym is { } toponym ? string.Join("; ", toponym.Reasons) : row.Problem),
     ];
 
