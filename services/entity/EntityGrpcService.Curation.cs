@@ -46,7 +46,7 @@ internal sealed partial class EntityGrpcService
                 accessor.SetValue(merged, accessor.GetValue(wanted));
             }
         }
-        var after = await curator.UpdateAsync(id, entity => merged.ToCurated("entity") with { SplitFrom = entity.SplitFrom }, "update", Signed(request.Author, request.Reason), context.CancellationToken);
+        var after = await curator.UpdateAsync(id, entity => (merged.ToCurated("entity") with { SplitFrom = entity.SplitFrom }).FoundAsShown(), "update", Signed(request.Author, request.Reason), context.CancellationToken);
         return Shown(after, id);
     }
 

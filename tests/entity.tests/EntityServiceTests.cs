@@ -46,13 +46,15 @@ public sealed class EntityServiceTests
     {
         await using var platform = await StartAsync();
         var client = new EntityService.EntityServiceClient(platform.Channel);
-        var entity = new V1.Entity { Name = "entities/organisation/rotes-segel", Type = "ngo", DisplayName = "Rotes Segel", Country = "entities/country/germany" };
+        var entity = new V1.Entity { Name = "entities/organisation/rotes-segel", Type = "ngo", DisplayName = "Red Sail Aid", DisplayNameDe = "Segelhilfe", Country = "entities/country/germany" };
 
         await client.CreateEntityAsync(new CreateEntityRequest { Entity = entity, Author = "ada", Reason = "new" }, cancellationToken: Cancellation);
         await client.AddAliasAsync(new AddAliasRequest { Name = entity.Name, Alias = new EntityName { Text = "Segelbund", LanguageCode = "de" }, Author = "ada" }, cancellationToken: Cancellation);
 
-        var mention = Assert.Single((await ResolveAsync(client, "Der Segelbund half.")).Mentions);
-        Assert.Equal(entity.Name, mention.Entity);
+        foreach (var text in new[] { "Der Segelbund half.", "Die Segelhilfe half." })
+        {
+            Assert.Equal(entity.Name, Assert.Single((await ResolveAsync(client, text)).Mentions).Entity);
+        }
         var changes = await client.ListChangesAsync(new ListChangesRequest { Entity = entity.Name }, cancellationToken: Cancellation);
         Assert.Equal(["alias", "create"], changes.Changes.Select(change => change.Action));
 
@@ -118,13 +120,14 @@ public sealed class EntityServiceTests
     }
 
     [Theory]
-    [InlineData(ExchangeFormat.Tsv)]
-    [InlineData(ExchangeFormat.FollowTheMoney)]
-    public async Task What_is_exported_can_be_imported_again(ExchangeFormat format)
+    [InlineData(ExchangeFormat.Tsv, EntityKind.Person, "entities/person/")]
+    [InlineData(ExchangeFormat.FollowTheMoney, EntityKind.Person, "entities/person/")]
+    [InlineData(ExchangeFormat.FollowTheMoney, EntityKind.Formation, "entities/formation/")]
+    public async Task What_is_exported_can_be_imported_again_and_is_the_same(ExchangeFormat format, EntityKind kind, string prefix)
     {
         await using var platform = await StartAsync();
         var client = new EntityService.EntityServiceClient(platform.Channel);
-        using var export = client.ExportEntities(new ExportEntitiesRequest { Format = format, Kind = EntityKind.Person }, cancellationToken: Cancellation);
+        using var export = client.ExportEntities(new ExportEntitiesRequest { Format = format, Kind = kind }, cancellationToken: Cancellation);
         var lines = await export.ResponseStream.ReadAllAsync(Cancellation).Select(answer => answer.Line).ToListAsync(Cancellation);
         Assert.True(lines.Count > 100);
 
@@ -135,7 +138,11 @@ public sealed class EntityServiceTests
         }
         await import.RequestStream.CompleteAsync();
 
-        Assert.DoesNotContain(await import.ResponseStream.ReadAllAsync(Cancellation).ToListAsync(Cancellation), answer => answer.Error.Length > 0);
+        var answers = await import.ResponseStream.ReadAllAsync(Cancellation).ToListAsync(Cancellation);
+        Assert.DoesNotContain(answers, answer => answer.Error.Length > 0);
+        Assert.All(answers.Where(answer => answer.Entity.Length > 0), answer => Assert.StartsWith(prefix, answer.Entity, StringComparison.Ordinal));
+        using var again = client.ExportEntities(new ExportEntitiesRequest { Format = format, Kind = kind }, cancellationToken: Cancellation);
+        Assert.Equal(lines.Count, await again.ResponseStream.ReadAllAsync(Cancellation).CountAsync(Cancellation));
     }
 
     [Fact]

@@ -20,6 +20,21 @@ internal sealed class CandidateStore(EntityDatabase database)
             new { query = query.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal) + "%", limit },
             cancellation);
 
+    /// <summary>The name under which reports brought up each of these, whatever curators made of it since; by id, without those that no report named.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var connection = await database.OpenAsync(cancellation);
+        foreach (var id in ids)
+        {
+            if (await connection.ExecuteScalarAsync<string>(new CommandDefinition("select display_name from candidate where id = @id", new { id }, cancellationToken: cancellation)) is { } name)
+            {
+                names.Add(id, name);
+            }
+        }
+        return names;
+    }
+
     private async Task<IReadOnlyList<CandidateRow>> QueryAsync(string condition, object values, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);

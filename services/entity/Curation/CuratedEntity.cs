@@ -64,6 +64,14 @@ internal sealed record CuratedEntity
         Names = [.. entity.Names.Select(name => new CuratedName(name.Text, name.Language, name.Kind, name.IsWeak))],
     };
 
+    /// <summary>With the names that it is shown by among those that texts are searched for.</summary>
+    public CuratedEntity FoundAsShown()
+    {
+        var known = Names.Select(name => name.Text).ToHashSet(StringComparer.Ordinal);
+        CuratedName[] shown = [new(NameEn, "en", NameKind.Full, false), new(NameDe, "de", NameKind.Full, false)];
+        return this with { Names = [.. Names, .. shown.Where(name => known.Add(name.Text))] };
+    }
+
     /// <summary>As the linker needs it; what curators do not touch comes from the shipped entity.</summary>
     public KnownEntity ToKnown(EntityType type, KnownEntity? shipped) => new()
     {

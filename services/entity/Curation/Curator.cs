@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Entity.Knowledge;
 using Lagebild.Hosting;
@@ -5,8 +6,10 @@ using Lagebild.Hosting;
 namespace Lagebild.Entity.Curation;
 
 /// <summary>Changes who is who. Every change is written with what was there before, told to the bus, and can be taken back.</summary>
-internal sealed class Curator(CurationStore store, EntityCatalog catalog, TimeProvider time)
+internal sealed class Curator(CurationStore store, EntityCatalog catalog, CandidateStore candidates, TimeProvider time)
 {
+    private static readonly FrozenDictionary<string, string> NoCandidates = FrozenDictionary<string, string>.Empty;
+
     /// <summary>Adds an entity, or makes one of a candidate.</summary>
     /// <exception cref="PlatformException">ALREADY_EXISTS.</exception>
     public async Task<CatalogSnapshot> CreateAsync(CuratedEntity entity, Signature signature, CancellationToken cancellation)
@@ -16,7 +19,7 @@ internal sealed class Curator(CurationStore store, EntityCatalog catalog, TimePr
         {
             throw PlatformException.AlreadyExists("entity.name", "ENTITY_EXISTS", $"'entities/{entity.Id}' exists already.");
         }
-        return await WriteAsync("create", signature, [Step(now, entity)], null, cancellation);
+        return await WriteAsync("create", signature, [Step(now, entity.FoundAsShown())], null, cancellation);
     }
 
     /// <summary>Changes an entity.</summary>
@@ -38,7 +41,7 @@ internal sealed class Curator(CurationStore store, EntityCatalog catalog, TimePr
         {
             throw PlatformException.InvalidArgument("sources", "SOURCES_INVALID", "Name at least one other entity to merge.");
         }
-        var names = target.Names.Concat(sources.SelectMany(source => source.Names)).DistinctBy(name => (name.Text, name.Language));
+        var names = target.Names.Concat(sources.SelectMany(source => source.FoundAsShown().Names)).DistinctBy(name => (name.Text, name.Language));
         return await WriteAsync(
             "merge", signature,
             [Step(now, target with { Names = [.. names] }), .. sources.Select(source => Step(now, source with { MergedInto = id }))],
@@ -88,7 +91,9 @@ internal sealed class Curator(CurationStore store, EntityCatalog catalog, TimePr
         var now = await catalog.RefreshAsync(cancellation);
         var steps = found.Steps.Select(step => new ChangeStep { EntityId = step.EntityId, Before = step.After, After = step.Before }).ToList();
         var draft = new ChangeDraft("undo", signature.Author, signature.Reason, steps, changeId);
-        var change = await store.WriteAsync(draft, Messages(now, steps), cancellation);
+        // Whom reports brought up is then a candidate again, not gone.
+        var again = await candidates.NamesAsync([.. steps.Where(step => step.After is null).Select(step => step.EntityId)], cancellation);
+        var change = await store.WriteAsync(draft, Messages(now, steps, again), cancellation);
         await catalog.RefreshAsync(cancellation);
         return change;
     }
@@ -109,23 +114,24 @@ internal sealed class Curator(CurationStore store, EntityCatalog catalog, TimePr
         string action, Signature signature, IReadOnlyList<ChangeStep> steps, string? undoes, CancellationToken cancellation)
     {
         var now = await catalog.SnapshotAsync(cancellation);
-        await store.WriteAsync(new ChangeDraft(action, signature.Author, signature.Reason, steps, undoes), Messages(now, steps), cancellation);
+        await store.WriteAsync(new ChangeDraft(action, signature.Author, signature.Reason, steps, undoes), Messages(now, steps, NoCandidates), cancellation);
         return await catalog.RefreshAsync(cancellation);
     }
 
     private static ChangeStep Step(CatalogSnapshot now, CuratedEntity after) =>
         new() { EntityId = after.Id, Before = now.RowOf(after.Id)?.Body, After = after.Write() };
 
-    private List<EntityChanged> Messages(CatalogSnapshot now, IReadOnlyList<ChangeStep> steps)
+    private List<EntityChanged> Messages(CatalogSnapshot now, IReadOnlyList<ChangeStep> steps, IReadOnlyDictionary<string, string> candidatesAgain)
     {
         string[] together = [.. steps.Select(step => "entities/" + step.EntityId)];
-        return [.. steps.Select(step => Message(now, step) with { ChangedWith = [.. together.Where(other => other != "entities/" + step.EntityId)] })];
+        return [.. steps.Select(step => Message(now, step, candidatesAgain) with { ChangedWith = [.. together.Where(other => other != "entities/" + step.EntityId)] })];
     }
 
-    private EntityChanged Message(CatalogSnapshot now, ChangeStep step)
+    private EntityChanged Message(CatalogSnapshot now, ChangeStep step, IReadOnlyDictionary<string, string> candidatesAgain)
     {
         var after = step.After is { } body ? CuratedEntity.Read(body)
             : KnowledgeBase.Load().Find(step.EntityId) is { } shipped ? CuratedEntity.Of(shipped)
+            : candidatesAgain.TryGetValue(step.EntityId, out var name) ? CuratedEntity.Read(step.Before!) with { NameEn = name, NameDe = name, Names = [], MergedInto = null, SplitFrom = null }
             : null;
         var known = after ?? CuratedEntity.Read(step.Before!);
         return new EntityChanged

@@ -14,6 +14,9 @@ internal static class FollowTheMoney
     private const string EnglishPage = "https://en.wikipedia.org/wiki/";
     private const string GermanPage = "https://de.wikipedia.org/wiki/";
 
+    // Before the ids of what Lagebild itself wrote; "/" stands as "-" there.
+    private const string Own = "lagebild-";
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads one line.</summary>
@@ -41,7 +44,7 @@ internal static class FollowTheMoney
         var pages = Values(properties, "wikipediaUrl").ToList();
         return new CuratedEntity
         {
-            Id = $"{folder}/{slug}",
+            Id = OwnId((string?)json["id"], ref type) ?? $"{folder}/{slug}",
             Type = type,
             NameEn = name,
             NameDe = name,
@@ -110,7 +113,19 @@ internal static class FollowTheMoney
         {
             properties["wikipediaUrl"] = new JsonArray([.. pages.Select(page => (JsonNode)page)]);
         }
-        return new JsonObject { ["id"] = "lagebild-" + entity.Id.Replace('/', '-'), ["schema"] = schema, ["properties"] = properties }.ToJsonString(Json);
+        return new JsonObject { ["id"] = Own + entity.Id.Replace('/', '-'), ["schema"] = schema, ["properties"] = properties }.ToJsonString(Json);
+    }
+
+    /// <summary>The id under which Lagebild wrote the line, here or elsewhere; null if another wrote it.</summary>
+    private static string? OwnId(string? id, ref string type)
+    {
+        var parts = id?.StartsWith(Own, StringComparison.Ordinal) == true ? id[Own.Length..].Split('-', 2) : [];
+        if (parts is not [("person" or "organisation" or "formation") and var kind, { Length: > 0 } name])
+        {
+            return null;
+        }
+        type = kind == "formation" ? kind : type;
+        return kind + "/" + name;
     }
 
     private static JsonObject Parse(string line)

@@ -13,6 +13,9 @@ internal static class PersonShapes
 {
     private const int LongestName = 8;
 
+    // "Anna Sergejewna Orlowa": the family name is still to come.
+    private static readonly string[] PatronymicEndings = ["owitsch", "ewitsch", "owytsch", "owna", "ewna", "iwna", "ovich", "evich", "ovych", "ovna", "evna", "ivna"];
+
     /// <summary>Adds all persons that shape and context show.</summary>
     public static void Find(ReportText report, LinkingWords words, List<FoundName> found)
     {
@@ -55,6 +58,7 @@ internal static class PersonShapes
                 By = FoundBy.Shape,
                 Type = "PER",
                 HasSupport = true,
+                Confidence = 0.7,
                 Gender = gender != Gender.Unknown ? gender : firstNameGender,
                 Reasons = { hasTitle ? "a title stands before it" : "begins with a first name" },
             });
@@ -109,7 +113,7 @@ internal static class PersonShapes
             {
                 break;
             }
-            var isFirstName = LinkingWords.IsFirstName(token, out _);
+            var isFirstName = LinkingWords.IsFirstName(token, out _) || IsPatronymic(report, first, end);
             if ((hasFamilyName && !isFirstName) || (words.IsOrdinary(report, end) && !isFirstName) || words.IsTitle(report, end, out _))
             {
                 break;
@@ -123,6 +127,21 @@ internal static class PersonShapes
             }
         }
         return end;
+    }
+
+    private static bool IsPatronymic(ReportText report, int first, int index) =>
+        index == first + 1 && LinkingWords.IsFirstName(report.Tokens[first], out _) && EndsLikePatronymic(report.Word(index));
+
+    private static bool EndsLikePatronymic(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in PatronymicEndings)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Whether the word can only be a family name: in capitals, and neither noun, place nor frequent word.</summary>

@@ -75,6 +75,31 @@ public abstract class CurationStoreTests(TestStore store)
     }
 
     [Fact]
+    public async Task A_merged_candidate_is_one_again_when_the_merger_is_taken_back_and_an_invented_entity_is_gone()
+    {
+        await using var database = Create();
+        var curation = new CurationStore(database, TimeProvider.System);
+        using var catalog = new EntityCatalog(curation);
+        await using var coding = new CodingStore(database, TimeProvider.System);
+        var candidates = new CandidateStore(database);
+        var curator = new Curator(curation, catalog, candidates, TimeProvider.System);
+        await coding.NoteCandidatesAsync(Report("r1"), [Mention("person/jutta-beispiel", "Jutta Beispiel")], Cancellation);
+        await curator.CreateAsync(Person("person/j-beispiel"), new Signature("ada", ""), Cancellation);
+        await curator.MergeAsync("person/j-beispiel", [Person("person/jutta-beispiel")], new Signature("ada", ""), Cancellation);
+
+        foreach (var change in await curation.ListAsync(null, null, 10, Cancellation))
+        {
+            await curator.UndoAsync(change.Id, new Signature("ada", ""), Cancellation);
+        }
+
+        var told = await ToldAsync(database);
+        var candidate = told.Last(change => change.Entity == "entities/person/jutta-beispiel");
+        Assert.Equal((false, (string?)null, "Jutta Beispiel"), (candidate.IsDeleted, candidate.MergedInto, candidate.Name));
+        Assert.True(told.Last(change => change.Entity == "entities/person/j-beispiel").IsDeleted);
+        Assert.NotNull(await candidates.FindAsync("person/jutta-beispiel", Cancellation));
+    }
+
+    [Fact]
     public async Task A_failed_report_keeps_its_last_reason()
     {
         await using var database = Create();
@@ -88,6 +113,15 @@ public abstract class CurationStoreTests(TestStore store)
     }
 
     private EntityDatabase Create() => store.Create("entity", options => new EntityDatabase(options));
+
+    private static CuratedEntity Person(string id) => new() { Id = id, Type = "person", NameEn = "J. Beispiel", NameDe = "J. Beispiel", Names = [] };
+
+    private static async Task<IReadOnlyList<EntityChanged>> ToldAsync(EntityDatabase database)
+    {
+        await using var connection = await database.OpenAsync(Cancellation);
+        var bodies = await connection.QueryAsync<string>(new CommandDefinition("select body from outbox order by id", cancellationToken: Cancellation));
+        return [.. bodies.Where(body => body.Contains("\"changedWith\"", StringComparison.OrdinalIgnoreCase)).Select(body => System.Text.Json.JsonSerializer.Deserialize<EntityChanged>(body, System.Text.Json.JsonSerializerOptions.Web)!)];
+    }
 
     private static ChangeDraft Draft(string action, params ChangeStep[] steps) => new(action, "tester", "a test", steps);
 

@@ -21,7 +21,7 @@ public abstract class SplitByReportTests(TestStore store)
     {
         await using var database = Create();
         using var catalog = new EntityCatalog(new CurationStore(database, TimeProvider.System));
-        var curator = new Curator(new CurationStore(database, TimeProvider.System), catalog, TimeProvider.System);
+        var curator = new Curator(new CurationStore(database, TimeProvider.System), catalog, new CandidateStore(database), TimeProvider.System);
         await curator.CreateAsync(Person(Whole), Ada, Cancellation);
 
         var now = await curator.SplitAsync(Whole, Person(Part) with { SplitFrom = Chosen() }, Ada, Cancellation);
@@ -42,7 +42,7 @@ public abstract class SplitByReportTests(TestStore store)
         await using var database = Create();
         var changes = new CurationStore(database, TimeProvider.System);
         using var catalog = new EntityCatalog(changes);
-        var curator = new Curator(changes, catalog, TimeProvider.System);
+        var curator = new Curator(changes, catalog, new CandidateStore(database), TimeProvider.System);
         await curator.CreateAsync(Person(Whole), Ada, Cancellation);
         await curator.SplitAsync(Whole, Person(Part) with { SplitFrom = Chosen() }, Ada, Cancellation);
 

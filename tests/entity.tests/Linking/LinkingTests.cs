@@ -28,6 +28,18 @@ public sealed class LinkingTests
     }
 
     [Theory]
+    [InlineData("de", "Mit Anna Sergejewna Orlowa sprach niemand.", "Anna Sergejewna Orlowa")]
+    [InlineData("de", "Das Gericht hörte Viktor Andrejewitsch Testow am Montag.", "Viktor Andrejewitsch Testow")]
+    [InlineData("de", "Das sagte Anna Sergejewna dem Gericht.", "Anna Sergejewna")]
+    public void Behind_a_patronymic_stands_the_family_name(string language, string text, string expected)
+    {
+        var person = Assert.Single(Link(text, language, "2024-03-14"), mention => mention.Type == "PER");
+
+        Assert.Equal(expected, person.Surface);
+        Assert.InRange(person.Confidence, 0.5, 1);
+    }
+
+    [Theory]
     [InlineData("de", "2024-03-14", "Der {russische Präsident|person/vladimir-putin} schwieg.")]
     [InlineData("de", "2014-03-14", "Der {Nato-Generalsekretär|person/anders-fogh-rasmussen} warnte.")]
     [InlineData("de", "2024-03-14", "Der {Nato-Generalsekretär|person/jens-stoltenberg} warnte.")]
