@@ -28,6 +28,7 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
             {
                 name.Entity = name.Senses[0].Entity;
                 name.Confidence = 0.9;
+                name.Reasons.Add("its adjective, or what its people are called");
             }
         }
     }
@@ -112,7 +113,7 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
         {
             score -= 0.4;
         }
-        return (sense.Name.IsWeak || name.IsOrdinaryWord) && !name.HasSupport && !context.FullyNamed.Contains(entity.Id) ? score - 0.5 : score;
+        return (sense.Name.IsWeak || name.IsOrdinaryWord) && !name.HasSupport && !context.FullyNamed.Contains(entity.Id) ? score - (name.IsOrdinaryWord ? 1 : 0.5) : score;
     }
 
     private bool HoldsOffice(ReportText report, KnownEntity person) =>

@@ -36,5 +36,32 @@ internal static class NameStage
             }))];
     }
 
+    /// <summary>
+    /// The names as GermEval counts them: of "EU-Gipfel" none, as there the word only holds a name and is marked as such; "Bonn/Wien" is one.
+    /// This project counts "EU", and two towns.
+    /// </summary>
+    public static IReadOnlyList<(Span Span, NameType Type)> AsGermEvalCounts(ReportText report, IReadOnlyList<(Span Span, NameType Type)> found)
+    {
+        var counted = new List<(Span Span, NameType Type)>(found.Count);
+        foreach (var (span, type) in found)
+        {
+            if (IsGlued(report.Text, span.Start - 1, '-') || IsGlued(report.Text, span.End, '-'))
+            {
+                continue;
+            }
+            if (counted is [.., var last] && last.Type == type && last.Span.End + 1 == span.Start && report.Text[last.Span.End] == '/')
+            {
+                counted[^1] = (new Span(last.Span.Start, span.End), type);
+                continue;
+            }
+            counted.Add((span, type));
+        }
+        return counted;
+    }
+
+    /// <summary>Whether a mark stands here with letters or digits on both sides.</summary>
+    private static bool IsGlued(string text, int at, char mark) =>
+        at > 0 && at + 1 < text.Length && text[at] == mark && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]);
+
     private static IReadOnlyList<ToponymMention> ToponymsOf(ReportText report) => Toponyms.GetValue(report, Geocoder.Geocode);
 }

@@ -37,7 +37,7 @@ internal static class TrainCommand
         { data, output, folds, evaluate };
         command.SetAction(parsed => NameTaggerTraining.Run(
             [.. parsed.GetRequiredValue(data).Select(file => file.FullName)], parsed.GetValue(output)?.FullName, Console.Out, parsed.GetValue(folds),
-            NameStage.Hints(), parsed.GetValue(evaluate) ? NameStage.With : null));
+            NameStage.Hints(), parsed.GetValue(evaluate) ? NameStage.With : null, NameStage.AsGermEvalCounts));
         return command;
     }
 

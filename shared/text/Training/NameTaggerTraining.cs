@@ -18,10 +18,13 @@ public static class NameTaggerTraining
     /// <param name="folds">Parts for the cross-validation; below 2, none.</param>
     /// <param name="hints">Lists that the tagger will have at hand in use; null for none.</param>
     /// <param name="stage">Makes the whole stage that a tagger serves, to measure it with the tagger of each fold; null measures taggers alone.</param>
-    public static void Run(IReadOnlyList<string> paths, string? target, TextWriter output, int folds = 5, NameHintSource? hints = null, Func<NameTagger, NameReader>? stage = null) =>
-        Run(paths, target, output, folds, hints, stage, new RandomFieldSettings { Averaged = 10 });
+    /// <param name="conventions">Makes of the stage's names what the corpus would count; null if it counts the same.</param>
+    public static void Run(
+        IReadOnlyList<string> paths, string? target, TextWriter output, int folds = 5, NameHintSource? hints = null, Func<NameTagger, NameReader>? stage = null, NameConventions? conventions = null) =>
+        Run(paths, target, output, folds, hints, stage, conventions, new RandomFieldSettings { Averaged = 10 });
 
-    internal static void Run(IReadOnlyList<string> paths, string? target, TextWriter output, int folds, NameHintSource? hints, Func<NameTagger, NameReader>? stage, RandomFieldSettings settings)
+    internal static void Run(
+        IReadOnlyList<string> paths, string? target, TextWriter output, int folds, NameHintSource? hints, Func<NameTagger, NameReader>? stage, NameConventions? conventions, RandomFieldSettings settings)
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(output);
@@ -30,7 +33,7 @@ public static class NameTaggerTraining
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all.Length} texts, {all.Sum(d => d.Names.Count)} names"));
         if (folds >= 2)
         {
-            CrossValidate(all, files[^1].ToHashSet(), output, folds, hints, stage, settings);
+            CrossValidate(all, files[^1].ToHashSet(), output, folds, hints, stage, conventions, settings);
         }
         if (target is not null)
         {
@@ -42,9 +45,9 @@ public static class NameTaggerTraining
     }
 
     private static void CrossValidate(
-        NameDocument[] all, HashSet<NameDocument> last, TextWriter output, int folds, NameHintSource? hints, Func<NameTagger, NameReader>? stage, RandomFieldSettings settings)
+        NameDocument[] all, HashSet<NameDocument> last, TextWriter output, int folds, NameHintSource? hints, Func<NameTagger, NameReader>? stage, NameConventions? conventions, RandomFieldSettings settings)
     {
-        NameScore alone = new(), aloneOnLast = new(), whole = new(), wholeOnLast = new();
+        NameScore alone = new(), aloneOnLast = new(), whole = new(), wholeOnLast = new(), counted = new(), countedOnLast = new();
         for (var fold = 0; fold < folds; fold++)
         {
             var tagger = new NameTagger(Train([.. all.Where((_, i) => i % folds != fold)], hints, settings));
@@ -56,7 +59,9 @@ public static class NameTaggerTraining
                 Count(alone, aloneOnLast, document, found);
                 if (read is not null)
                 {
-                    Count(whole, wholeOnLast, document, read(report));
+                    var names = read(report);
+                    Count(whole, wholeOnLast, document, names);
+                    Count(counted, countedOnLast, document, conventions?.Invoke(report, names) ?? names);
                 }
             }
         }
@@ -66,6 +71,8 @@ public static class NameTaggerTraining
         {
             whole.Print("whole stage", output);
             wholeOnLast.Print("  on the last file", output);
+            counted.Print("by the corpus' conventions", output);
+            countedOnLast.Print("  on the last file", output);
         }
 
         void Count(NameScore onAll, NameScore onLast, NameDocument document, IReadOnlyList<(Span Span, NameType Type)> found)
@@ -85,6 +92,11 @@ public static class NameTaggerTraining
 /// <summary>Finds the names of a text: persons, places and organisations, without overlaps.</summary>
 /// <param name="report">The text.</param>
 public delegate IReadOnlyList<(Span Span, NameType Type)> NameReader(ReportText report);
+
+/// <summary>Makes of names what a corpus would count.</summary>
+/// <param name="report">The text.</param>
+/// <param name="found">The names, in text order.</param>
+public delegate IReadOnlyList<(Span Span, NameType Type)> NameConventions(ReportText report, IReadOnlyList<(Span Span, NameType Type)> found);
 
 /// <summary>Counts names found, by type, exact spans.</summary>
 internal sealed class NameScore
