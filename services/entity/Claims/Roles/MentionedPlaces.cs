@@ -79,6 +79,10 @@ internal sealed class MentionedPlaces(SentenceReading sentence)
     {
         foreach (var phrase in sentence.Phrases)
         {
+            if (view.ClauseAt[phrase.Head] == reading.Clause && IsCountry(phrase) && Country(view.Token(phrase.First).Start) is var country && country >= 0)
+            {
+                return country;
+            }
             if (view.ClauseAt[phrase.Head] != reading.Clause || phrase.Head != phrase.End - 1 || !IsBareTown(phrase) || !view.Is(phrase.First, Pos.Determiner) || phrase.IsGenitive
                 || (view.ClassesAt(phrase.Head) & WordClass.Town) == 0 || !view.Has(phrase.First, WordKind.Definite))
             {
@@ -91,6 +95,23 @@ internal sealed class MentionedPlaces(SentenceReading sentence)
                 {
                     return t;
                 }
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>"die Grenzen des Landes", "im Land".</summary>
+    private bool IsCountry(NounPhrase phrase) => view.Language.IsGerman && phrase.Head == phrase.End - 1 && view.Text(phrase.Head) is "Land" or "Landes" or "Lande"
+        && (phrase.IsGenitive && phrase.First == phrase.Head - 1 && view.Has(phrase.First, WordKind.Definite) || phrase.Preposition >= 0 && phrase.Preposition >= phrase.Head - 2 && view.Text(phrase.Preposition) is "im" or "Im");
+
+    /// <summary>The last country named before as a place; -1 if there is none.</summary>
+    private int Country(int start)
+    {
+        for (var t = view.Toponyms.Count - 1; t >= 0; t--)
+        {
+            if (view.Toponyms[t] is { Use: ToponymUse.Literal, Place.FeatureCode: ['P', 'C', 'L', ..] } place && place.Span.End <= start)
+            {
+                return t;
             }
         }
         return -1;

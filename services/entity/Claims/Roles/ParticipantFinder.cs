@@ -96,6 +96,12 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             // "Truppen wurden an die Grenze verlegt": they are moved.
             recipients.RemoveAll(r => ParticipantKinds.IsWhatIsSent(view, reading, r) && (view.ClassesAt(r.Head) & (WordClass.Soldiers | WordClass.Vehicle | WordClass.Weapon)) != 0);
         }
+        if (view.Language.IsGerman && reading.Plover == PloverType.Assault)
+        {
+            // "Acht Tote forderte ein Anschlag", "Explosion der Bombe": the dead do nothing, and what goes off is not hit.
+            actors.RemoveAll(a => view.Text(a.Head) is "Tote" or "Toten" or "Todesopfer" or "Verletzte" or "Verletzten" or "Schwerverletzte" or "Verwundete");
+            recipients.RemoveAll(r => reading.Mode == "explosives" && (!reading.IsVerb || (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0) && (view.ClassesAt(r.Head) & WordClass.Explosive) != 0);
+        }
         return new Participants(actors, recipients, attributes, owners);
     }
 

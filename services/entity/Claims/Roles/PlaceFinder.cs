@@ -137,7 +137,9 @@ internal sealed partial class PlaceFinder(SentenceReading sentence)
     /// <summary>"wies Diplomaten aus Russland aus", "Hacker aus Ägypten griffen an": where those who take part come from.</summary>
     private bool IsOrigin(Reading reading, NounPhrase place) => view.Language.IsGerman && reading.IsVerb && place is { Preposition: >= 0, Left: { Preposition: < 0 } people } && view.Text(place.Preposition) is "aus"
         && (reading.Plover == PloverType.Sanction && (view.ClassesAt(people.Head) & WordClass.Official) != 0
-            || reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Protest && reading.Mode is not ("deport" or "abduct") && choice.IsSomebody(people) && sentence.SubjectsOf(reading.Clause).Contains(people) && !sentence.FrameOf(reading.Clause).IsPassive);
+            || reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Protest && reading.Mode is not ("deport" or "abduct") && choice.IsSomebody(people) && sentence.SubjectsOf(reading.Clause).Contains(people) && !sentence.FrameOf(reading.Clause).IsPassive
+            // "In Mali wurden zwei Helfer aus Schweden entführt": the clause says itself where it was.
+            || reading.Plover is PloverType.Assault or PloverType.Coerce && choice.IsSomebody(people) && sentence.Phrases.Exists(p => p != place && p.Left != people && p.Preposition >= 0 && view.Text(p.Preposition) is "in" or "In" or "im" or "Im" && view.ToponymAt[p.Head] >= 0 && view.ClauseAt[p.Head] == reading.Clause));
 
     /// <summary>"Südkoreas Präsident": whose office it is.</summary>
     private bool IsPossessor(int i) => view.Language.IsGerman && view.Text(i).EndsWith("s", StringComparison.Ordinal) && i + 1 < view.Count && (view.ClassesAt(i + 1) & (WordClass.Official | WordClass.Soldiers)) != 0;
