@@ -61,7 +61,7 @@ internal static class EnglishForeground
     {
         for (var i = 1; i < drafts.Count; i++)
         {
-            if (drafts[i].Recipients is [{ Surface: "them" or "him" or "her", Entities.Count: 0 }] && drafts[i - 1].Recipients is { Count: > 0 } named)
+            if (drafts[i].Recipients is [{ Surface: "them" or "him" or "her" or "it", Entities.Count: 0 } whom] && drafts[i - 1].Recipients is { Count: > 0 } named && (named.Count == 1 || whom.Surface is not "it"))
             {
                 drafts[i].Recipients.Clear();
                 drafts[i].Recipients.AddRange(named);
@@ -123,8 +123,12 @@ internal static class EnglishForeground
             // "after police shot ten marchers", ", killing two" are told as done; "before aid is released", "until their demands are met" are not.
             return IsAwaited(sentence.View, reading.Clause) || second is not null && sentence.FrameOf(reading.Clause).Subjects.Count == 0;
         }
-        return second is not null && second.Reading.Clause == reading.Clause && IsAt(sentence, reading) || (!HasPlace(sentence, reading) && (circumstance || second is not null));
+        return second is not null && second.Reading.Clause == reading.Clause && IsAt(sentence, reading) || (!HasPlace(sentence, reading) && (circumstance || second is not null) && !(second is null && IsFight(sentence, reading)));
     }
+
+    /// <summary>"took the town after a battle with the rebels": who fought whom is told, too.</summary>
+    private static bool IsFight(SentenceReading sentence, Reading reading) => reading is { IsVerb: false, Plover: PloverType.Assault, Phrase: { } phrase } && (reading.Entry.Frame & RoleFrame.Mutual) != 0
+        && sentence.Phrases.Exists(p => p.Left == phrase && p.Preposition >= 0 && sentence.View.Text(p.Preposition) is "with" or "between" or "against" && ParticipantKinds.IsActorLike(sentence.View, p));
 
     private static bool IsAwaited(SentenceView view, Clause clause) => clause.Finite >= 0 && view.Has(clause.Finite, WordKind.Present) && !view.Has(clause.Finite, WordKind.Have)
         && (view.Text(clause.First) is "before" or "until" or "once" || clause.Lead >= 0 && view.Text(clause.Lead) is "before" or "until" or "once");

@@ -12,7 +12,7 @@ internal static class EnglishMishaps
     {
         foreach (var reading in sentence.Readings)
         {
-            if (reading is { IsEvent: true, IsVerb: true, Plover: PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat } && IsMishap(sentence, reading) || reading.IsEvent && (IsTold(sentence, reading) || IsScored(sentence.View, reading)))
+            if (reading is { IsEvent: true, IsVerb: true, Plover: PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat or PloverType.Aid } && IsMishap(sentence, reading) || reading.IsEvent && (IsTold(sentence, reading) || IsScored(sentence.View, reading)))
             {
                 reading.IsEvent = false;
             }

@@ -101,15 +101,21 @@ internal static class EnglishVerbCues
         {
             last++;
         }
+        var preposition = -Circumstance;
         for (var i = last; i < segment.End; i++)
         {
-            if ((sentence.Words(i) & (SpeechWords.Adverb | SpeechWords.Preposition | SpeechWords.Determiner)) == 0 && !sentence.IsName(i) && sentence.Mark(i) == '\0')
+            preposition = sentence.Is(i, SpeechWords.Preposition) ? i : preposition;
+            if ((sentence.Words(i) & (SpeechWords.Adverb | SpeechWords.Preposition | SpeechWords.Determiner)) == 0 && !sentence.IsName(i) && sentence.Mark(i) == '\0'
+                && !(i - preposition < Circumstance && sentence.Verbs(i).Count == 0 && (sentence.Words(i) & ~SpeechWords.Statement) == 0))
             {
                 return false;
             }
         }
         return true;
     }
+
+    /// <summary>So many words "on a visit to Rome", "at a news conference" have at most.</summary>
+    private const int Circumstance = 5;
 
     /// <summary>Whether what stands before can be a clause: more than a name or an adverbial.</summary>
     private static bool IsClause(SpeechSentence sentence, int index)

@@ -192,6 +192,11 @@ internal sealed class SpeakerFinder(SentenceReading sentence, SpeakerContext con
             }
             // "Luftangriffe meldeten die Behörden": what stands first need not be the subject.
             var subjects = view.Language.IsGerman ? sentence.SubjectsOf(clause) : sentence.FrameOf(clause).Subjects;
+            if (!view.Language.IsGerman && other is { Plover: Contracts.Events.V1.PloverType.Consult, Phrase: { Preposition: >= 0 } where } && view.Text(where.Preposition) is "on" or "during" or "at")
+            {
+                // "said on a visit to Rome": on that visit, not of it.
+                return false;
+            }
             return other.Phrase is not null && !subjects.Contains(other.Phrase)
                 && !(other.Phrase.Left is { } left && subjects.Contains(left)) && !(other.Phrase.Preposition >= 0 && view.Has(other.Phrase.Preposition, WordKind.Temporal) && !verb.Entry.Links.Contains(view.Token(other.Phrase.Preposition).Hash));
         }

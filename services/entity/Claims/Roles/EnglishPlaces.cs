@@ -13,8 +13,13 @@ internal static class EnglishPlaces
     public static bool IsElsewhere(SentenceReading sentence, Reading reading, NounPhrase place, int toponym)
     {
         var view = sentence.View;
-        if (IsBody(view, toponym))
+        if (IsBody(view, toponym) || IsPerson(view, toponym))
         {
+            return true;
+        }
+        if (toponym < place.Head && IsCountry(view, toponym) && (view.ClassesAt(place.Head) & (WordClass.Structure | WordClass.Vehicle | WordClass.Soldiers)) != 0 && sentence.Phrases.Exists(p => p.Preposition >= 0 && p.Left == place && view.Has(p.Preposition, WordKind.Locative) && view.ToponymAt[p.End - 1] >= 0 && p != place))
+        {
+            // "a U.S. base in eastern Chad"
             return true;
         }
         if (toponym < place.Head && view.Text(toponym + 1) is "'s" or "’s" && (view.ClassesAt(place.Head) & (WordClass.Soldiers | WordClass.Official)) != 0)
@@ -90,6 +95,11 @@ internal static class EnglishPlaces
 
     /// <summary>"the Red Cross": a body that some town bears the name of.</summary>
     public static bool IsBody(SentenceView view, int i) => view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]] is { Type: "ORG", Form: MentionForm.Name };
+
+    /// <summary>"Vladimir Ivanov": a given name that some town bears, too.</summary>
+    private static bool IsPerson(SentenceView view, int i) => view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]] is { Type: "PER", Form: MentionForm.Name };
+
+    private static bool IsCountry(SentenceView view, int i) => view.ToponymAt[i] >= 0 && view.Toponyms[view.ToponymAt[i]].Place?.FeatureCode.StartsWith("PCL", StringComparison.Ordinal) == true;
 
     private static bool HasOrigin(SentenceReading sentence, Reading reading) => sentence.Phrases.Exists(p => p.Preposition >= 0 && sentence.View.ClauseAt[p.Head] == reading.Clause
         && sentence.View.Text(p.Preposition) is "from" && sentence.View.ToponymAt[p.End - 1] >= 0);

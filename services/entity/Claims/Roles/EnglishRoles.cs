@@ -45,6 +45,14 @@ internal static class EnglishRoles
             || verb is { Plover: PloverType.Coerce, Mode: "seize" or "censor" or "cyber" } or { Plover: PloverType.Protest, Mode: "vandalize" or "riot" } || BelongsToSomebody(verb);
     }
 
+    /// <summary>"sentenced a singer", "arrested two gardeners": whoever is arrested or sentenced is somebody, whatever they are.</summary>
+    public static bool IsJudged(SentenceView view, Reading verb, NounPhrase phrase) => !view.Language.IsGerman && verb is { IsVerb: true, Plover: PloverType.Sanction or PloverType.Coerce, Mode: "convict" or "arrest" } && phrase is { Preposition: < 0, IsPronoun: false }
+        && phrase.First > verb.At && view.Pos[phrase.Head] == Pos.Noun && !verb.Names(view.Token(phrase.Head).Hash)
+        && (view.ClassesAt(phrase.Head) & (Things | WordClass.Time | WordClass.Measure | WordClass.Money | WordClass.Place | WordClass.Territory | WordClass.Statement | WordClass.Reproach)) == 0 && !Array.Exists(view.Words[phrase.Head].Nouns, n => n.IsEvent || n.Content is not null);
+
+    /// <summary>"Thousands fled the town for Chad": what they flee and where to is no one.</summary>
+    public static bool IsFlight(SentenceView view, Reading reading) => !view.Language.IsGerman && reading is { IsVerb: true, Plover: PloverType.Sanction, Mode: "expel" } && (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0;
+
     /// <summary>"a state of emergency": no state.</summary>
     public static bool IsSituation(SentenceView view, NounPhrase phrase) => view.Text(phrase.Head) is "state" && phrase.End < view.Count && view.Text(phrase.End) is "of";
 
@@ -57,7 +65,7 @@ internal static class EnglishRoles
     /// </summary>
     public static bool TakesCountry(SentenceView view, Reading reading, NounPhrase phrase)
     {
-        if (reading.Plover is not (PloverType.Aid or PloverType.Agree or PloverType.Sanction or PloverType.Request or PloverType.Cooperate or PloverType.Reject or PloverType.Threaten or PloverType.Support or PloverType.Accuse)
+        if (IsFlight(view, reading) || reading.Plover is not (PloverType.Aid or PloverType.Agree or PloverType.Sanction or PloverType.Request or PloverType.Cooperate or PloverType.Reject or PloverType.Threaten or PloverType.Support or PloverType.Accuse)
             && !(reading.Plover == PloverType.Consult && phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "with" or "between"))
         {
             return false;
@@ -158,6 +166,28 @@ internal static class EnglishRoles
         }
         return false;
     }
+
+    /// <summary>"[over its supply] of drones to Chad", "[in retaliation] for", "[on the eve] of": why or when, with nobody of its own to whom it is done.</summary>
+    public static bool IsReason(SentenceView view, NounPhrase phrase) => phrase.Preposition >= 0 && (view.Text(phrase.Preposition) is "over" or "following" or "after" or "before" or "amid" or "despite"
+        || view.Text(phrase.Head) is "eve" or "retaliation" or "response" or "reaction" or "protest" or "aftermath");
+
+    /// <summary>Whether the phrase hangs on such a reason behind the verb.</summary>
+    public static bool StandsInReason(SentenceView view, NounPhrase phrase, int verb)
+    {
+        var left = phrase.Left;
+        for (var depth = 0; left is not null && left.First > verb && depth < 5; depth++)
+        {
+            if (IsReason(view, left))
+            {
+                return true;
+            }
+            left = left.Coordinated ?? left.Left;
+        }
+        return false;
+    }
+
+    /// <summary>"the Liberation Front (LF)": the short form in brackets names whom the words before it name.</summary>
+    public static void OnlyOnce(SentenceView view, List<NounPhrase> participants) => participants.RemoveAll(p => !p.IsPronoun && p.First > 0 && view.Mark(p.First - 1) == '(' && participants.Exists(q => q != p && q.End <= p.First && !view.IsBracketed(q.Head)));
 
     /// <summary>"The militants said they had tried to kill him": the clauses above name whom a lone pronoun means.</summary>
     public static void Resolve(SentenceReading sentence, Reading reading, List<NounPhrase> actors)

@@ -125,6 +125,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
             // Only people are arrested, freed or sentenced.
             (view.ClassesAt(phrase.Head) & (NoActor | WordClass.Time | WordClass.Measure | WordClass.Place)) == 0 && !IsEventNoun(phrase.Head) && phrase.Preposition < 0,
         PloverType.Coerce when view.Language.IsGerman && reading is { IsVerb: true, Mode: "cyber" } => phrase.Preposition < 0 && !IsEventNoun(phrase.Head) && (view.ClassesAt(phrase.Head) & (WordClass.Time | WordClass.Measure | WordClass.Place)) == 0,
+        PloverType.Coerce or PloverType.Sanction when EnglishRoles.IsJudged(view, reading, phrase) => true,
         PloverType.Coerce => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0 && (reading.Mode is not "seize" || !view.Language.IsGerman && reading.IsVerb && (view.ClassesAt(phrase.Head) & WordClass.Vehicle) != 0),
         _ => false,
     };

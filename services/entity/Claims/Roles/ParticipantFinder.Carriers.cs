@@ -11,7 +11,8 @@ internal sealed partial class ParticipantFinder
     private static bool IsOwnDoing(Reading reading) => reading is { Plover: PloverType.Consult } or { Plover: PloverType.Accuse, Mode: "investigate" };
 
     /// <summary>"Nach einem Treffen mit dem Minister …", "In einem Telefonat mit Kiew …", "Bei Gesprächen mit Rom …": the clause's subject was there.</summary>
-    private bool Dates(Reading reading, NounPhrase phrase) => view.Language.IsGerman && phrase.Preposition >= 0 && IsOwnDoing(reading)
+    private bool Dates(Reading reading, NounPhrase phrase) => !view.Language.IsGerman && phrase.Preposition >= 0 && reading is { Plover: PloverType.Consult, Mode: "visit" } && view.Text(phrase.Preposition) is "on" or "during"
+        || view.Language.IsGerman && phrase.Preposition >= 0 && IsOwnDoing(reading)
         && (view.Has(phrase.Preposition, WordKind.Temporal) || reading.Plover == PloverType.Consult && view.Text(phrase.Preposition) is "in" or "In" or "im" or "Im" or "bei" or "Bei" or "beim" or "Beim"
             && sentence.Phrases.Exists(p => p.Left == phrase && p.Preposition >= 0 && view.Text(p.Preposition) is "mit"));
 

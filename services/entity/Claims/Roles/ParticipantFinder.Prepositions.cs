@@ -23,6 +23,10 @@ internal sealed partial class ParticipantFinder
         {
             return;
         }
+        if (!view.Language.IsGerman && reading.Plover is not (PloverType.Consult or PloverType.Protest or PloverType.Agree) && EnglishRoles.StandsInReason(view, head, reading.At))
+        {
+            return;
+        }
         var kind = view.Words[head.Preposition].Kind;
         if (view.Language.IsGerman && view.Text(head.Preposition) is "an" or "ans" && reading.Plover is PloverType.Aid or PloverType.Mobilize or PloverType.Retreat && !choice.IsSomebody(phrase))
         {
@@ -56,6 +60,11 @@ internal sealed partial class ParticipantFinder
             }
             return;
         }
+        if (EnglishRoles.IsFlight(view, reading))
+        {
+            // "fled to Chad", "fled for the border"
+            return;
+        }
         if (reading.Plover == PloverType.Consult && view.Text(head.Preposition) is "zwischen" && ParticipantKinds.IsActorLike(view, phrase))
         {
             recipients.Add(phrase);
@@ -83,6 +92,12 @@ internal sealed partial class ParticipantFinder
         {
             // "recaptured the port from the rebels"
             recipients.Add(phrase);
+            return;
+        }
+        if (!view.Language.IsGerman && reading is { Plover: PloverType.Coerce, Mode: "cyber" } && view.Text(head.Preposition) is "into" && phrase.First > reading.At)
+        {
+            // "hacked into the servers of the ministry"
+            recipients.AddRange(choice.IsSomebody(phrase) || choice.Belonging(phrase) is not { Count: > 0 } owners ? [phrase] : owners);
             return;
         }
         if (view.Language.IsGerman && (reading.Entry.Frame & RoleFrame.Into) != 0 && view.Text(head.Preposition) is "in" or "im" or "ins" && (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0)

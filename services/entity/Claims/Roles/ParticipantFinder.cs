@@ -87,6 +87,13 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         Concerned(reading, actors, recipients, owners);
         recipients.RemoveAll(r => actors.Contains(r) || (!view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(r.First) is "its" or "their" or "his" or "her"));
         BySyntax(reading, actors, recipients, attributes, owners);
+        if (!view.Language.IsGerman)
+        {
+            ByInfinitive(reading, actors, recipients);
+            ByCondition(reading, actors, recipients);
+            EnglishRoles.OnlyOnce(view, actors);
+            EnglishRoles.OnlyOnce(view, recipients);
+        }
         if (view.Language.IsGerman)
         {
             Handed(reading, recipients);
@@ -163,7 +170,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             // "Firmen, denen Washington Schmuggel vorwirft".
             recipients.Add(whom);
         }
-        if (!passive && (role & (RoleFrame.Theme | RoleFrame.Mutual)) == 0)
+        if (!passive && (role & (RoleFrame.Theme | RoleFrame.Mutual)) == 0 && !EnglishRoles.IsFlight(view, reading))
         {
             var objects = view.Language.IsGerman ? frame.Objects.Concat(frame.Datives) : frame.Objects.Where(o => EnglishRoles.IsObject(view, reading, o) || EnglishRoles.IsCounted(sentence, reading, o));
             if (view.Language.IsGerman && subjects.Count > 0 && reading.Clause.Kind != ClauseKind.Relative && !subjects.Exists(frame.Subjects.Contains) && (view.Has(reading.Clause.First, WordKind.Coordinator) || reading.Clause.VerbFirst))
@@ -179,7 +186,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             // Of two bare phrases the named one is the dative: "Putin will Belarus Raketen liefern".
             // Where things are given, soldiers are not: "liefert Regierungstruppen Waffen".
             var given = view.Language.IsGerman && frame.Objects.Exists(o => ParticipantKinds.IsThing(view, o));
-            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && (view.Language.IsGerman || o.First > reading.At) && ParticipantKinds.IsActorLike(view, o) && (given ? !ParticipantKinds.IsThing(view, o) : !ParticipantKinds.IsWhatIsSent(view, reading, o))));
+            recipients.AddRange(frame.Objects.Where(o => !subjects.Contains(o) && (view.Language.IsGerman || o.First > reading.At) && (ParticipantKinds.IsActorLike(view, o) || EnglishRoles.IsJudged(view, reading, o)) && (given ? !ParticipantKinds.IsThing(view, o) : !ParticipantKinds.IsWhatIsSent(view, reading, o))));
         }
         else if (passive && view.Language.IsGerman && ((role & RoleFrame.Theme) != 0 || reading.Plover == PloverType.Threaten) && reading.Plover is PloverType.Agree or PloverType.Aid or PloverType.Concede or PloverType.Reject or PloverType.Accuse or PloverType.Threaten)
         {
@@ -239,7 +246,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
             {
                 return true;
             }
-            if (IsEventPhrase(left))
+            if (IsEventPhrase(left) || !view.Language.IsGerman && EnglishRoles.IsReason(view, left))
             {
                 return false;
             }

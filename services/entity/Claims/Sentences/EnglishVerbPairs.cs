@@ -32,7 +32,7 @@ internal static class EnglishVerbPairs
             {
                 view.Pos[i] = Pos.Infinitive;
             }
-            else if (i > 0 && !view.Has(i, WordKind.Be | WordKind.Have | WordKind.Modal) && (view.Words[i].Classes & People) != 0 && view.Pos[i - 1] is Pos.Name or Pos.Adjective or Pos.Noun && (view.Text(i)[^1] == 's' && view.Pos[i + 1] == Pos.Verb || verb))
+            else if (i > 0 && !view.Has(i, WordKind.Be | WordKind.Have | WordKind.Modal) && (view.Words[i].Classes & (verb ? People | WordClass.Structure : People)) != 0 && view.Pos[i - 1] is Pos.Name or Pos.Adjective or Pos.Noun && (view.Text(i)[^1] == 's' && (view.Pos[i + 1] == Pos.Verb || view.Pos[i + 1] == Pos.Preposition && AuxiliaryFollows(view, i + 2)) || verb))
             {
                 view.Pos[i] = Pos.Noun;
             }
@@ -41,6 +41,32 @@ internal static class EnglishVerbPairs
                 verb = true;
             }
         }
+    }
+
+    /// <summary>"Security forces in Chad [have tortured]".</summary>
+    private static bool AuxiliaryFollows(SentenceView view, int from)
+    {
+        for (var i = from; i < view.Count && view.Token(i).Kind != TokenKind.Punctuation && !view.Has(i, WordKind.Coordinator | WordKind.Relative | WordKind.Complementiser | WordKind.Subordinator); i++)
+        {
+            if (view.Pos[i] == Pos.Verb)
+            {
+                return view.Has(i, WordKind.Have | WordKind.Be);
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"UN arms inspectors said": another verb follows before the stretch ends.</summary>
+    public static bool SaysLater(SentenceView view, int i)
+    {
+        for (var j = i + 2; j < view.Count && view.Token(j).Kind == TokenKind.Word && !view.Has(j, WordKind.Coordinator | WordKind.Subordinator | WordKind.Complementiser | WordKind.Relative | WordKind.Infinitival); j++)
+        {
+            if (view.Has(j, WordKind.Be | WordKind.Have | WordKind.Modal) || Array.Exists(view.Words[j].Verbs, v => (v.Form & VerbForm.Past) != 0))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Whether no auxiliary and no past form follows before the stretch ends.</summary>

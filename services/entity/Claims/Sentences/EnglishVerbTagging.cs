@@ -106,7 +106,7 @@ internal static class EnglishVerbTagging
             // "the rebels plan to"
             return Pos.Verb;
         }
-        if (isNoun && before == Pos.Name && (forms & VerbForm.Present) != 0 && (forms & VerbForm.Infinitive) == 0 && i + 2 < view.Count && view.Has(i + 1, WordKind.Infinitival) && EnglishVerbPairs.IsLast(view, i))
+        if (isNoun && before is Pos.Name or Pos.Noun && (forms & VerbForm.Present) != 0 && (forms & VerbForm.Infinitive) == 0 && i + 2 < view.Count && view.Has(i + 1, WordKind.Infinitival) && EnglishVerbPairs.IsLast(view, i))
         {
             // "Brussels plans to"
             return Pos.Verb;
@@ -143,7 +143,7 @@ internal static class EnglishVerbTagging
             // "death toll from Kharkiv strike rises": what stands before is no plural.
             return Pos.Noun;
         }
-        return learned is PartOfSpeech.Verb or PartOfSpeech.Aux || IsHeadlineVerb(view, i, before) || (!isNoun && before == Pos.Name && (forms & VerbForm.Infinitive) == 0 && view.Words[i].Verbs.Length > 0 && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word) || (!isNoun && j >= 0 && view.Pos[j] == Pos.Pronoun && learned != PartOfSpeech.Noun) ? Pos.Verb : Pos.Noun;
+        return learned is PartOfSpeech.Verb or PartOfSpeech.Aux || IsHeadlineVerb(view, i, before) || (!isNoun && before == Pos.Name && (forms & VerbForm.Infinitive) == 0 && view.Words[i].Verbs.Length > 0 && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && !(learned == PartOfSpeech.Noun && (forms & VerbForm.Past) == 0 && EnglishVerbPairs.SaysLater(view, i))) || (!isNoun && j >= 0 && view.Pos[j] == Pos.Pronoun && learned != PartOfSpeech.Noun) ? Pos.Verb : Pos.Noun;
     }
 
     private static bool IsAttribute(SentenceView view, int i, Pos before) => before is Pos.Determiner or Pos.Adjective or Pos.Number

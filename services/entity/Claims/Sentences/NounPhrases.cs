@@ -123,7 +123,7 @@ internal static class NounPhrases
         {
             end--;
         }
-        var preposition = IsPostposition(view, end) ? end : PrepositionBefore(view, start);
+        var preposition = IsPostposition(view, end) ? end : PrepositionBefore(view, EnglishQuantities.Start(view, start));
         return new NounPhrase
         {
             First = start,
@@ -261,7 +261,7 @@ internal static class NounPhrases
             return;
         }
         var before = phrases[last];
-        var start = phrase.Preposition >= 0 ? Math.Min(phrase.Preposition, phrase.Opens) : phrase.Opens;
+        var start = phrase.Preposition >= 0 ? Math.Min(phrase.Preposition, phrase.Opens) : EnglishQuantities.Start(view, phrase.Opens);
         if (before.End == start || (before.End == start - 1 && phrase.Preposition >= 0 && view.Language.IsGerman && IsYear(view, before.End)))
         {
             phrase.Left = before;

@@ -77,6 +77,10 @@ internal static class Pieces
             return view.Has(i, WordKind.Nor) && view.Is(i + 1, Pos.Verb) && IsNor(view, i) && ClauseSplitter.HasFinite(view, start, i);
         }
         var stop = NextMark(view, i + 1);
+        if (GoesOnFirst(view, i + 1, stop))
+        {
+            return false;
+        }
         if (SaysBefore(view, start, i) && ClauseSplitter.HasFinite(view, i + 1, stop))
         {
             return true;
@@ -84,6 +88,19 @@ internal static class Pieces
         return (view.Has(i, WordKind.Complementiser | WordKind.Relative | WordKind.Conditional) || (view.Has(i, WordKind.Subordinator) && !view.Has(i, WordKind.Preposition)))
             && view.Pos[i] is Pos.Conjunction or Pos.Pronoun && ClauseSplitter.HasFinite(view, i + 1, stop)
             || (view.Has(i, WordKind.Subordinator) && view.Has(i, WordKind.Preposition) && TellsAClause(view, i + 1, stop));
+    }
+
+    /// <summary>"declared [a state of emergency and imposed a curfew]", "dismissed it [as a ploy and ruled out talks]": the first verb goes on with the subject before.</summary>
+    private static bool GoesOnFirst(SentenceView view, int first, int stop)
+    {
+        for (var i = first; i < stop; i++)
+        {
+            if (view.Pos[i] == Pos.Verb)
+            {
+                return view.Has(i - 1, WordKind.Coordinator) || view.Pos[i - 1] == Pos.Adverb && view.Has(i - 2, WordKind.Coordinator);
+            }
+        }
+        return false;
     }
 
     /// <summary>Whether "weder" stands before this "noch".</summary>
