@@ -82,7 +82,7 @@ internal static class EnglishContent
     private static bool IsAside(SentenceReading sentence, Reading reading)
     {
         var view = sentence.View;
-        if (reading is not { IsVerb: true, Plover: PloverType.Accuse } || (reading.Entry.Frame & RoleFrame.Saying) == 0 || reading.Clause.First == 0 || view.Mark(reading.Clause.First) != ',' && view.Mark(reading.Clause.First - 1) != ',')
+        if (reading is not { IsVerb: true, Plover: PloverType.Accuse or PloverType.Threaten } || reading.Plover == PloverType.Accuse && (reading.Entry.Frame & RoleFrame.Saying) == 0 || reading.Plover == PloverType.Threaten && !view.Text(reading.At).StartsWith("warn", StringComparison.Ordinal) || reading.Clause.First == 0 || view.Mark(reading.Clause.First) != ',' && view.Mark(reading.Clause.First - 1) != ',')
         {
             return false;
         }

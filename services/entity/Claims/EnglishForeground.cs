@@ -128,7 +128,7 @@ internal static class EnglishForeground
 
     /// <summary>"took the town after a battle with the rebels": who fought whom is told, too.</summary>
     private static bool IsFight(SentenceReading sentence, Reading reading) => reading is { IsVerb: false, Plover: PloverType.Assault, Phrase: { } phrase } && (reading.Entry.Frame & RoleFrame.Mutual) != 0
-        && sentence.Phrases.Exists(p => p.Left == phrase && p.Preposition >= 0 && sentence.View.Text(p.Preposition) is "with" or "between" or "against" && ParticipantKinds.IsActorLike(sentence.View, p));
+        && sentence.Phrases.Exists(p => p.Left == phrase && p.Preposition >= 0 && sentence.View.Text(p.Preposition) is "with" or "between" && ParticipantKinds.IsActorLike(sentence.View, p));
 
     private static bool IsAwaited(SentenceView view, Clause clause) => clause.Finite >= 0 && view.Has(clause.Finite, WordKind.Present) && !view.Has(clause.Finite, WordKind.Have)
         && (view.Text(clause.First) is "before" or "until" or "once" || clause.Lead >= 0 && view.Text(clause.Lead) is "before" or "until" or "once");

@@ -121,6 +121,6 @@ internal static class EnglishVerbCues
     private static bool IsClause(SpeechSentence sentence, int index)
     {
         var before = sentence.Segments[index].First - 1 - sentence.First;
-        return before >= 3 && (before > 3 || !sentence.Is(sentence.First, SpeechWords.Adverb)) && !(index == 1 && sentence.Is(sentence.First, SpeechWords.Preposition) && before < 8) && !sentence.Is(sentence.First, SpeechWords.Subordinator);
+        return before >= 3 && (before > 3 || !sentence.Is(sentence.First, SpeechWords.Adverb)) && !(index == 1 && sentence.Is(sentence.First, SpeechWords.Preposition) && before < 8) && !(index == 1 && sentence.Is(sentence.First, SpeechWords.Subordinator));
     }
 }

@@ -78,7 +78,8 @@ internal static class EnglishPlaces
                 continue;
             }
             var isOpening = phrase.Preposition == 0 && phrase.End < reading.At;
-            var isBehind = phrase.First > reading.At && (phrase.Left is not { } left || left.Head < reading.At || (view.ClassesAt(left.Head) & WordClass.Time) != 0
+            // "agreed to meet in Rabat": there they will meet.
+            var isBehind = phrase.First > reading.At && !IsBelow(view.ClauseAt[phrase.Head], reading.Clause) && (phrase.Left is not { } left || left.Head < reading.At || (view.ClassesAt(left.Head) & WordClass.Time) != 0
                 || reading.Names(view.Token(left.Head).Hash) && reading.Plover is PloverType.Agree or PloverType.Support
                 || reading.Plover == PloverType.Concede && !ParticipantKinds.IsActorLike(view, left));
             if (isOpening || isBehind)
@@ -87,6 +88,19 @@ internal static class EnglishPlaces
             }
         }
         return kept;
+    }
+
+    private static bool IsBelow(Clause clause, Clause above)
+    {
+        for (var depth = 0; clause.Parent is { } parent && depth < 8; depth++)
+        {
+            if (clause.Kind is ClauseKind.Infinitive or ClauseKind.Complement && parent == above)
+            {
+                return true;
+            }
+            clause = parent;
+        }
+        return false;
     }
 
     /// <summary>"burned cars [and looted shops in Dakar]": what two verbs of one subject did, and where at the end.</summary>

@@ -47,11 +47,21 @@ internal static class EnglishRoles
 
     /// <summary>"sentenced a singer", "arrested two gardeners": whoever is arrested or sentenced is somebody, whatever they are.</summary>
     public static bool IsJudged(SentenceView view, Reading verb, NounPhrase phrase) => !view.Language.IsGerman && verb is { IsVerb: true, Plover: PloverType.Sanction or PloverType.Coerce, Mode: "convict" or "arrest" } && phrase is { Preposition: < 0, IsPronoun: false }
-        && phrase.First > verb.At && view.Pos[phrase.Head] == Pos.Noun && !verb.Names(view.Token(phrase.Head).Hash)
+        && phrase.First > verb.At && view.Pos[phrase.Head] is Pos.Noun or Pos.Name && view.ToponymAt[phrase.Head] < 0 && !verb.Names(view.Token(phrase.Head).Hash)
         && (view.ClassesAt(phrase.Head) & (Things | WordClass.Time | WordClass.Measure | WordClass.Money | WordClass.Place | WordClass.Territory | WordClass.Statement | WordClass.Reproach)) == 0 && !Array.Exists(view.Words[phrase.Head].Nouns, n => n.IsEvent || n.Content is not null);
 
     /// <summary>"Thousands fled the town for Chad": what they flee and where to is no one.</summary>
     public static bool IsFlight(SentenceView view, Reading reading) => !view.Language.IsGerman && reading is { IsVerb: true, Plover: PloverType.Sanction, Mode: "expel" } && (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0;
+
+    /// <summary>"exploded a series of bombs", "fired four shells": what goes off or is fired is no one and nothing hit.</summary>
+    public static bool IsFired(SentenceReading sentence, Reading reading, NounPhrase phrase) => reading is { IsVerb: true, Plover: PloverType.Assault, Mode: "explosives" or "firearms" or "heavy-weapons" } && phrase is { Preposition: < 0, IsPronoun: false } && phrase.First > reading.At
+        && sentence.View.Text(reading.At) is not ("destroyed" or "hit" or "struck" or "downed" or "shot")
+        && sentence.Phrases.Exists(p => (p == phrase || p.Left == phrase && p.Preposition >= 0 && sentence.View.Text(p.Preposition) is "of") && (sentence.View.ClassesAt(p.Head) & (WordClass.Explosive | WordClass.Weapon)) != 0);
+
+    /// <summary>"a blockade on the northern province", "the besieged town": an area without a name of its own bears it; one with a name is where it is.</summary>
+    public static bool IsCutOff(SentenceView view, Reading reading, NounPhrase phrase) => !view.Language.IsGerman && (view.ClassesAt(phrase.Head) & WordClass.Territory) != 0 && view.ToponymAt[phrase.End - 1] < 0 && view.Is(phrase.Head, Pos.Noun)
+        && !(phrase.End + 1 < view.Count && view.Text(phrase.End) is "of" && view.Token(phrase.End + 1).IsCapitalised)
+        && (reading.IsAttributive && reading is { Plover: PloverType.Coerce, Mode: "restrict" } || !reading.IsVerb && phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "on" or "against");
 
     /// <summary>"a state of emergency": no state.</summary>
     public static bool IsSituation(SentenceView view, NounPhrase phrase) => view.Text(phrase.Head) is "state" && phrase.End < view.Count && view.Text(phrase.End) is "of";

@@ -44,7 +44,7 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
         var kept = new List<NounPhrase>();
         foreach (var phrase in recipients)
         {
-            if (IsEmptyWord(phrase) || !view.Language.IsGerman && EnglishRoles.IsSituation(view, phrase))
+            if (IsEmptyWord(phrase) || !view.Language.IsGerman && (EnglishRoles.IsSituation(view, phrase) || view.Text(phrase.Head) is "control" || EnglishRoles.IsFired(sentence, reading, phrase)))
             {
                 continue;
             }
@@ -119,13 +119,13 @@ internal sealed class ParticipantChoice(SentenceReading sentence)
     {
         PloverType.Assault when !view.Language.IsGerman && reading is { IsVerb: true, Mode: "destroy" } && phrase.Preposition < 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) != 0 => true,
         PloverType.Assault => (view.ClassesAt(phrase.Head) & (WordClass.Territory | WordClass.Statement | WordClass.Time | WordClass.Measure)) == 0
-            && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (!IsEventNoun(phrase.Head) && (view.Language.IsGerman ? reading.IsVerb || phrase is { IsGenitive: true, Preposition: < 0 } && (reading.Entry.Frame & RoleFrame.GenitiveSuffers) != 0 || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf") : reading.IsVerb && phrase.Preposition < 0 && view.Pos[phrase.Head] == Pos.Noun))),
+            && ((view.ClassesAt(phrase.Head) & Hit) != 0 || (!IsEventNoun(phrase.Head) && (view.Language.IsGerman ? reading.IsVerb || phrase is { IsGenitive: true, Preposition: < 0 } && (reading.Entry.Frame & RoleFrame.GenitiveSuffers) != 0 || (phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "auf") : reading.IsVerb && phrase.Preposition < 0 && (view.Pos[phrase.Head] == Pos.Noun || view.Pos[phrase.Head] == Pos.Name && view.ToponymAt[phrase.Head] < 0)))),
         PloverType.Protest => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && reading.IsVerb && (view.Language.IsGerman || phrase.Preposition < 0 && reading.Mode is "vandalize" or "riot"),
         PloverType.Coerce or PloverType.Retreat or PloverType.Sanction when view.Language.IsGerman && reading is { IsVerb: true, Mode: "arrest" or "deport" or "release" or "convict" } =>
             // Only people are arrested, freed or sentenced.
             (view.ClassesAt(phrase.Head) & (NoActor | WordClass.Time | WordClass.Measure | WordClass.Place)) == 0 && !IsEventNoun(phrase.Head) && phrase.Preposition < 0,
         PloverType.Coerce when view.Language.IsGerman && reading is { IsVerb: true, Mode: "cyber" } => phrase.Preposition < 0 && !IsEventNoun(phrase.Head) && (view.ClassesAt(phrase.Head) & (WordClass.Time | WordClass.Measure | WordClass.Place)) == 0,
-        PloverType.Coerce or PloverType.Sanction when EnglishRoles.IsJudged(view, reading, phrase) => true,
+        PloverType.Coerce or PloverType.Sanction when EnglishRoles.IsJudged(view, reading, phrase) || EnglishRoles.IsCutOff(view, reading, phrase) => true,
         PloverType.Coerce => (view.ClassesAt(phrase.Head) & (WordClass.Structure | WordClass.Vehicle)) != 0 && (view.ClassesAt(phrase.Head) & WordClass.Territory) == 0 && (reading.Mode is not "seize" || !view.Language.IsGerman && reading.IsVerb && (view.ClassesAt(phrase.Head) & WordClass.Vehicle) != 0),
         _ => false,
     };

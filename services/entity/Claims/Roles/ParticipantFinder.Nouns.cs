@@ -122,6 +122,11 @@ internal sealed partial class ParticipantFinder
         }
         // "lieferten sich Gefechte mit der Polizei": both sides fight.
         var fights = view.Language.IsGerman && reading.Plover == PloverType.Assault && (role & RoleFrame.Mutual) != 0 && phrase.Preposition < 0 && actors.TrueForAll(a => a.Preposition >= 0 && view.Text(a.Preposition) is "mit");
+        if (!view.Language.IsGerman && reading.Plover == PloverType.Assault && (role & RoleFrame.Mutual) != 0 && phrase.Preposition >= 0 && actors.Count > 0 && actors.TrueForAll(a => a.Preposition >= 0 && view.Text(a.Preposition) is "with"))
+        {
+            // "Rebels took the port after a battle with the army": they fought it.
+            actors.InsertRange(0, Usable(sentence.SubjectsOf(reading.Clause)).Where(s => !s.IsPronoun && choice.IsSomebody(s) && s.First < phrase.First));
+        }
         if (!view.Language.IsGerman && phrase is { Preposition: >= 0, Left: { } inquiry } && sentence.Readings.Exists(r => r is { IsVerb: false, Plover: PloverType.Accuse } && r.Phrase == inquiry))
         {
             // "opened an inquiry into war crimes": the inquirer did not commit them.

@@ -121,7 +121,7 @@ internal static class EnglishClauses
         var i = view.Has(first, WordKind.Coordinator) ? first + 1 : first;
         i = Skip(view, i);
         // ", each blaming the other"
-        i += view.Text(i) is "each" or "both" or "all" && view.Is(i + 1, Pos.Participle) ? 1 : 0;
+        i += i < end && view.Text(i) is "each" or "both" or "all" && view.Is(i + 1, Pos.Participle) ? 1 : 0;
         return i < end && first > 0 && view.Pos[i] == Pos.Participle && view.Text(i).EndsWith("ing") && !ClauseSplitter.HasFinite(view, first, end);
     }
 

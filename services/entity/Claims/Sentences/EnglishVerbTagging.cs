@@ -153,6 +153,10 @@ internal static class EnglishVerbTagging
     private static Pos InPhrase(SentenceView view, int i, Pos before, VerbForm forms, PartOfSpeech learned, bool isNoun)
     {
         var participle = (forms & Participles) != 0 && (forms & VerbForm.Infinitive) == 0;
+        if ((forms & VerbForm.PresentParticiple) != 0 && view.Text(i - 1) is "each" or "both" && Governs(view, i))
+        {
+            return Pos.Participle; // ", each blaming the other"
+        }
         if (before == Pos.Number && (forms & VerbForm.Participle) != 0 && (i + 1 == view.Count || view.Words[i + 1].Kind is var next && (next & (WordKind.Preposition | WordKind.Temporal | WordKind.Adverb)) != 0))
         {
             return Pos.Participle;
