@@ -8,7 +8,7 @@ namespace Lagebild.Entity.Linking;
 /// <summary>Adds what the statistical tagger finds; it is told what the knowledge base and geocoding know of each word.</summary>
 internal sealed class TaggedNames(Func<NameTagger> tagger)
 {
-    private const double SureEnough = 0.6;
+    private const double SureEnough = 0.7;
 
     // No list of names knows the word, and it is an ordinary noun, or made of two.
     private const double SureOfPerson = 0.85, SureOfCompound = 0.98;
