@@ -83,15 +83,11 @@ internal static class CuedPlaces
         return IsUnknown(report, words, last) && (last == first || words.Places.IsHead(tokens[first]) || IsUnknown(report, words, first)) ? last + 1 : first;
     }
 
-    /// <summary>"bei Rückfragen", "aus Zeitgründen": behind these, words that end so are in the plural, and no place that only lists could know.</summary>
-    private static bool IsInflected(ReportText report, int index) => report.Language == "de" && index > 0 && report.Word(index - 1) is "bei" or "Bei" or "aus" or "Aus"
-        && report.Word(index) is [.., 'e', 'n'] or [.., 'r', 'n'] or [.., 'l', 'n'];
-
     /// <summary>Neither word nor name of the language.</summary>
     private static bool IsUnknown(ReportText report, LinkingWords words, int index)
     {
         ref readonly var token = ref report.Tokens[index];
-        return token.Length >= Shortest && !IsInflected(report, index) && !words.IsOrdinary(report, index) && !words.IsTitle(report, index, out _) && !words.IsBodyTitle(report, index) && !words.IsForeignHead(token)
+        return token.Length >= Shortest && !words.IsOrdinary(report, index) && !words.IsTitle(report, index, out _) && !words.IsBodyTitle(report, index) && !words.IsForeignHead(token)
             && !LinkingWords.IsFirstName(token, out _) && !KnownWords.IsFamilyName(token.Hash) && KnownWords.GermanFrequency(token.Hash) == 0 && !words.Places.EndsAsNone(report.Word(index))
             && (report.Language != "de" || (Lexicon.German.Forms(token.Hash).Length == 0 && !CommonNouns.Is(report, index) && !CommonNouns.EndsInOne(report, index)));
     }

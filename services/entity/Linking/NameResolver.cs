@@ -113,7 +113,7 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
         {
             score -= 0.4;
         }
-        return (sense.Name.IsWeak || name.IsOrdinaryWord) && !name.HasSupport && !context.FullyNamed.Contains(entity.Id) ? score - (name.IsOrdinaryWord ? 1 : 0.5) : score;
+        return (sense.Name.IsWeak || name.IsOrdinaryWord) && !name.HasSupport && !context.FullyNamed.Contains(entity.Id) ? score - 0.5 : score;
     }
 
     private bool HoldsOffice(ReportText report, KnownEntity person) =>

@@ -7,9 +7,6 @@ namespace Lagebild.Entity.Linking;
 /// <summary>Decides between names that overlap: the longer, then the better known; and cuts or widens hyphened compounds.</summary>
 internal static class SpanChoice
 {
-    // "Wagners Enkel": not whom the knowledge base knows by so weak a name, but somebody's name.
-    private const double Sure = 0.85;
-
     /// <summary>The names that remain, in text order, without overlaps.</summary>
     public static List<FoundName> Choose(ReportText report, LinkingWords words, List<FoundName> found)
     {
@@ -36,7 +33,7 @@ internal static class SpanChoice
                     {
                         other.Gender = name.Gender;
                     }
-                    if (other.First == name.First && other.End == name.End && name is { By: FoundBy.Tagger or FoundBy.Shape, Type: not null } && !(name.By == FoundBy.Tagger && name.Confidence < Sure && other.Senses.Any(sense => sense.Name.IsWeak)))
+                    if (other.First == name.First && other.End == name.End && name is { By: FoundBy.Tagger or FoundBy.Shape, Type: not null } && !(name.By == FoundBy.Tagger && other.Senses.Any(sense => sense.Name.IsWeak)))
                     {
                         other.ReadAs ??= name;
                     }

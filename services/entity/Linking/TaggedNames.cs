@@ -10,8 +10,8 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
 {
     private const double SureEnough = 0.7;
 
-    // No list of names knows the word, and it is an ordinary noun, or made of two.
-    private const double SureOfPerson = 0.85, SureOfCompound = 0.98;
+    // No list of names knows the word, and it is an ordinary noun.
+    private const double SureOfPerson = 0.95;
 
     /// <summary>Adds the tagger's names to those found so far.</summary>
     public void Add(ReportText report, LinkingWords words, List<FoundName> found)
@@ -38,7 +38,7 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
                 {
                     continue;
                 }
-                end = BehindKnown(report, words, found, first, end);
+                end = BehindKnown(report, found, first, end);
                 first += end - first > 1 && IsNoPart(report, words, first) ? 1 : 0;
                 if (report.Language == "en" && (IsOnlySentenceStart(report, words, first, end, span) || HoldsVerb(report, first, end)))
                 {
@@ -60,10 +60,10 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
         }
     }
 
-    /// <summary>"[liefert der] Hisbollah Waffen": behind the name of a known body an ordinary noun is the next part of the sentence; "Diogenes Hörbuch Verlag" is one name.</summary>
-    private static int BehindKnown(ReportText report, LinkingWords words, List<FoundName> found, int first, int end)
+    /// <summary>"[liefert der] Hisbollah Waffen": behind the name of a known body an ordinary noun is the next part of the sentence.</summary>
+    private static int BehindKnown(ReportText report, List<FoundName> found, int first, int end)
     {
-        if (report.Language != "de" || end == first + 1 || words.IsBodyNoun(report, end - 1))
+        if (report.Language != "de" || end == first + 1)
         {
             return end;
         }
@@ -135,10 +135,10 @@ internal sealed class TaggedNames(Func<NameTagger> tagger)
     private static bool IsBeforeRole(ReportText report, LinkingWords words, int next) =>
         next < report.Tokens.Length && report.Tokens[next].Case == TokenCase.Lower && (words.IsTitle(report, next, out _) || words.IsBodyTitle(report, next));
 
-    /// <summary>"Spur": an ordinary noun must be a name for sure; "Hilfskonvoi", made of two, is hardly ever a person's, "Himmelreich" may be.</summary>
+    /// <summary>"Spur": an ordinary noun must be a name for sure; "Hilfskonvoi", made of two, is never a person's.</summary>
     private static bool IsDoubtfulNoun(ReportText report, int index, NameSpan span) =>
         (span.Score < SureEnough && CommonNouns.Is(report, index))
-            || span.Type == NameType.Person && ((span.Score < SureOfCompound && CommonNouns.IsCompoundOnly(report, index)) || (span.Score < SureOfPerson && (CommonNouns.Only(report, index) || CommonNouns.EndsInOne(report, index))));
+            || span.Type == NameType.Person && (CommonNouns.IsCompoundOnly(report, index) || (span.Score < SureOfPerson && (CommonNouns.Only(report, index) || CommonNouns.EndsInOne(report, index))));
 
     /// <summary>A word in capitals, and not ordinary words alone: "Cookies", "Privacy Policy".</summary>
     private static bool IsName(ReportText report, LinkingWords words, int first, int end)

@@ -11,9 +11,6 @@ internal static class TaggerDoubts
 {
     private const double SureEnough = 0.75;
 
-    // What it reads around known names then is part of the name.
-    private const double Sure = 0.85, VerySure = 0.95;
-
     /// <summary>Removes the tagger's names that only widen a known one.</summary>
     public static void Remove(ReportText report, LinkingWords words, List<FoundName> found)
     {
@@ -104,7 +101,7 @@ internal static class TaggerDoubts
     {
         for (var i = first; i < end; i++)
         {
-            if (!CommonNouns.Only(report, i) || words.IsForeignHead(report.Tokens[i]) || words.IsLegalForm(report.Tokens[i]) || (i == end - 1 && words.IsBodyNoun(report, i)))
+            if (!CommonNouns.Only(report, i) || words.IsForeignHead(report.Tokens[i]) || words.IsLegalForm(report.Tokens[i]))
             {
                 return false;
             }
@@ -152,13 +149,8 @@ internal static class TaggerDoubts
                 hasCompound |= IsCompound(report, other) && !words.IsBodyNoun(report, other.End + 1);
             }
         }
-        if (inner is null || (report.Language == "de" && name.Confidence >= Sure && HasNoOrdinaryWords(report, words, name, known)))
+        if (inner is null)
         {
-            return false;
-        }
-        if (report.Language == "de" && name.Type == "PER" && name.Confidence >= SureEnough && inner.First == name.First && count == 1 && LinkingWords.IsFirstName(report.Tokens[name.First], out _))
-        {
-            // "Klaus Kornhuber", though somebody well known is called Klaus.
             return false;
         }
         return name.Type switch
@@ -170,26 +162,6 @@ internal static class TaggerDoubts
                 || (inner.First == name.First && IsGenitive(report, inner) && !words.IsBodyNoun(report, name.End - 1))
                 || (inner.End == name.End && inner.Toponym is not null && (words.IsPlaceNoun(report, inner.First - 1) || words.IsPlaceTitle(report.Tokens[inner.First - 1]))),
         };
-    }
-
-    /// <summary>"Hudson Falls", "EHC Wolfsburg", "Monte San Pietro": all words are in capitals, none declines, and those that no known name holds are no German ones.</summary>
-    private static bool HasNoOrdinaryWords(ReportText report, LinkingWords words, FoundName name, FoundName?[] known)
-    {
-        for (var i = name.First; i < name.End; i++)
-        {
-            ref readonly var token = ref report.Tokens[i];
-            if (i > name.First && (report.Word(i) is "-" || (name.Type == "PER" && words.IsParticle(token))))
-            {
-                continue;
-            }
-            if (!token.IsCapitalised || (token.Glued && report.Word(i - 1) is not "-")
-                || (name.Confidence < VerySure && i < name.End - 1 && known[i] is { } part && part.End == i + 1 && IsGenitive(report, part))
-                || (known[i] is null && (words.IsTitle(report, i, out _) || words.IsPlaceNoun(report, i) || words.IsPlaceTitle(token) || words.IsOrdinary(report, i) || CommonNouns.Is(report, i))))
-            {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// <summary>Whether what stands around the known name may belong to a name: no titles, ordinary nouns, or small words but particles.</summary>
