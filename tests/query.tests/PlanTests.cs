@@ -104,6 +104,25 @@ public sealed class PlanTests(PostgresStore store) : IClassFixture<PostgresStore
     }
 
     [Fact]
+    public async Task A_list_of_events_does_not_read_their_earlier_states()
+    {
+        await using var picture = new Picture(store.New("query"));
+        foreach (var number in Enumerable.Range(0, 30))
+        {
+            await picture.AddAsync(Report($"r{number}", new ClaimDraft("It burned.") { Day = "2024-03-10", Places = [Bakhmut], Actors = ["entities/person/one"] }));
+        }
+        await using var connection = await picture.Database.OpenAsync(Cancellation);
+        await connection.ExecuteAsync("vacuum analyze");
+        var query = new EventQuery { Happened = new TimeWindow { Edtf = "2024-03-09/2024-03-12" }, Places = { "places/713174" } };
+        var values = new DynamicParameters(new { limit = 51 });
+        var near = EventConditions.PartOf(query, picture.Database.Dialect, Moment(picture), AskedNames.AsGiven, TimePart.Near);
+
+        var plan = await ExplainAsync(connection, EventSearch.Sql([near], EventSearch.OrderOf(""), values), values);
+
+        Assert.Matches(@"Index Cond: \(\(id = [^\n]+known_until > ", plan);
+    }
+
+    [Fact]
     public async Task A_month_that_grows_is_analyzed()
     {
         await using var picture = new Picture(store.New("query"));

@@ -83,7 +83,14 @@ internal sealed partial class Conditions(SqlDialect dialect, string subject, Tim
         values.Count == 1 ? $"{column} = {Value(values.First())}" : dialect.AnyOf(column, Value(values.ToArray()));
 
     /// <summary>What was known at a moment, neither later nor replaced by then.</summary>
-    public void AddKnownAt(long asOfUs) => _clauses.Add($"s.known_from <= {Value(asOfUs)} and s.known_until > {Value(asOfUs)}");
+    public void AddKnownAt(long asOfUs)
+    {
+        _clauses.Add($"s.known_from <= {Value(asOfUs)} and s.known_until > {Value(asOfUs)}");
+        if (dialect.Postgres && subject == "event")
+        {
+            _keys.Living = $"c.known_until > {Value(asOfUs)}";
+        }
+    }
 
     /// <summary>
     /// When it happened, and of which types; either may be left out. Call it first, since what is joined is looked for by time and type as
@@ -140,39 +147,6 @@ internal sealed partial class Conditions(SqlDialect dialect, string subject, Tim
     /// entity, each of which an index holds in order. Planning takes longer than finding a page of these; all else is planned for its values.
     /// </summary>
     public bool OnePlan => _keys.OneWay && !_ownWay;
-
-    /// <summary>The words are in the row's text.</summary>
-    public void AddText(string text, IReadOnlyCollection<string> languages, string field)
-    {
-        if (text.Length == 0)
-        {
-            return;
-        }
-        var query = TextQuery.Parse(text, languages, field);
-        if (!dialect.Postgres)
-        {
-            Add($"s.id in (select rowid from {subject}_text where {subject}_text match {Value(query.ToFts5())})");
-        }
-        else if (subject == "claim")
-        {
-            // Words alone are led to by their index, whatever they are; beside a place or an entity it matters how frequent they are.
-            var timed = part is TimePart.Near or TimePart.All;
-            _joinsHoldTimes |= timed;
-            Join("text", "rowid", words => $"{words}.terms @@ cast({Value(WithDays(query))} as tsquery){(timed ? AndTimes(words) : "")}");
-        }
-        else
-        {
-            Add($"s.id in (select rowid from {subject}_text where terms @@ cast({Value(query.ToTsQuery())} as tsquery))");
-        }
-    }
-
-    /// <summary>The query for PostgreSQL's index of claims' words, which knows their days as well.</summary>
-    public string WithDays(TextQuery query) => part switch
-    {
-        TimePart.Near or TimePart.All when Sorted is { } range => TextDays.Within(query.ToTsQuery(), range.From, range.Until),
-        TimePart.Lasting => TextDays.OfLasting(query.ToTsQuery()),
-        _ => query.ToTsQuery(),
-    };
 
     // Where rows of a part that is in order sort.
     private TimeRange? Sorted => _happened is not { } range

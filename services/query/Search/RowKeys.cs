@@ -87,6 +87,9 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
     /// <summary>Where in time the rows lie, as a condition on <c>c</c>; empty: anywhere. So only the partitions are looked into that can hold them.</summary>
     public string Bounds { get; set; } = "";
 
+    /// <summary>Which states of a row count, as a condition on <c>c</c> that its index knows; empty: found out row by row.</summary>
+    public string Living { get; set; } = "";
+
     /// <summary>
     /// Whether the keys of one table lead, or few rows: then one way is right for all values. Without keys the months must be known when the
     /// list is planned, so that it begins with the last of them and need not look into the others.
@@ -122,6 +125,6 @@ internal sealed class RowKeys(SqlDialect dialect, string subject, bool inOrder)
             {(_descending is { } descending ? descending ? "order by sort_us desc, id desc" : "order by sort_us, id" : "")}
             offset 0
             ) k
-            cross join lateral (select * from {subject} c where c.id = k.id and c.sort_us = k.sort_us{(Bounds.Length > 0 ? " and " + Bounds : "")} offset 0) s
+            cross join lateral (select * from {subject} c where c.id = k.id and c.sort_us = k.sort_us{(Bounds.Length > 0 ? " and " + Bounds : "")}{(Living.Length > 0 ? " and " + Living : "")} offset 0) s
             """;
 }

@@ -57,7 +57,8 @@ internal static class Migrator
                 }
                 continue;
             }
-            await transaction.Connection.ExecuteAsync(transaction.Command(migration.Sql, null, cancellation));
+            // However long it takes: a large database is carried over once.
+            await transaction.Connection.ExecuteAsync(new CommandDefinition(migration.Sql, transaction: transaction.Transaction, commandTimeout: 0, cancellationToken: cancellation));
             await transaction.Connection.ExecuteAsync(transaction.Command(
                 "insert into schema_migration (module, name, checksum, applied_time) values (@module, @Name, @Checksum, @now)",
                 new { module, migration.Name, migration.Checksum, now = DateTimeOffset.UtcNow },
