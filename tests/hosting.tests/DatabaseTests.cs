@@ -39,6 +39,25 @@ public abstract class DatabaseTests(TestStore store)
     }
 
     [Fact]
+    public async Task A_transaction_that_is_disposed_twice_leaves_the_next_one_alone()
+    {
+        await using var database = store.Create("counting", options => new CountingDatabase(options));
+        var first = await database.BeginAsync(Cancellation);
+        await first.DisposeAsync();
+        await using (var next = await database.BeginAsync(Cancellation))
+        {
+            await InsertAsync(next, "r1");
+            await first.DisposeAsync();
+            await InsertAsync(next, "r2");
+            await next.CommitAsync(Cancellation);
+        }
+        Assert.Equal(2, await database.CountAsync("counted", Cancellation));
+
+        static Task InsertAsync(DatabaseTransaction transaction, string report) => transaction.Connection.ExecuteAsync(
+            transaction.Command("insert into counted values (@report, 1, @now)", new { report, now = DateTimeOffset.UtcNow }, Cancellation));
+    }
+
+    [Fact]
     public async Task Times_come_back_as_the_same_instant_and_sort_by_time()
     {
         await using var database = store.Create("counting", options => new CountingDatabase(options));

@@ -12,6 +12,7 @@ public sealed class DatabaseTransaction : IAsyncDisposable
     private readonly Database _database;
     private readonly SemaphoreSlim? _writeGate;
     private readonly List<OutboxMessage> _messages = [];
+    private bool _disposed;
 
     internal DatabaseTransaction(Database database, DbConnection connection, DbTransaction transaction, SemaphoreSlim? writeGate)
     {
@@ -59,6 +60,11 @@ public sealed class DatabaseTransaction : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // Npgsql gives the same transaction object to the connection's next user: disposing it again would end theirs.
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
         try
         {
             await Transaction.DisposeAsync();
