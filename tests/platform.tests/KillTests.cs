@@ -56,7 +56,7 @@ public sealed class KillTests
             }
             counts = string.Join(", ", states);
             return counts.Contains($"Indexed {Reports}", StringComparison.Ordinal);
-        }, Cancellation, () => $"{counts}\n{platform.Instance(victim).Output}");
+        }, Cancellation, () => $"{counts}\n{string.Join('\n', platform.Processes.Select(process => $"== {process.Service}\n{process.Output}"))}");
         Assert.Equal(Reports, names.Distinct().Count());
         var claims = await second.ClaimsAsync([], everyStatus: true, Cancellation, $"kill-{victim}");
         Assert.Equal(expected, claims.Count);
