@@ -10,9 +10,11 @@ public sealed class PlaceOfEventTests
     [InlineData("Die Armee rückt südöstlich von Pokrowsk vor.", "rückt", "Pokrowsk")]
     [InlineData("Nördlich von Charkiw griffen russische Einheiten an.", "griffen", "Charkiw")]
     [InlineData("In Hilla südlich von Bagdad griffen Bewaffnete eine Wache an.", "griffen", "Hilla")]
+    [InlineData("In Hilla südlich der Hauptstadt Bagdad griffen Bewaffnete eine Wache an.", "griffen", "Hilla")]
+    [InlineData("Südlich von Hilla, einer Stadt in der Provinz Babil, griffen Bewaffnete eine Wache an.", "griffen", "Hilla")]
     public void A_town_beside_which_it_was_counts_where_no_other_place_is_named(string text, string trigger, string place)
     {
-        var read = ClaimReading.Read(text, places: ["Pokrowsk", "Charkiw", "Hilla", "Bagdad"]);
+        var read = ClaimReading.Read(text, places: ["Pokrowsk", "Charkiw", "Hilla", "Bagdad", "Babil"]);
         Assert.Equal(place, read.Places(read.Of(trigger, PloverType.Assault)));
     }
 
@@ -30,9 +32,42 @@ public sealed class PlaceOfEventTests
     public void A_place_at_the_end_of_a_chain_is_where_it_was(string text, string trigger, string place) => Check(text, trigger, place, "Dschidda", "Tripolis");
 
     [Theory]
-    [InlineData("Hunderttausende gingen auf die Straße – so auch in Mannheim.", "Straße", "Mannheim")]
-    [InlineData("Hunderttausende gingen auf die Straße – in Mannheim wurde gefeiert.", "Straße", "")]
-    public void What_a_dash_adds_is_one_case_of_it(string text, string trigger, string place) => Check(text, trigger, place, "Mannheim");
+    [InlineData("Bauern blockierten die Zufahrten – so auch in Kassel.", "blockierten", "Kassel")]
+    [InlineData("Bauern blockierten in Hessen die Zufahrten – insbesondere in Kassel.", "blockierten", "Hessen, Kassel")]
+    [InlineData("Die Kriegsparteien treffen sich wieder – diesmal in Kassel.", "treffen", "Kassel")]
+    [InlineData("Bauern blockierten die Zufahrten – in Kassel wurde gefeiert.", "blockierten", "")]
+    public void What_a_dash_adds_is_one_case_of_it(string text, string trigger, string place) => Check(text, trigger, place, "Kassel", "Hessen");
+
+    [Theory]
+    [InlineData("Goma – von Rebellen umzingelte Stadt.", "umzingelte", "Goma")]
+    [InlineData("Schwere Kämpfe um Goma – „Hier wurden Bauern erschossen“.", "erschossen", "Goma")]
+    [InlineData("Rebellen vor Goma – Räumung der Stadt gescheitert.", "Räumung", "Goma")]
+    [InlineData("Rebellen vor Goma – Räumung des Lagers gescheitert.", "Räumung", "")]
+    public void A_place_before_a_dash_counts_where_words_behind_it_point_back(string text, string trigger, string place) => Check(text, trigger, place, "Goma|PPLA|CD");
+
+    [Fact]
+    public void Where_somebody_said_it_is_not_where_it_will_be() => Check("Wladimir Putin in Oslo: „Wir werden niemals kapitulieren“", "kapitulieren", "", "Oslo");
+
+    [Theory]
+    [InlineData("Tausende flohen vor den Gefechten nach Peru.", "Gefechten", "")]
+    [InlineData("Tausende flohen vor den Gefechten nach Peru.", "flohen", "Peru")]
+    [InlineData("Die Regierung untersagte die Ausfuhr von Waffen nach Peru.", "untersagte", "")]
+    public void Where_somebody_or_something_goes_is_where_only_the_flight_is(string text, string trigger, string place) => Check(text, trigger, place, "Peru|PCLI|PE");
+
+    [Theory]
+    [InlineData("Bei einem Treffen der Außenminister in Oslo wurde geschwiegen.", "Treffen", "Oslo")]
+    [InlineData("Nach dem Rücktritt der Minister in Oslo wurde geschwiegen.", "Rücktritt", "")]
+    public void Ministers_meet_where_they_are_and_resign_where_they_sit(string text, string trigger, string place) => Check(text, trigger, place, "Oslo");
+
+    [Theory]
+    [InlineData("Peru has recalled its ambassador from Lima.", "recalled", "")]
+    [InlineData("A summit of foreign ministers in Lima ended without a deal.", "summit", "Lima")]
+    [InlineData("Students burned cars and looted shops in a suburb of Lima.", "burned", "Lima")]
+    public void English_places(string text, string trigger, string place)
+    {
+        var read = ClaimReading.Read(text, "en", places: ["Lima|PPLC|PE"]);
+        Assert.Equal(place, read.Places(Assert.Single(read.Claims, c => read.Surface(c.Trigger) == trigger)));
+    }
 
     [Theory]
     [InlineData("Vor dem Gipfel in Oslo gab der Präsident seine Forderung auf.", "gab", "")]

@@ -54,6 +54,11 @@ internal static class EnglishPlaces
         {
             return true;
         }
+        if (preposition is "from" && reading.Plover == PloverType.Sanction && place.Left is { IsPronoun: false } envoy && (view.ClassesAt(envoy.Head) & WordClass.Official) != 0)
+        {
+            // "recalled its ambassador from Lima"
+            return true;
+        }
         if (preposition is "from" && reading is { Plover: PloverType.Consult, IsVerb: true } && place.Left is { IsPronoun: false } guests && (view.ClassesAt(guests.Head) & (WordClass.Official | WordClass.Civilians | WordClass.Speaker)) != 0)
         {
             // "Envoys from Chad and Mali met in Bern"
@@ -103,9 +108,10 @@ internal static class EnglishPlaces
         return false;
     }
 
-    /// <summary>"burned cars [and looted shops in Dakar]": what two verbs of one subject did, and where at the end.</summary>
+    /// <summary>"burned cars [and looted shops in Dakar]", "… in a suburb of Dakar]": what two verbs of one subject did, and where at the end.</summary>
     public static bool IsShared(SentenceReading sentence, Clause place, Clause trigger) => place.Sibling == trigger && place.First > trigger.First && sentence.View.Has(place.First, WordKind.Coordinator)
-        && sentence.FrameOf(place).Subjects.Count == 0 && sentence.Phrases.Exists(p => p.Preposition >= 0 && sentence.View.ClauseAt[p.Head] == place && sentence.View.Has(p.Preposition, WordKind.Locative) && sentence.View.ToponymAt[p.End - 1] >= 0);
+        && sentence.FrameOf(place).Subjects.Count == 0 && sentence.Phrases.Exists(p => p.Preposition >= 0 && sentence.View.ClauseAt[p.Head] == place && sentence.View.ToponymAt[p.End - 1] >= 0
+            && (sentence.View.Has(p.Preposition, WordKind.Locative) || sentence.View.Text(p.Preposition) is "of" && p.Left is { Preposition: >= 0 } part && sentence.View.Has(part.Preposition, WordKind.Locative)));
 
     /// <summary>"the Red Cross": a body that some town bears the name of.</summary>
     public static bool IsBody(SentenceView view, int i) => view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]] is { Type: "ORG", Form: MentionForm.Name };

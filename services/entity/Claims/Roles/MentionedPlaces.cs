@@ -16,7 +16,11 @@ internal sealed class MentionedPlaces(SentenceReading sentence)
         {
             return town;
         }
-        return !isSpeechAct && There(reading) is var there && there >= 0 ? there : Topic(reading, isSpeechAct);
+        if (!isSpeechAct && There(reading) is var there && there >= 0)
+        {
+            return there;
+        }
+        return !isSpeechAct && view.Language.IsGerman && LoneName(reading) is var lone && lone >= 0 ? lone : Topic(reading, isSpeechAct);
     }
 
     /// <summary>"El Fascher: Massaker befürchtet", "Gipfel in Minsk: Einigung auf Waffenruhe": the one place of a verbless heading before the colon; -1 if there is none.</summary>
@@ -48,21 +52,39 @@ internal sealed class MentionedPlaces(SentenceReading sentence)
                 {
                     return -1;
                 }
+                if (sentence.Phrases.Find(p => p.Contains(i)) is { Preposition: > 0 } place && IsPerson(place.Preposition - 1))
+                {
+                    // "Scholz in Oslo: „…“": there it was said.
+                    return -1;
+                }
                 found = view.ToponymAt[i];
             }
         }
         return found;
     }
 
+    private bool IsPerson(int i) => view.EntityAt[i] >= 0 && view.Entities[view.EntityAt[i]].Type == "PER";
+
+    /// <summary>"Goma – von Rebellen umzingelte Stadt": nothing but a place before a dash; -1 if there is more.</summary>
+    private int LoneName(Reading reading)
+    {
+        var dash = 0;
+        while (dash < reading.At && view.ToponymAt[dash] >= 0 && view.ToponymAt[dash] == view.ToponymAt[0])
+        {
+            dash++;
+        }
+        return dash is > 0 && dash < reading.At && (view.IsHyphen(dash) || view.Mark(dash) is '–' or '—') && !view.IsInnerHyphen(dash) && view.Toponyms[view.ToponymAt[0]].Use == ToponymUse.Literal ? view.ToponymAt[0] : -1;
+    }
+
     /// <summary>So many characters back "dort" can mean a place.</summary>
     private const int OfLate = 160;
 
-    /// <summary>"wurde dort verhängt": the last place named before; -1 if the clause says no "dort".</summary>
+    /// <summary>"wurde dort verhängt", "hier wird geschossen": the last place named before; -1 if the clause says no such word.</summary>
     private int There(Reading reading)
     {
         for (var i = reading.Clause.First; i < reading.Clause.End && view.Language.IsGerman; i++)
         {
-            if (view.ClauseAt[i] != reading.Clause || view.Text(i) is not ("dort" or "Dort"))
+            if (view.ClauseAt[i] != reading.Clause || view.Text(i) is not ("dort" or "Dort" or "hier" or "Hier"))
             {
                 continue;
             }
@@ -74,7 +96,7 @@ internal sealed class MentionedPlaces(SentenceReading sentence)
         return -1;
     }
 
-    /// <summary>"in der Stadt", "bombardierte den Ort": the last town named before, in this sentence or an earlier one; -1 if there is none.</summary>
+    /// <summary>"in der Stadt", "bombardierte den Ort", "die Räumung der Stadt": the last town named before, in this sentence or an earlier one; -1 if there is none.</summary>
     private int Remention(Reading reading)
     {
         foreach (var phrase in sentence.Phrases)
@@ -83,7 +105,7 @@ internal sealed class MentionedPlaces(SentenceReading sentence)
             {
                 return country;
             }
-            if (view.ClauseAt[phrase.Head] != reading.Clause || phrase.Head != phrase.End - 1 || !IsBareTown(phrase) || !view.Is(phrase.First, Pos.Determiner) || phrase.IsGenitive
+            if (view.ClauseAt[phrase.Head] != reading.Clause || phrase.Head != phrase.End - 1 || !IsBareTown(phrase) || !view.Is(phrase.First, Pos.Determiner) || phrase.IsGenitive && (phrase.Left is null || phrase.Left != reading.Phrase)
                 || (view.ClassesAt(phrase.Head) & WordClass.Town) == 0 || !view.Has(phrase.First, WordKind.Definite))
             {
                 continue;

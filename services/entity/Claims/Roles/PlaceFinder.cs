@@ -81,13 +81,17 @@ internal sealed partial class PlaceFinder(SentenceReading sentence)
             {
                 continue;
             }
-            if (IsCompoundOfOther(i, reading) || (owner != reading && IsAnchor(i)) || IsPossessor(i))
+            if (IsCompoundOfOther(i, reading) || (owner != reading && IsAnchor(i, within)) || IsPossessor(i) || TellsWhereItLies(within) || IsGoal(reading, within))
             {
                 continue;
             }
             if (owner == reading)
             {
                 own.Add(toponym);
+            }
+            else if (!reading.IsAttributive && IsAddition(view.ClauseAt[i], reading.Clause))
+            {
+                clause.Add(toponym);
             }
             else if (reading.IsAttributive)
             {
@@ -119,7 +123,7 @@ internal sealed partial class PlaceFinder(SentenceReading sentence)
         return own.Count > 0 || reading.Phrase?.Within is not null || PlaceShares.StandsAside(sentence, reading) ? own : clause.Count > 0 ? clause : others;
     }
 
-    /// <summary>"Israel-Libanon-Konflikt", "Ukraine-Friedensmarsch": the name tells what it is about; a "Kiew-Besuch" is where it is.</summary>
+    /// <summary>"Israel-Libanon-Konflikt", "Ukraine-Friedensmarsch": the name tells what it is about; a "Kiew-Besuch" is where it is, and so is what happens "in der Sahel-Region".</summary>
     private bool IsCompoundOfOther(int i, Reading reading)
     {
         if (!PlaceCompounds.IsOnlyPart(view, i))
@@ -131,12 +135,18 @@ internal sealed partial class PlaceFinder(SentenceReading sentence)
         {
             last += 2;
         }
+        if (last != reading.At && (view.ClassesAt(last) & (WordClass.Territory | WordClass.Place)) != 0 && sentence.Phrases.Find(p => p.Contains(last)) is { Preposition: >= 0 } place && view.Has(place.Preposition, WordKind.Locative))
+        {
+            // "in der Sahel-Region"
+            return false;
+        }
         return last != reading.At || reading is { Plover: PloverType.Protest or PloverType.Agree or PloverType.Sanction or PloverType.Request } or { Plover: PloverType.Consult, Mode: not "visit" };
     }
 
-    /// <summary>"wies Diplomaten aus Russland aus", "Hacker aus Ägypten griffen an": where those who take part come from.</summary>
+    /// <summary>"wies Diplomaten aus Russland aus", "Hacker aus Ägypten griffen an", "einem Frachter aus Peru die Einfahrt verwehren": where those who take part come from.</summary>
     private bool IsOrigin(Reading reading, NounPhrase place) => view.Language.IsGerman && reading.IsVerb && place is { Preposition: >= 0, Left: { Preposition: < 0 } people } && view.Text(place.Preposition) is "aus"
         && (reading.Plover == PloverType.Sanction && (view.ClassesAt(people.Head) & WordClass.Official) != 0
+            || reading.Plover is PloverType.Assault or PloverType.Coerce && (view.ClassesAt(people.Head) & (WordClass.Vehicle | WordClass.Aircraft)) != 0
             || reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Protest && reading.Mode is not ("deport" or "abduct") && choice.IsSomebody(people) && sentence.SubjectsOf(reading.Clause).Contains(people) && !sentence.FrameOf(reading.Clause).IsPassive
             // "In Mali wurden zwei Helfer aus Schweden entführt": the clause says itself where it was.
             || reading.Plover is PloverType.Assault or PloverType.Coerce && choice.IsSomebody(people) && sentence.Phrases.Exists(p => p != place && p.Left != people && p.Preposition >= 0 && view.Text(p.Preposition) is "in" or "In" or "im" or "Im" && view.ToponymAt[p.Head] >= 0 && view.ClauseAt[p.Head] == reading.Clause));
@@ -213,6 +223,11 @@ internal sealed partial class PlaceFinder(SentenceReading sentence)
         {
             return true;
         }
+        if (reading is { IsVerb: false, Plover: PloverType.Consult } && place.Left is { } members && members.Left == reading.Phrase && (members.IsGenitive || members.Preposition >= 0 && view.Text(members.Preposition) is "of" or "von"))
+        {
+            // "ein Treffen der Außenminister in Oslo", "a summit of foreign ministers in Oslo": there they meet.
+            return false;
+        }
         if (view.Language.IsGerman && (view.Pos[place.First] == Pos.Adjective || place.Preposition >= 0 && view.Text(place.Preposition) is "bei" or "nahe" or "vor" or "um" || place.Left is { Preposition: < 0 } taken && reading is { IsVerb: true, Plover: PloverType.Protest or PloverType.Coerce or PloverType.Assault } && sentence.FrameOf(reading.Clause).Objects.Contains(taken)))
         {
             // "in erobertem Melitopol", "bei Goma", "besetzten das Parlament in Tiflis".
@@ -244,24 +259,6 @@ internal sealed partial class PlaceFinder(SentenceReading sentence)
     private bool GoesOn(Reading owner, Reading reading) => view.Language.IsGerman && reading.IsVerb && reading.Clause.Sibling == owner.Clause && view.Has(reading.Clause.First, WordKind.Coordinator) && reading.Clause.Finite == reading.Clause.First + 1
         && owner is { IsVerb: false, Phrase: { Preposition: < 0, IsGenitive: false } };
 
-    /// <summary>"in Hilla südlich von Bagdad": the town only tells where the other place of the clause lies; alone it tells where it happened.</summary>
-    private bool IsAnchor(int i) => i >= 2 && view.Text(i - 1) is "von" or "of" && view.Text(Math.Max(0, i - 2)) is { } before
-        && (before.EndsWith("lich", StringComparison.Ordinal) || before.EndsWith("wärts", StringComparison.Ordinal) || before is "north" or "south" or "east" or "west")
-        && HasOtherPlace(i);
-
-    private bool HasOtherPlace(int i)
-    {
-        for (var j = 0; j < view.Count; j++)
-        {
-            var other = view.ToponymAt[j];
-            if (other >= 0 && other != view.ToponymAt[i] && view.ClauseAt[j] == view.ClauseAt[i] && view.Toponyms[other].Use == ToponymUse.Literal)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private bool CommaBetween(int place, int trigger)
     {
         for (var i = Math.Min(place, trigger); i < Math.Max(place, trigger); i++)
@@ -279,7 +276,6 @@ internal sealed partial class PlaceFinder(SentenceReading sentence)
         || (place == trigger.Sibling && view.Has(trigger.First, WordKind.Coordinator))
         || (place is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && place.Parent == trigger && place.First < trigger.First && view.Text(place.Lead) is "Als" or "Während")
         || (place.Parent == trigger && place.Kind == ClauseKind.Infinitive)
-        || IsAddition(place, trigger)
         || !view.Language.IsGerman && EnglishPlaces.IsShared(sentence, place, trigger)
         || !view.Language.IsGerman && place is { Kind: ClauseKind.Fragment, IsSevered: false } && place == trigger.Sibling && place.First < trigger.First && (place.First == 0 || view.Pos[place.First] == Pos.Preposition) && !sentence.Readings.Exists(r => r.IsEvent && r.Clause == place);
 
