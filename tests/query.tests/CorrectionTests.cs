@@ -120,8 +120,7 @@ public abstract class CorrectionTests(TestStore store)
         var attacks = (await picture.SearchAsync(new ClaimQuery())).Claims.Count;
         Assert.True(attacks > 0);
         var zone = Bakhmut with { PlaceId = "buffer-zone", GeoNamesId = null, Name = "Buffer zone", FeatureCode = "AREA", ContainedIn = ["690791"] };
-        var round = $"POLYGON (({Corner(-1, -1)}, {Corner(-1, 1)}, {Corner(1, 1)}, {Corner(1, -1)}, {Corner(-1, -1)}))";
-        var drawn = new PlaceChanged { PlaceId = zone.PlaceId, Version = 20, Action = "create", After = zone, Outline = round, ChangedBy = "me", ChangedTime = At(1) };
+        var drawn = new PlaceChanged { PlaceId = zone.PlaceId, Version = 20, Action = "create", After = zone, Outline = Round(Bakhmut), ChangedBy = "me", ChangedTime = At(1) };
 
         await picture.Correction.TakeAsync(drawn, Cancellation);
 
@@ -144,8 +143,32 @@ public abstract class CorrectionTests(TestStore store)
             PlaceId = oblast.PlaceId, Version = 24, Action = "update", Before = oblast, After = oblast, Outline = "POLYGON ((0 0, 0 1, 1 1, 1 0, 0 0))", ChangedBy = "me", ChangedTime = At(2),
         }, Cancellation);
         Assert.Empty((await picture.SearchAsync(new ClaimQuery { Places = { "places/709716" } })).Claims);
+    }
 
-        string Corner(int east, int north) => FormattableString.Invariant($"{Bakhmut.Longitude + (0.1 * east)} {Bakhmut.Latitude + (0.1 * north)}");
+    [Fact]
+    public async Task A_report_that_names_a_place_without_a_claim_about_it_follows_a_drawn_area()
+    {
+        await using var picture = new Picture(store.New("query"));
+        var report = Report("a", new ClaimDraft("Somebody spoke of Bakhmut."));
+        await picture.AddAsync(report with { Layers = report.Layers with { Claims = [] } }, Report("b", new ClaimDraft("Troops left Avdiivka.") { Places = [Avdiivka] }));
+        var zone = Bakhmut with { PlaceId = "buffer-zone", GeoNamesId = null, Name = "Buffer zone", FeatureCode = "AREA", ContainedIn = ["690791"] };
+        var drawn = new PlaceChanged { PlaceId = zone.PlaceId, Version = 20, Action = "create", After = zone, Outline = Round(Bakhmut), ChangedBy = "me", ChangedTime = At(1) };
+
+        await picture.Correction.TakeAsync(drawn, Cancellation);
+        Assert.Equal("reports/a", Assert.Single(await InZoneAsync()).Name);
+        await picture.Correction.TakeAsync(drawn with { Version = 21, Action = "update", Outline = Round(Donetsk) }, Cancellation);
+        Assert.Empty(await InZoneAsync());
+
+        // A point that was set right counts where it is now.
+        var moved = Bakhmut with { Latitude = Donetsk.Latitude, Longitude = Donetsk.Longitude };
+        await picture.Correction.TakeAsync(new PlaceChanged { PlaceId = Bakhmut.PlaceId, Version = 22, Action = "update", Before = Bakhmut, After = moved, ChangedBy = "me", ChangedTime = At(2) }, Cancellation);
+        Assert.Single(await InZoneAsync());
+        await picture.Correction.TakeAsync(drawn with { Version = 23, Action = "update", After = null, Outline = null }, Cancellation);
+        Assert.Empty(await InZoneAsync());
+        await picture.Correction.TakeAsync(drawn with { Version = 24, Action = "update", Outline = Round(Donetsk) }, Cancellation);
+        Assert.Single(await InZoneAsync());
+
+        async Task<Report[]> InZoneAsync() => [.. (await picture.Reports.SearchAsync(new SearchReportsRequest { Query = new ReportQuery { Places = { "places/buffer-zone" } } }, Cancellation)).Reports];
     }
 
     [Fact]
@@ -230,6 +253,13 @@ public abstract class CorrectionTests(TestStore store)
 
     private static string[] Told(IEnumerable<Event> events) => [.. events.OrderBy(told => told.Name, StringComparer.Ordinal)
         .Select(told => { var plain = told.Clone(); plain.KnownTime = null; return plain.ToString(); })];
+
+    private static string Round(PlaceReference place)
+    {
+        return $"POLYGON (({Corner(-1, -1)}, {Corner(-1, 1)}, {Corner(1, 1)}, {Corner(1, -1)}, {Corner(-1, -1)}))";
+
+        string Corner(int east, int north) => FormattableString.Invariant($"{place.Longitude + (0.1 * east)} {place.Latitude + (0.1 * north)}");
+    }
 
     private static async Task<Report[]> ReportsNamingAsync(Picture picture, string entity) =>
         [.. (await picture.Reports.SearchAsync(new SearchReportsRequest { Query = new ReportQuery { EntitiesAny = { entity } } }, Cancellation)).Reports];

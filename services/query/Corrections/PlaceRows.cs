@@ -26,6 +26,8 @@ internal static class PlaceRows
         {
             return closed > 0;
         }
+        await transaction.Connection.ExecuteAsync(transaction.Command(
+            "update named_place set latitude = @Latitude, longitude = @Longitude where place_id = @PlaceId", new { place.PlaceId, place.Latitude, place.Longitude }, cancellation));
         // One that was retired and taken back has closed rows only.
         if (closed == 0 && !await transaction.Connection.ExecuteScalarAsync<bool>(transaction.Command(
             "select exists (select 1 from place where place_id = @PlaceId) and not exists (select 1 from place where place_id = @PlaceId and known_until = @never)", values, cancellation)))

@@ -28,7 +28,7 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
         """,
         new { placeId, read = "places/" + placeId }, cancellation);
 
-    /// <summary>Ids of the reports that name a place whose point is within an outline, WKT; of places that some claim of the picture tells of.</summary>
+    /// <summary>Ids of the reports that name a place whose point is within an outline, WKT.</summary>
     public async Task<IReadOnlyList<string>> PlacedWithinAsync(string outline, CancellationToken cancellation)
     {
         var (box, covers) = DrawnAreas.Read(outline);
@@ -36,10 +36,10 @@ internal sealed class Rereading(QueryDatabase database, CorrectionStore correcti
         var near = await connection.QueryAsync<PointRow>(new CommandDefinition(
             """
             select place_id, latitude, longitude
-            from place
-            where latitude between @MinY and @MaxY and longitude between @MinX and @MaxX and known_until = @never
+            from named_place
+            where latitude between @MinY and @MaxY and longitude between @MinX and @MaxX
             """,
-            new { box.MinX, box.MaxX, box.MinY, box.MaxY, never = Micros.Never }, cancellationToken: cancellation));
+            new { box.MinX, box.MaxX, box.MinY, box.MaxY }, cancellationToken: cancellation));
         var reports = new HashSet<string>(StringComparer.Ordinal);
         foreach (var places in near.Where(place => covers(place.Latitude, place.Longitude)).Select(place => place.PlaceId).Chunk(PieceSize))
         {

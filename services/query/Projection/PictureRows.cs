@@ -53,6 +53,8 @@ internal sealed class PictureRows
 
     private readonly BulkRows _places = new("place", PlaceRows.Columns) { KeepsOld = true };
     private readonly HashSet<string> _placesSeen = new(StringComparer.Ordinal);
+    private readonly BulkRows _namedPlaces = new("named_place", "place_id text, latitude double precision, longitude double precision") { KeepsOld = true, SortedBy = 1 };
+    private readonly HashSet<string> _namedSeen = new(StringComparer.Ordinal);
     private readonly BulkRows _cells = new("told_cell", "cell bigint") { KeepsOld = true, SortedBy = 1 };
     private readonly HashSet<long> _cellsSeen = [];
 
@@ -80,13 +82,13 @@ internal sealed class PictureRows
     public List<(string Block, BlockClaim Member)> Occurrences { get; } = [];
 
     /// <summary>The rows, table by table.</summary>
-    public IReadOnlyList<BulkRows> Tables => [Reports, Claims, _places, _cells, .. Timeless];
+    public IReadOnlyList<BulkRows> Tables => [.. Timed, .. Timeless];
 
     /// <summary>Those that name no moment of knowledge and that no other writer has a row of: they can be written before the clock is taken.</summary>
     public IReadOnlyList<BulkRows> Timeless => [_reportAreas, _reportEntities, _reportTexts, _claimPlaces, _claimAreas, _claimEntities, _claimTexts];
 
     /// <summary>The others.</summary>
-    public IReadOnlyList<BulkRows> Timed => [Reports, Claims, _places, _cells];
+    public IReadOnlyList<BulkRows> Timed => [Reports, Claims, _places, _namedPlaces, _cells];
 
     /// <summary>Sets the moment of rows that were made before the clock was taken.</summary>
     public void SetMoment()
@@ -124,6 +126,13 @@ internal sealed class PictureRows
         foreach (var area in record.Areas)
         {
             _reportAreas.Add(area, id);
+        }
+        foreach (var place in content.Layers.Toponyms.Select(toponym => toponym.Place).OfType<Geocoding.V1.PlaceReference>())
+        {
+            if (_namedSeen.Add(place.Name))
+            {
+                _namedPlaces.Add(place.Name["places/".Length..], place.Latitude, place.Longitude);
+            }
         }
         foreach (var entity in record.Entities)
         {
