@@ -125,6 +125,12 @@ internal enum Cue : ulong
     OfName = 1UL << 58,
     /// <summary>Abbreviates a street's kind where a full stop follows: "Grant St.".</summary>
     StreetShort = 1UL << 59,
+    /// <summary>Ends the name of a river, lake, forest, park and the like: River, Wilderness.</summary>
+    Feature = 1UL << 60,
+    /// <summary>Begins the name of a lake or mountain: Lake, Mount.</summary>
+    FeatureBefore = 1UL << 61,
+    /// <summary>Ends the name of a building or square that is named with hyphens: "Atocha-Bahnhof".</summary>
+    Building = 1UL << 62,
 
     /// <summary>Any cue for the kind of place.</summary>
     AnyLevel = Country | Region | District | Town | Village | River | Water | Land | Plant | Airport | Front,

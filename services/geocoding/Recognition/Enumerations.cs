@@ -19,7 +19,7 @@ internal sealed class Enumerations(Gazetteer.Gazetteer gazetteer, ReportText rep
         for (var first = 0; first < candidates.Count;)
         {
             var end = first + 1;
-            while (end < candidates.Count && StandsInRow(candidates[end - 1], candidates[end]))
+            while (end < candidates.Count && NameRow.Joins(report, cues, candidates[end - 1], candidates[end]))
             {
                 end++;
             }
@@ -49,17 +49,4 @@ internal sealed class Enumerations(Gazetteer.Gazetteer gazetteer, ReportText rep
 
     private bool ShareCountry(Mention place, Mention mention) => mention.Names.Exists(name => gazetteer.Country(gazetteer.PlaceOfName(name)) is { Length: > 0 } country
         && place.Names.Exists(other => gazetteer.Country(gazetteer.PlaceOfName(other)) == country));
-
-    /// <summary>Only commas and "und" between two names.</summary>
-    private bool StandsInRow(Mention previous, Mention mention)
-    {
-        for (var i = previous.End; i < mention.First; i++)
-        {
-            if (report.Word(i) is not "," && (cues[report.Tokens[i].Hash] & Cue.And) == 0)
-            {
-                return false;
-            }
-        }
-        return mention.First - previous.End is 1 or 2;
-    }
 }

@@ -5,9 +5,6 @@ namespace Lagebild.Geocoding.Recognition;
 /// <summary>The words around a name that tell what kind of place it is: "Oblast Sumy", "the city of Sumy", "Sumy and Kharkiv regions".</summary>
 internal sealed class KindWords(CueLexicon cues, ReportText report)
 {
-    /// <summary>Tokens up to the word that names the kind of a row.</summary>
-    private const int LongestRow = 30;
-
     private readonly bool german = cues.Language == "de";
     private readonly bool english = cues.Language == "en";
     private readonly bool slavic = cues.Language is "uk" or "ru" or "pl";
@@ -83,20 +80,7 @@ internal sealed class KindWords(CueLexicon cues, ReportText report)
     /// <summary>"Donetsk, Luhansk and Kherson regions": the kind of all is named behind the last.</summary>
     private Cue LevelOfRow(int next)
     {
-        var tokens = report.Tokens;
-        var joined = false;
-        for (var i = next; i < Math.Min(next + LongestRow, tokens.Length); i++)
-        {
-            var cue = cues[tokens[i].Hash];
-            if (report.Word(i) is "," || (cue & Cue.And) != 0)
-            {
-                joined = true;
-            }
-            else if (!joined || tokens[i] is not { Kind: TokenKind.Word, IsCapitalised: true })
-            {
-                return joined && (cue & Cue.Several) != 0 && tokens[i - 1].IsCapitalised ? cue & Cue.AnyLevel : Cue.None;
-            }
-        }
-        return Cue.None;
+        var kind = NameRow.Joins(report, cues, next) ? NameRow.Bound(report, cues, next, 1) : report.Tokens.Length;
+        return kind < report.Tokens.Length && cues[report.Tokens[kind].Hash] is var cue && (cue & Cue.Several) != 0 && report.Tokens[kind - 1].IsCapitalised ? cue & Cue.AnyLevel : Cue.None;
     }
 }

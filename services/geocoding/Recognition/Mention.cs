@@ -50,7 +50,7 @@ internal sealed class Mention
     /// <summary>Whether an article stands directly before it, also one grown into a preposition: "des Dnipro", "am Dnipro".</summary>
     public bool HasArticle { get; set; }
 
-    /// <summary>Whether it is a street or square, which no gazetteer has.</summary>
+    /// <summary>Whether it is a street, square or station, which no gazetteer has.</summary>
     public bool IsStreet { get; init; }
 
     /// <summary>The kind that a word in the plural names for it and for what follows in its row: "Regionen Charkiw und Sumy".</summary>

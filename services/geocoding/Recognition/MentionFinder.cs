@@ -28,7 +28,7 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         var named = new HashSet<ulong>();
         for (var i = 0; i < tokens.Length;)
         {
-            if (streets.At(i) is { } street && (search.At(report, i) is not { } longer || longer.End < street.End))
+            if (streets.At(i) is { } street && (search.At(report, i) is not { } known || IsRather(report, street, known)))
             {
                 candidates.Add(street);
                 i = street.End;
@@ -63,6 +63,10 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         }
         return Choose(report, cues, persons, candidates);
     }
+
+    /// <summary>"Grant Street" is none of the towns called Grant, but the Dnipro flows along the "Dnipro-Ufer" and is "the Dnipro River".</summary>
+    private bool IsRather(ReportText report, Mention street, Mention known) => street.IsStreet && known.End < street.End
+        && (report.Language == "en" || !known.Names.Exists(name => gazetteer.Class(gazetteer.PlaceOfName(name)) is PlaceClass.River or PlaceClass.Water or PlaceClass.Land or PlaceClass.Region or PlaceClass.Country));
 
     /// <summary>"Madison and Monroe counties": what is called Madison, and what is called Madison County.</summary>
     private static Mention? WithKind(Mention? mention, Mention? ofRow)
@@ -99,20 +103,7 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
     /// <summary>"in Sumy und Charkiw", "in Sumy, Charkiw": the second is a place if the first, after a preposition of place, is one.</summary>
     private static bool Joins(ReportText report, CueLexicon cues, Mention previous, Mention mention)
     {
-        return ((previous.Before & (Cue.Place | Cue.Vague)) != 0 || previous.IsJoined) && StandInRow(report, cues, previous, mention);
-    }
-
-    /// <summary>Only commas and "und" between two mentions.</summary>
-    private static bool StandInRow(ReportText report, CueLexicon cues, Mention previous, Mention mention)
-    {
-        for (var i = previous.End; i < mention.First; i++)
-        {
-            if (report.Word(i) is not "," && (cues[report.Tokens[i].Hash] & Cue.And) == 0)
-            {
-                return false;
-            }
-        }
-        return mention.First - previous.End is 1 or 2;
+        return ((previous.Before & (Cue.Place | Cue.Vague)) != 0 || previous.IsJoined) && NameRow.Joins(report, cues, previous, mention);
     }
 
     /// <summary>Whether an adjective of an area follows at once, behind a comma or in brackets: "Правдино (Херсонская область)".</summary>
@@ -131,7 +122,7 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
             var mention = candidates[i];
             mention.IsBeforeArea = i + 1 < candidates.Count && Holds(report, candidates[i + 1], mention);
             mention.IsJoined = previous is { Evidence: >= Threshold } && Joins(report, cues, previous, mention);
-            mention.SharedLevel = previous is { SharedLevel: not Cue.None } && StandInRow(report, cues, previous, mention) ? previous.SharedLevel : Cue.None;
+            mention.SharedLevel = previous is { SharedLevel: not Cue.None } && NameRow.Joins(report, cues, previous, mention) ? previous.SharedLevel : Cue.None;
             evidence.Weigh(mention);
             previous = mention;
         }

@@ -10,7 +10,6 @@ namespace Lagebild.Geocoding.Recognition;
 /// </summary>
 internal sealed class NamedRows
 {
-    private const int LongestRow = 30;
     private const int LongestName = 3;
 
     private static readonly ConcurrentDictionary<string, IReadOnlyDictionary<ulong, ulong[]>> Kinds = new(StringComparer.Ordinal);
@@ -39,14 +38,11 @@ internal sealed class NamedRows
     private void Read(Gazetteer.Gazetteer gazetteer, ReportText report, CueLexicon cues, int kind, ulong[] singular)
     {
         var end = kind;
-        for (var i = kind - 1; i >= Math.Max(0, kind - LongestRow); i--)
+        var bound = NameRow.Bound(report, cues, kind - 1, -1);
+        for (var i = kind - 1; i > bound; i--)
         {
-            var joins = report.Word(i) is "," || (cues[report.Tokens[i].Hash] & Cue.And) != 0;
+            var joins = NameRow.Joins(report, cues, i);
             var begins = i == 0 || !report.Tokens[i - 1].IsCapitalised || report.Tokens[i].Glued;
-            if (!joins && report.Tokens[i] is not { Kind: TokenKind.Word, IsCapitalised: true })
-            {
-                return;
-            }
             if (!joins && begins && end - i <= LongestName && Names(gazetteer, report, i, end, singular) is { Count: > 0 } names)
             {
                 named[i] = new Mention { First = i, End = end, Names = names };

@@ -1,16 +1,18 @@
 using Lagebild.Text;
+using Lagebild.Text.Names;
 
 namespace Lagebild.Geocoding.Recognition;
 
 /// <summary>
-/// Streets and squares of a report: "Grant Street", "Highway 12", "am Kiewer Platz", "Karl-Marx-Straße". They are places of their own, which no
-/// gazetteer has, and none of the towns that they are called after.
+/// Streets, squares and stations of a report: "Grant Street", "Highway 12", "am Kiewer Platz", "Karl-Marx-Straße"; and rivers, lakes and parks
+/// that are named with their kind: "Otter Creek". They are places of their own, which no gazetteer has, and none of the towns that they are called after.
 /// </summary>
 internal sealed class Streets
 {
     private const int MostNameWords = 3;
+    private const int ShortestNamesake = 4;
 
-    private readonly Dictionary<int, int> ends = [];
+    private readonly Dictionary<int, Mention> found = [];
     private readonly ReportText report;
     private readonly CueLexicon cues;
 
@@ -37,8 +39,10 @@ internal sealed class Streets
         return streets;
     }
 
-    /// <summary>The street whose name begins at a token, null if there is none.</summary>
-    public Mention? At(int token) => ends.Count > 0 && ends.TryGetValue(token, out var end) ? new Mention { First = token, End = end, Names = [], IsStreet = true } : null;
+    /// <summary>What has a name that begins at a token, null if there is none.</summary>
+    public Mention? At(int token) => found.Count > 0 ? found.GetValueOrDefault(token) : null;
+
+    private void Add(int first, int end, bool isStreet) => found[first] = new Mention { First = first, End = end, Names = [], IsStreet = isStreet };
 
     private void Look(int token)
     {
@@ -47,15 +51,27 @@ internal sealed class Streets
         {
             // "County Road 5": the word before tells whose road it is.
             var owned = token > 0 && !report.Tokens[token].Glued && (cues[report.Tokens[token - 1].Hash] & Cue.RoadOwner) != 0;
-            ends[owned ? token - 1 : token] = token + 2;
+            Add(owned ? token - 1 : token, token + 2, true);
             return;
         }
         var isAbbreviated = (cue & Cue.StreetShort) != 0 && token + 1 < report.Tokens.Length && report.Tokens[token + 1].Glued && report.Word(token + 1) is ".";
-        if (((cue & Cue.Street) != 0 || isAbbreviated) && First(token) is { } first && !GoesOn(isAbbreviated ? token + 1 : token))
+        if (((cue & Cue.Street) != 0 || isAbbreviated || (cue & Cue.Building) != 0 && cues.Language == "de") && First(token) is { } first && !GoesOn(isAbbreviated ? token + 1 : token))
         {
-            ends[first] = token + 1;
+            Add(first, token + 1, true);
+        }
+        else if ((cue & Cue.Feature) != 0 && EnglishFirst(token) is { } begins && IsIntroduced(begins) && !GoesOn(token))
+        {
+            Add(begins, token + 1, false);
+        }
+        else if ((cue & Cue.FeatureBefore) != 0 && token + 1 < report.Tokens.Length && IsNameWord(token + 1) && !report.Tokens[token + 1].Glued && IsIntroduced(token) && !GoesOn(token + 1))
+        {
+            Add(token, token + 2, false);
         }
     }
+
+    /// <summary>"the Otter Creek", "near Otter Creek"; a firm or a family may be called so as well.</summary>
+    private bool IsIntroduced(int first) => first > 0 && !report.Tokens[first].Glued && report.Tokens[first - 1].Case == TokenCase.Lower
+        && (cues[report.Tokens[first - 1].Hash] & (Cue.Place | Cue.Vague | Cue.Determiner | Cue.Recipient | Cue.Spatial | Cue.And)) != 0;
 
     private int? First(int street) => cues.Language == "en" ? EnglishFirst(street) : GermanFirst(street);
 
@@ -102,7 +118,12 @@ internal sealed class Streets
         }
         if (first < street)
         {
-            return street - first >= 4 ? first : null;
+            // "Gagarin-Straße" is named after somebody or something, "Ring-Straße" is not.
+            return street - first >= 4 || (report.Tokens[first].Length >= ShortestNamesake && KnownWords.GermanFrequency(report.Tokens[first].Hash) == 0) ? first : null;
+        }
+        if ((cues[tokens[street].Hash] & Cue.Street) == 0)
+        {
+            return null;
         }
         if (street < 2 || tokens[street].Glued || tokens[street - 1] is not { Case: TokenCase.Capital, Glued: false } || !report.Word(street - 1).EndsWith("er"))
         {
