@@ -16,7 +16,13 @@ internal static class EnglishContent
     {
         foreach (var reading in sentence.Readings)
         {
-            if (reading is { IsEvent: false, IsVerb: true } && IsDemand(sentence, reading))
+            if (reading is { IsEvent: false, IsVerb: true } && Threatened(sentence, reading) is { } threatened)
+            {
+                Change(reading, PloverType.Threaten, ModeBy(PloverType.Threaten, threatened), "+threat");
+                reading.Entry = reading.Entry with { Content = Demanded, Frame = RoleFrame.Theme | RoleFrame.SpeechAct };
+                reading.IsEvent = true;
+            }
+            else if (reading is { IsEvent: false, IsVerb: true } && IsDemand(sentence, reading))
             {
                 Change(reading, PloverType.Request, null, "+must");
                 reading.Entry = reading.Entry with { Content = Demanded, Frame = RoleFrame.Theme | RoleFrame.SpeechAct };
@@ -165,16 +171,47 @@ internal static class EnglishContent
             {
                 return true;
             }
+            if (clause.Kind == ClauseKind.Complement && clause.Parent == saying.Clause && sentence.View.Text(saying.At).StartsWith("insist", StringComparison.Ordinal) && sentence.FrameOf(clause).Subjects is [var bare, ..]
+                && IsSubjunctive(sentence.View, clause, bare) && Roles.ParticipantKinds.IsActorLike(sentence.View, bare))
+            {
+                return true;
+            }
         }
         return false;
     }
+
+    /// <summary>"insisted that Kenya halt its drilling": a bare verb behind one who would have an ending, were it told as done.</summary>
+    private static bool IsSubjunctive(SentenceView view, Clause clause, NounPhrase subject) => clause.Finite > subject.Head && view.Has(clause.First, WordKind.Complementiser) && !view.Has(clause.Finite, WordKind.Be | WordKind.Have | WordKind.Modal)
+        && Array.Exists(view.Words[clause.Finite].Verbs, v => (v.Form & VerbForm.Infinitive) != 0) && !Array.Exists(view.Words[clause.Finite].Verbs, v => (v.Form & VerbForm.Past) != 0) && !EnglishHeadlines.IsPlural(view, subject.Head) && !subject.IsPronoun;
+
+    /// <summary>
+    /// "said it would deport any foreigner who joined", "hinted that it could close the strait": the hostile act that is announced to
+    /// whoever does something, or hinted at.
+    /// </summary>
+    private static Reading? Threatened(SentenceReading sentence, Reading saying)
+    {
+        var view = sentence.View;
+        if ((saying.Entry.Frame & RoleFrame.Saying) == 0 || saying.Entry.Content is not { Status: ClaimStatus.Actual } || saying.IsAttributive)
+        {
+            return null;
+        }
+        var hints = saying.Entry.Id.StartsWith("say.hint", StringComparison.Ordinal);
+        return sentence.Readings.Find(r => r is { IsEvent: true, IsVerb: true, Clause.Kind: ClauseKind.Complement } && r.Clause.Parent == saying.Clause && IsHostile(r) && sentence.FrameOf(r.Clause) is { Modal: >= 0 } frame
+            && view.Words[frame.Modal].Modal is "future" or "conditional" or "ability" && !Status.Modality.IsNegated(view, r.Clause, r.At)
+            && (hints && frame.Subjects is [{ IsPronoun: true }, ..] || view.Words[frame.Modal].Modal != "ability" && frame.Subjects.Concat(frame.Objects).Any(p => IsWhoever(view, p))));
+    }
+
+    /// <summary>"any foreigner", "anyone", "those who".</summary>
+    private static bool IsWhoever(SentenceView view, NounPhrase phrase) => view.Text(phrase.First) is "any" or "anyone" or "anybody" or "everyone" or "whoever"
+        || view.Text(phrase.First) is "those" && phrase.End < view.Count && view.Has(phrase.End, WordKind.Relative);
 
     /// <summary>"told Israel to halt", "want the minister to step down".</summary>
     private static bool TellsTo(SentenceReading sentence, Reading saying)
     {
         var view = sentence.View;
         return view.Text(saying.At) is "told" or "tells" or "tell" or "want" or "wants" or "wanted" or "ordered" or "orders" or "order" or "instructed" or "instructs" or "commanded"
-            && sentence.FrameOf(saying.Clause).Objects.Exists(o => o.First > saying.At && Roles.ParticipantKinds.IsActorLike(view, o))
+            && (sentence.FrameOf(saying.Clause).Objects.Exists(o => o.First > saying.At && Roles.ParticipantKinds.IsActorLike(view, o))
+                || sentence.FrameOf(saying.Clause) is { IsPassive: true } passive && passive.Subjects.Exists(s => !s.IsPronoun && Roles.ParticipantKinds.IsActorLike(view, s)))
             && view.Clauses.Any(c => c.Kind == ClauseKind.Infinitive && c.Parent == saying.Clause && c.First > saying.At);
     }
 

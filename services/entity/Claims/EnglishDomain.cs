@@ -24,7 +24,8 @@ internal static class EnglishDomain
         var places = false;
         for (var i = 0; i < view.Count; i++)
         {
-            classes |= view.ClassesAt(i);
+            // "sent tents after the earthquake": a disaster is where help goes.
+            classes |= view.Has(i, WordKind.Mishap) ? WordClass.None : view.ClassesAt(i);
             places |= view.ToponymAt[i] >= 0 || view.EntityAt[i] >= 0 || i > 0 && view.Pos[i] == Pos.Name;
         }
         var isPolitical = places || (classes & Sides) != 0 || sentence.Readings.Exists(r => r.Plover is not null && !IsSoft(r));

@@ -17,7 +17,7 @@ internal static class EventSelection
                 continue;
             }
             // "rund 40 verletzte Teilnehmer" only counts.
-            if (reading.IsAttributive && (IsOfFreed(sentence, reading) || (reading.Form & VerbForm.Attributive) == 0 || view.Language.IsGerman && reading.RuleId.StartsWith("assault.wound", StringComparison.Ordinal) || reading.Plover is not (PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat) && !IsDoneBy(view, reading)))
+            if (reading.IsAttributive && (IsOfFreed(sentence, reading) || (reading.Form & VerbForm.Attributive) == 0 || reading.RuleId.StartsWith("assault.wound", StringComparison.Ordinal) || reading.Plover is not (PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat) && !IsDoneBy(view, reading)))
             {
                 reading.IsEvent = false;
                 continue;

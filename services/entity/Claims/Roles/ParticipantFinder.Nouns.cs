@@ -21,7 +21,10 @@ internal sealed partial class ParticipantFinder
         {
             actors.Add(phrase);
         }
-        var genitiveSide = (role & RoleFrame.GenitiveSuffers) != 0 ? recipients : actors;
+        // "the shelling of a hospital by rebels": beside who did it, "of" names to whom.
+        var isDoneBy = !view.Language.IsGerman && reading.Plover is PloverType.Assault or PloverType.Coerce or PloverType.Sanction or PloverType.Retreat or PloverType.Aid or PloverType.Accuse or PloverType.Support or PloverType.Mobilize
+            && sentence.Phrases.Exists(p => p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent) && choice.IsSomebody(p) && BelongsTo(p, phrase));
+        var genitiveSide = (role & RoleFrame.GenitiveSuffers) != 0 || isDoneBy ? recipients : actors;
         foreach (var other in sentence.Phrases)
         {
             if (!BelongsTo(other, phrase))

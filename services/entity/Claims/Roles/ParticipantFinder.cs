@@ -156,7 +156,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         var suffers = (role & RoleFrame.SubjectSuffers) != 0;
         var (subjectSide, otherSide) = (passive || suffers) ? (recipients, actors) : (actors, recipients);
         subjectSide.AddRange(Usable(passive && view.Language.IsGerman && subjects.Exists(frame.Subjects.Contains) ? FinalVerbs.Before(view, reading, frame.Subjects.Concat(frame.Objects)) is var near && near.Count() < frame.Subjects.Count + frame.Objects.Count ? near : subjects : subjects));
-        if ((role & RoleFrame.Intransitive) != 0 && passive)
+        if ((role & RoleFrame.Intransitive) != 0 && passive && !IsDoneBySomebody(reading, frame))
         {
             passive = false;
         }
@@ -214,6 +214,10 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
 
     /// <summary>"ist eingetroffen", "sind vorgerückt".</summary>
     private static bool IsActiveWithBe(Reading reading) => reading.TakesBe || (reading.Entry.Frame & RoleFrame.Intransitive) != 0;
+
+    /// <summary>"The road was blocked by farmers": who did it stands behind "by", though the verb is one that asks for no object.</summary>
+    private bool IsDoneBySomebody(Reading reading, ClauseFrame frame) => !view.Language.IsGerman && frame.HasBe
+        && frame.Prepositional.Exists(p => p.Preposition > reading.At && view.Has(p.Preposition, WordKind.Agent) && choice.IsSomebody(p));
 
     /// <summary>"Minister in Ankara eingetroffen": the heading leaves out "ist".</summary>
     private static bool IsBarePerfect(Reading reading, ClauseFrame frame) => reading.TakesBe && !frame.HasBecome && !frame.HasBe;

@@ -50,6 +50,16 @@ internal static class EnglishVerbTagging
             return Pos.Infinitive;
         }
         var before = i > 0 ? view.Pos[i - 1] : Pos.Punctuation;
+        if (!isNoun && (forms & (Participles | VerbForm.Past | VerbForm.Infinitive | VerbForm.Present)) == VerbForm.Past)
+        {
+            // "The secretary flew to": what is no participle as well cannot stand before a noun.
+            return Pos.Verb;
+        }
+        if (i == 0 && isNoun && (forms & VerbForm.Infinitive) != 0 && view.Count > 1 && view.Token(1) is { Kind: TokenKind.Word, IsCapitalised: false } && (view.Words[1].Classes & (WordClass.Soldiers | WordClass.Aircraft | WordClass.Official | WordClass.Civilians)) != 0)
+        {
+            // "Riot police took up positions": nobody is told to riot.
+            return Pos.Noun;
+        }
         if (isNoun && (forms & VerbForm.Past) == 0 && view.IsInnerHyphen(i - 2))
         {
             // "a two-day visit"
@@ -94,8 +104,8 @@ internal static class EnglishVerbTagging
                 // "the border crossing at"
                 return Pos.Noun;
             }
-            // "the court building in"
-            if (before == Pos.Noun && (view.Words[i].Classes & WordClass.Structure) != 0 && !Governs(view, i))
+            // "the court building in", "50 infantry fighting vehicles"
+            if (before == Pos.Noun && ((view.Words[i].Classes & WordClass.Structure) != 0 && !Governs(view, i) || isNoun && i + 1 < view.Count && (view.Words[i + 1].Classes & WordClass.Goods) != 0))
             {
                 return Pos.Noun;
             }
@@ -170,9 +180,9 @@ internal static class EnglishVerbTagging
         {
             return Pos.Verb;
         }
-        if (learned == PartOfSpeech.Verb && (forms & VerbForm.Past) != 0 && before == Pos.Adjective && i > 1 && view.Pos[i - 2] == Pos.Determiner && (view.Words[i - 1].Classes & (WordClass.Official | WordClass.Soldiers)) != 0)
+        if (learned == PartOfSpeech.Verb && (forms & VerbForm.Past) != 0 && before == Pos.Adjective && i > 1 && (view.Pos[i - 2] == Pos.Determiner || view.IsInnerHyphen(i - 2)) && (view.Words[i - 1].Classes & (WordClass.Official | WordClass.Soldiers)) != 0)
         {
-            // "The general threatened to"
+            // "The general threatened to", "the secretary-general appealed"
             view.Pos[i - 1] = Pos.Noun;
             return Pos.Verb;
         }
