@@ -11,6 +11,7 @@ internal sealed class ReportContext
     private const long SmallTown = 15_000;
     private const double LocalWeight = 3;
     private const double LeastLocal = 0.4;
+    private const double DistrictWeight = 1.5;
 
     /// <summary>Where English local papers come from.</summary>
     private static readonly HashSet<string> EnglishSpeaking = ["US", "CA", "GB", "IE", "AU", "NZ"];
@@ -24,6 +25,7 @@ internal sealed class ReportContext
     private readonly Dictionary<List<Candidate>, double> margins = [];
     private readonly Dictionary<List<Candidate>, Candidate> winners = [];
     private readonly SourceLeaning? leaning;
+    private readonly NamedDistricts? districts;
     private readonly double total;
 
     public ReportContext(Gazetteer.Gazetteer gazetteer, List<List<Candidate>> all, Dictionary<string, double> hints, SourceLeaning? leaning)
@@ -62,6 +64,7 @@ internal sealed class ReportContext
                 anchors.Add((candidates, Shares(candidates)));
             }
         }
+        districts = NamedDistricts.In(gazetteer, all);
         foreach (var candidates in all)
         {
             candidates.ForEach(c => c.Restart());
@@ -101,6 +104,10 @@ internal sealed class ReportContext
         {
             var inDivision = divisions.GetValueOrDefault(division) - (gazetteer.Admin1(mine.Place) == division ? margin : 0);
             candidate.Add("the report names its division or places in it", weight * Math.Min(2, 0.7 * Math.Max(0, inDivision)));
+        }
+        if (districts?.Joins(place, own) == true)
+        {
+            candidate.Add("the report names a district and a place in it", weight * DistrictWeight);
         }
         candidate.Add("near other places of the report", weight * Nearness(place, own));
     }
