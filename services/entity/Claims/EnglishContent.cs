@@ -74,7 +74,7 @@ internal static class EnglishContent
             }
             else if (ContentOf(sentence, reading) is { } content)
             {
-                if (reading.Plover == PloverType.Agree && IsHostile(content) && IsVow(sentence.View, reading))
+                if (reading.Plover == PloverType.Agree && IsHostile(content) && (content.IsVerb || content.Phrase is { Preposition: < 0 }) && IsVow(sentence.View, reading))
                 {
                     Change(reading, PloverType.Threaten, null, "+hostile");
                     reading.Entry = reading.Entry with { Content = Demanded };
@@ -163,6 +163,12 @@ internal static class EnglishContent
         if ((saying.Entry.Frame & RoleFrame.Saying) == 0 || saying.Entry.Content is not { Status: ClaimStatus.Actual } || saying.IsAttributive)
         {
             return false;
+        }
+        if (saying.Clause is { Kind: ClauseKind.Main, IsSevered: false, Sibling: { Kind: ClauseKind.Main } told } && saying.At == saying.Clause.Finite && told.First < saying.Clause.First && sentence.View.Mark(saying.Clause.First - 1) == ',' | sentence.View.Mark(saying.Clause.First) == ','
+            && sentence.FrameOf(told) is { Modal: >= 0 } duty && sentence.View.Words[duty.Modal].Modal == "obligation" && duty.Subjects is [{ IsPronoun: false } obliged, ..] && Roles.ParticipantKinds.IsActorLike(sentence.View, obliged))
+        {
+            // "The junta should free him, the envoy said"
+            return true;
         }
         foreach (var clause in sentence.View.Clauses)
         {

@@ -68,8 +68,12 @@ internal static class EnglishVerbCues
         {
             first = Math.Max(SpeakerPhrases.PhraseAt(sentence, first + 1, Math.Min(segment.End, first + 3), attachPrepositions: false).End, first + 1);
         }
-        return first >= segment.End || sentence.Is(first, SpeechWords.Preposition) ? ((verb, verb), false) : (PhraseCues.Trim(sentence, first, sentence.End), false);
+        return first >= segment.End || sentence.Is(first, SpeechWords.Preposition) && !OpensNumber(sentence, first) ? ((verb, verb), false) : (PhraseCues.Trim(sentence, first, sentence.End), false);
     }
+
+    /// <summary>"said [at least twelve people] were killed".</summary>
+    private static bool OpensNumber(SpeechSentence sentence, int i) => i + 2 < sentence.End && (sentence.Report.Word(i) is "at" && sentence.Report.Word(i + 1) is "least" or "most"
+        || sentence.Report.Word(i) is "up" && sentence.Report.Word(i + 1) is "to" || sentence.Report.Word(i) is "about" or "around" or "over" or "between" && sentence.Token(i + 1).Kind == TokenKind.Number);
 
     /// <summary>"announced the appointment" has a bare object, "announced it would leave" a clause.</summary>
     private static bool HasVerb(SpeechSentence sentence, TokenRange content)

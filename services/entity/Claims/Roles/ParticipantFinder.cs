@@ -131,7 +131,7 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         {
             return;
         }
-        var content = view.Clauses.FirstOrDefault(c => c.Parent == reading.Clause && c.Kind == ClauseKind.Complement && c.First > reading.At);
+        var content = view.Clauses.FirstOrDefault(c => c.Parent == reading.Clause && c.Kind == ClauseKind.Complement && c.First > reading.At) ?? (reading.RuleId.EndsWith("+must", StringComparison.Ordinal) ? reading.Clause.Sibling : null);
         if (content is not null)
         {
             recipients.AddRange(sentence.SubjectsOf(content).Where(s => !s.IsPronoun && choice.IsSomebody(s)));

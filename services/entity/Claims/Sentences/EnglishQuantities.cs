@@ -34,6 +34,9 @@ internal static class EnglishQuantities
         return before > 0 && view.Text(before) is "about" or "around" or "over" && (view.Pos[before - 1] is Pos.Verb or Pos.Participle or Pos.Infinitive or Pos.Preposition) && !Counts(view, number, WordClass.Time | WordClass.Place | WordClass.Territory) ? before : start;
     }
 
+    /// <summary>"said [at least twelve people] were killed": whether a number begins here with such words before it.</summary>
+    public static bool Opens(SentenceView view, int i) => i + 2 < view.Count && (IsNumber(view, i + 1) && Start(view, i + 1) == i || IsNumber(view, i + 2) && Start(view, i + 2) == i);
+
     private static bool IsNumber(SentenceView view, int i) => i < view.Count
         && (view.Pos[i] == Pos.Number || view.Has(i, WordKind.Numeral) || view.Text(i) is "a" && i + 1 < view.Count && view.Text(i + 1) is "dozen" or "hundred" or "thousand" or "score" or "million" or "third" or "quarter"
             || view.Text(i) is "half" or "dozens" or "hundreds" or "thousands" or "scores");

@@ -25,8 +25,8 @@ internal static class EnglishVerbTagging
         var isNoun = view.Words[i].Nouns.Length > 0;
         if (i > 0 && view.Has(i - 1, WordKind.Infinitival) || i > 1 && view.Pos[i - 1] == Pos.Adverb && view.Has(i - 2, WordKind.Infinitival))
         {
-            // "shot to death", "bowed to pressure from truckers"
-            if ((view.Words[i].Verbs.Length == 0 || isNoun && i + 1 < view.Count && view.Text(i + 1) is "from" or "of" or "by") && view.Has(i - 1, WordKind.Infinitival) && (i + 1 == view.Count || view.Has(i + 1, WordKind.Preposition | WordKind.Temporal | WordKind.Agent) || view.Token(i + 1).Kind == TokenKind.Punctuation))
+            // "shot to death", "bowed to pressure from truckers", "bowed to pressure."
+            if ((view.Words[i].Verbs.Length == 0 || learned == PartOfSpeech.Noun && (i + 1 == view.Count || view.Token(i + 1).Kind == TokenKind.Punctuation) || isNoun && i + 1 < view.Count && view.Text(i + 1) is "from" or "of" or "by") && view.Has(i - 1, WordKind.Infinitival) && (i + 1 == view.Count || view.Has(i + 1, WordKind.Preposition | WordKind.Temporal | WordKind.Agent) || view.Token(i + 1).Kind == TokenKind.Punctuation))
             {
                 return Pos.Noun;
             }
@@ -80,7 +80,7 @@ internal static class EnglishVerbTagging
         }
         if ((forms & VerbForm.PresentParticiple) != 0)
         {
-            if (isNoun && before == Pos.Verb && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && (view.Words[i + 1].Kind & ~(WordKind.Determiner | WordKind.Numeral | WordKind.Adjective | WordKind.Definite)) == 0 && !view.Has(i - 1, WordKind.Be | WordKind.Have | WordKind.Modal))
+            if (isNoun && before == Pos.Verb && !IsWarningShot(view, i) && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && (view.Words[i + 1].Kind & ~(WordKind.Determiner | WordKind.Numeral | WordKind.Adjective | WordKind.Definite)) == 0 && !view.Has(i - 1, WordKind.Be | WordKind.Have | WordKind.Modal))
             {
                 // "admitted killing civilians"
                 return Pos.Participle;
@@ -192,6 +192,9 @@ internal static class EnglishVerbTagging
         }
         return participle ? Pos.Adjective : Pos.Noun;
     }
+
+    /// <summary>"fired warning shots".</summary>
+    private static bool IsWarningShot(SentenceView view, int i) => view.Text(i) is "warning" && i + 1 < view.Count && view.Text(i + 1) is "shot" or "shots";
 
     /// <summary>"of arming the rebels": an object follows, so it is no noun.</summary>
     private static bool Governs(SentenceView view, int i) => i + 1 < view.Count && (view.Has(i + 1, WordKind.Determiner | WordKind.Pronoun) || view.Token(i + 1).IsCapitalised || view.Token(i + 1).Kind == TokenKind.Number);

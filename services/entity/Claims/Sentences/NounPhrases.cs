@@ -285,6 +285,10 @@ internal static class NounPhrases
             {
                 before = office;
             }
+            if (BeginsClause(view, before.End, phrase))
+            {
+                return;
+            }
             if (phrase.Preposition < 0 || (before.Preposition >= 0 && view.Token(before.Preposition).Hash == view.Token(phrase.Preposition).Hash))
             {
                 phrase.Coordinated = before;
@@ -293,6 +297,10 @@ internal static class NounPhrases
             }
         }
     }
+
+    /// <summary>"Rebels attacked the town [and soldiers fled]": the subject of a clause of its own, nothing joined to the town.</summary>
+    private static bool BeginsClause(SentenceView view, int coordinator, NounPhrase phrase) => !view.Language.IsGerman && view.Has(coordinator, WordKind.Coordinator) && phrase.Preposition < 0
+        && view.ClauseAt[phrase.Head] is { Kind: ClauseKind.Main, Finite: >= 0 } clause && clause.First == coordinator && (clause.Finite == phrase.End || clause.Finite == phrase.End + 1 && view.Is(phrase.End, Pos.Adverb));
 
     /// <summary>"auf die Botschaft 2011 in Tripolis": a year does not part a noun from its place.</summary>
     private static bool IsYear(SentenceView view, int i) => view.Is(i, Pos.Number) && view.Text(i) is ['1' or '2', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9'];

@@ -167,7 +167,7 @@ internal static class Pieces
     /// <summary>"The army said [it had taken the town]": a clause without "that" right after a verb of saying and at most a date.</summary>
     public static bool SaysBefore(SentenceView view, int start, int i)
     {
-        if (view.Language.IsGerman || i == 0 || !(view.Pos[i] is Pos.Pronoun or Pos.Determiner or Pos.Name || IsBareSubject(view, i)) || view.Has(i, WordKind.Relative | WordKind.Reflexive))
+        if (view.Language.IsGerman || i == 0 || !(view.Pos[i] is Pos.Pronoun or Pos.Determiner or Pos.Name || IsBareSubject(view, i) || view.Is(i - 1, Pos.Verb) && EnglishQuantities.Opens(view, i)) || view.Has(i, WordKind.Relative | WordKind.Reflexive))
         {
             return false;
         }
