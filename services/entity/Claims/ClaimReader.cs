@@ -52,7 +52,7 @@ internal sealed class ClaimReader
             if (!MayMatter(report, s, language))
             {
                 context.EndSentence(new TextSpan(report.Sentences[s].Start, report.Sentences[s].End), null);
-                memory.Antecedents.Forget();
+                memory.Skip();
                 continue;
             }
             var view = new SentenceView(report, s, language, entityAt, toponymAt, entities, toponyms);

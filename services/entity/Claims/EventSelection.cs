@@ -22,13 +22,33 @@ internal static class EventSelection
                 reading.IsEvent = false;
                 continue;
             }
-            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && (ExplainedBy(sentence, reading) || memory.HasTold(PloverType.Assault) && OnlyCounts(sentence, reading)) || IsDoerOfVerb(sentence, reading) || IsMeansOfVerb(sentence, reading) || IsJudgedAgain(sentence, reading, memory) || IsRejected(sentence, reading) || IsTarget(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
-                || (reading.Entry.Frame & RoleFrame.Known) != 0 && IsOnlyNamed(sentence, reading) || IsMentionedAgain(sentence, reading, memory))
+            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && Casualties.IsOutcome(sentence, reading, memory) || IsDoerOfVerb(sentence, reading) || IsMeansOfVerb(sentence, reading) || IsJudgedAgain(sentence, reading, memory) || IsRejected(sentence, reading) || IsTarget(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
+                || (reading.Entry.Frame & RoleFrame.Known) != 0 && IsOnlyNamed(sentence, reading) || IsCharge(sentence, reading) || IsGoneOn(sentence, reading) || MentionedAgain.Is(sentence, reading, memory))
             {
                 reading.IsEvent = false;
             }
         }
     }
+
+    /// <summary>"wegen Mordes angeklagt", "wegen Hochverrats und Kriegsverbrechen verurteilt": a bare crime names the charge; one with a place, a date or somebody tells what was done.</summary>
+    private static bool IsCharge(SentenceReading sentence, Reading noun)
+    {
+        if (!sentence.View.Language.IsGerman || noun is not { IsVerb: false, Plover: PloverType.Assault or PloverType.Coerce or PloverType.Protest or PloverType.Reject or PloverType.Request, Phrase: { } phrase })
+        {
+            return false;
+        }
+        var top = phrase;
+        while (top.Coordinated is { } earlier)
+        {
+            top = earlier;
+        }
+        return top.Preposition >= 0 && sentence.View.Text(top.Preposition) is "wegen" or "Wegen" && phrase.First == noun.At && !sentence.Phrases.Exists(p => p.Left == phrase)
+            && sentence.VerbOf(noun.Clause, noun.At) is { Plover: PloverType.Sanction or PloverType.Coerce or PloverType.Accuse };
+    }
+
+    /// <summary>"zogen durch die Stadt und skandierten Parolen": one protest, told by two verbs of one subject.</summary>
+    private static bool IsGoneOn(SentenceReading sentence, Reading verb) => sentence.View.Language.IsGerman && verb is { IsVerb: true, IsAttributive: false, Plover: PloverType.Protest, Mode: "demo" }
+        && sentence.Readings.Exists(r => r is { IsEvent: true, IsVerb: true, IsAttributive: false, Plover: PloverType.Protest } && r.At < verb.At && (r.Clause == verb.Clause || verb.Clause.Sibling == r.Clause && sentence.View.Has(verb.Clause.First, WordKind.Coordinator)));
 
     /// <summary>"die von Riad vermittelte Feuerpause", "die im April vom Kongress gebilligte Hilfe": who brought it about is told beside it.</summary>
     private static bool IsDoneBy(SentenceView view, Reading attribute) => view.Language.IsGerman && attribute.Plover is PloverType.Agree or PloverType.Consult && attribute.Mode is not "visit"
@@ -88,44 +108,6 @@ internal static class EventSelection
     private static bool IsTarget(SentenceReading sentence, Reading noun) => noun is { IsVerb: false, Plover: PloverType.Mobilize } && (sentence.View.ClassesAt(noun.At) & WordClass.Vehicle) != 0
         && sentence.Readings.Exists(r => r.IsEvent && r.Clause == noun.Clause && r.Plover == PloverType.Assault);
 
-    /// <summary>"bei einem Angriff getötet", "explodierten und töteten": the act is the event, the death its outcome.</summary>
-    private static bool ExplainedBy(SentenceReading sentence, Reading death) => sentence.Readings.Exists(r =>
-        r != death && r.IsEvent && r.Plover == PloverType.Assault && (r.Entry.Frame & RoleFrame.Consequence) == 0 && !r.IsAttributive
-        && (r.Clause == death.Clause || IsWhen(sentence.View, r.Clause, death.Clause) || IsOutcome(sentence.View, death.Clause, r.Clause) || r.Clause == death.Clause.Sibling || r.Clause.Sibling == death.Clause || r.Clause.Kind == ClauseKind.Infinitive && r.Clause.Parent == death.Clause))
-        || sentence.Readings.Exists(r => r != death && r.IsEvent && r.At < death.At && (r.Clause == death.Clause || !sentence.View.Language.IsGerman && (death.Clause.Sibling == r.Clause || death.Clause.Finite < 0 && death.Clause.Parent == r.Clause)) && (r.Entry.Frame & RoleFrame.Consequence) != 0)
-        || death.Clause is { Kind: ClauseKind.Relative, Parent: { } above } && sentence.Readings.Exists(r => r.IsEvent && !r.IsVerb && r.Clause == above && r.At < death.Clause.First
-            && r.Plover is PloverType.Assault or PloverType.Protest && death.Clause.First - r.At <= 4);
-
-    /// <summary>"starben, als Bewaffnete einen Konvoi angriffen": the clause of time tells the act.</summary>
-    private static bool IsWhen(SentenceView view, Clause act, Clause death) => act is { Kind: ClauseKind.Subordinate, Lead: >= 0 } && (act.Parent == death || !view.Language.IsGerman && act.Parent is { } joined && joined.Sibling == death || view.Language.IsGerman && act.First - death.End is >= 0 and <= 2) && view.Text(act.Lead) is "als" or "Als" or "nachdem" or "Nachdem" or "weil" or "when" or "When";
-
-    /// <summary>"shelled the town, killing ten", "an attack that killed ten".</summary>
-    private static bool IsOutcome(SentenceView view, Clause death, Clause act) => !view.Language.IsGerman && death.Parent == act && (death.Finite < 0 || death.Kind == ClauseKind.Relative);
-
-    /// <summary>"Dabei starben drei Menschen", "Fünfzig weitere wurden verletzt": the act stands in a sentence before, and no other doer or place is named.</summary>
-    private static bool OnlyCounts(SentenceReading sentence, Reading reading)
-    {
-        var view = sentence.View;
-        var clause = reading.Clause;
-        var named = sentence.Readings.Exists(r => r.Clause == clause && !r.IsVerb && r.Plover == PloverType.Assault);
-        var more = reading.RuleId.StartsWith("assault.wound", StringComparison.Ordinal);
-        for (var i = clause.First; i < clause.End; i++)
-        {
-            if (view.ClauseAt[i] != clause)
-            {
-                continue;
-            }
-            if (view.Text(i) is "Dabei" or "dabei" or "Hierbei" or "hierbei")
-            {
-                return true;
-            }
-            more |= view.Text(i) is "weitere" or "weiterer" or "mindestens" or "insgesamt";
-            named |= view.Has(i, WordKind.Agent) && !view.Has(i, WordKind.Source) || (view.ClassesAt(i) & WordClass.Place) != 0;
-        }
-        var frame = sentence.FrameOf(clause);
-        return more && !named && ((reading.Entry.Frame & RoleFrame.Intransitive) != 0 || frame.IsPassive || frame.IsPassiveByBe);
-    }
-
     /// <summary>"erwiderten das Feuer", "brachten den Ort unter Kontrolle", "trafen sich zu Gesprächen": the noun that a verb's sense asks for is no event beside it.</summary>
     private static bool IsInIdiom(SentenceReading sentence, Reading noun)
     {
@@ -169,31 +151,8 @@ internal static class EventSelection
         return view.Has(phrase.First, WordKind.Definite) || view.Has(phrase.Preposition, WordKind.Definite);
     }
 
-    /// <summary>"seit Beginn der Proteste", "nach dem Angriff" later in a report: a definite noun aside from the verb that adds no place and nobody.</summary>
-    private static bool IsMentionedAgain(SentenceReading sentence, Reading reading, ReportMemory memory)
-    {
-        var view = sentence.View;
-        if (!view.Language.IsGerman || reading.IsVerb || reading.Plover is not { } type || !memory.HasTold(type) || reading.Phrase is not { } phrase || reading.PhraseFirst >= 0)
-        {
-            return false;
-        }
-        var definite = view.Has(phrase.First, WordKind.Definite) || view.Has(phrase.Preposition, WordKind.Definite);
-        if (!definite || phrase.First == 0 && phrase.Preposition < 0 || sentence.Phrases.Exists(p => p.Left == phrase && !p.IsPronoun && !IsMany(view, p)))
-        {
-            return false;
-        }
-        for (var i = phrase.First; i < reading.At; i++)
-        {
-            if (view.EntityAt[i] >= 0 || view.ToponymAt[i] >= 0 || view.Words[i].Cues.Length > 0 || view.Pos[i] == Pos.Number)
-            {
-                return false;
-            }
-        }
-        return !sentence.Readings.Exists(r => r.Clause == reading.Clause && r.At != reading.At && (r.Entry.Content is not null || (r.Entry.Frame & RoleFrame.Carrier) != 0) && r.IsVerb);
-    }
-
     /// <summary>A number or time after the noun says nothing of whom it means.</summary>
-    private static bool IsMany(SentenceView view, NounPhrase phrase) => (view.ClassesAt(phrase.Head) & (WordClass.Time | WordClass.Measure)) != 0;
+    public static bool IsMany(SentenceView view, NounPhrase phrase) => (view.ClassesAt(phrase.Head) & (WordClass.Time | WordClass.Measure)) != 0;
 
     /// <summary>"Ukraine-Krieg: …", "Russischer Angriffskrieg London: …", "Getreideabkommen: …".</summary>
     private static bool IsTopicLabel(SentenceView view, Reading reading)

@@ -11,6 +11,8 @@ namespace Lagebild.Entity.Claims;
 internal sealed class ReportMemory(ReportText report)
 {
     private readonly HashSet<PloverType> told = [];
+    private readonly HashSet<(PloverType, string?)> modes = [];
+    private readonly HashSet<PloverType> last = [];
     private int lastEnd;
     private bool inBackground;
 
@@ -19,6 +21,12 @@ internal sealed class ReportMemory(ReportText report)
 
     /// <summary>Whether an earlier sentence told of an event of that type.</summary>
     public bool HasTold(PloverType type) => told.Contains(type);
+
+    /// <summary>Whether an earlier sentence told of such an event; coercion is one only in the same mode, an arrest being no blockade.</summary>
+    public bool HasTold(PloverType type, string? mode) => type == PloverType.Coerce ? modes.Contains((type, mode)) : told.Contains(type);
+
+    /// <summary>Whether the sentence before, in the same paragraph, told of an event of that type.</summary>
+    public bool HasJustTold(PloverType type) => last.Contains(type);
 
     /// <summary>Whether an earlier sentence told of any event.</summary>
     public bool HasToldAnything => told.Count > 0;
@@ -30,6 +38,7 @@ internal sealed class ReportMemory(ReportText report)
         if (lastEnd > 0 && report.Text.AsSpan(lastEnd, span.Start - lastEnd).Contains('\n'))
         {
             inBackground = false;
+            last.Clear();
         }
         lastEnd = span.End;
     }
@@ -64,9 +73,12 @@ internal sealed class ReportMemory(ReportText report)
         inBackground &= GoesOn(view);
         // What stands in the present ends the look back.
         inBackground &= !view.Language.IsGerman || FirstMain(view) is not { Finite: >= 0 } main || IsPast(view, main);
+        last.Clear();
         foreach (var draft in drafts)
         {
             told.Add(draft.Reading.Plover!.Value);
+            modes.Add((draft.Reading.Plover.Value, draft.Reading.Mode));
+            last.Add(draft.Reading.Plover.Value);
             if (!sentence.Readings.Contains(draft.Reading))
             {
                 continue;
@@ -83,8 +95,16 @@ internal sealed class ReportMemory(ReportText report)
     /// <summary>A relative or causal clause only looks back.</summary>
     private static bool IsAside(Clause clause) => clause.Kind is ClauseKind.Relative or ClauseKind.Subordinate;
 
+    /// <summary>To be called where a sentence was not read: nobody is known to have acted last, and nothing was told right before.</summary>
+    public void Skip()
+    {
+        Antecedents.Forget();
+        last.Clear();
+    }
+
     /// <summary>"Sie …", "Danach …", "Die Geiseln …": the sentence goes on with what was told; "In Tiflis …" or a name begins something else.</summary>
-    private static bool GoesOn(SentenceView view) => !view.Language.IsGerman || view.Pos[0] is Pos.Pronoun or Pos.Determiner or Pos.Adverb or Pos.Conjunction
+    private static bool GoesOn(SentenceView view) => !view.Language.IsGerman || view.Pos[0] is Pos.Pronoun or Pos.Determiner or Pos.Adverb or Pos.Conjunction or Pos.Number
+        || view.Text(0) is "Andere" or "Weitere" or "Mehrere" or "Viele" or "Einige" or "Hunderte" or "Tausende" or "Dutzende"
         || view.Has(0, WordKind.Temporal) || (view.Has(0, WordKind.Continuing) && view.Count > 1 && view.ToponymAt[1] < 0) || IsLed(view);
 
     /// <summary>"Rund 250 Menschen flohen daraufhin": the word that goes on stands after the verb.</summary>

@@ -232,7 +232,9 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
     private bool IsToCome(Reading reading)
     {
         var clause = reading.Clause;
-        return clause.Finite >= 0 && !reading.IsAttributive && (reading.IsVerb || reading.Phrase is { Preposition: < 0, IsGenitive: false })
+        // "Nach dem Streit am Wochenende fordern sie …": who demands or accuses does it now, whatever the time beside it.
+        var speaks = reading.Plover is PloverType.Request or PloverType.Accuse or PloverType.Reject or PloverType.Threaten or PloverType.Agree;
+        return clause.Finite >= 0 && !reading.IsAttributive && !speaks && (reading.IsVerb || reading.Phrase is { Preposition: < 0, IsGenitive: false })
             && !ReportMemory.IsPast(view, clause) && !sentence.FrameOf(clause).HasParticiple;
     }
 

@@ -171,6 +171,11 @@ internal static class TriggerFinder
             // "Sie wollen Antworten" asks for them, "sie wollen Antworten geben" asks nobody.
             return null;
         }
+        if (view.Language.IsGerman && view.Has(i, WordKind.Have | WordKind.Be | WordKind.Become) && i == clause.Finite && EndsInParticiple(view, clause))
+        {
+            // "hatte eine Frau in seine Gewalt gebracht": the participle tells it.
+            return null;
+        }
         var particle = view.Language.IsGerman && word.Verbs.Any(r => (r.Form & (VerbForm.Split | VerbForm.Finite | VerbForm.Infinitive)) != 0) ? ParticleAfter(view, clause, i) : -1;
         // "droht wieder zu fallen": an adverb that looks like a particle belongs to no verb that does not have it.
         if (particle >= 0 && view.Text(particle) is "wieder" or "weiter" or "durch" or "zusammen" or "gut" or "nahe" && !HasParticle(word, view.Token(particle).Hash))
@@ -208,6 +213,18 @@ internal static class TriggerFinder
             if (i != modal && view.ClauseAt[i] == clause && view.Pos[i] == Pos.Infinitive)
             {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool EndsInParticiple(SentenceView view, Clause clause)
+    {
+        for (var i = clause.End - 1; i > clause.First; i--)
+        {
+            if (view.ClauseAt[i] == clause && !view.Is(i, Pos.Punctuation))
+            {
+                return view.Is(i, Pos.Participle) && !view.Has(i, WordKind.Be);
             }
         }
         return false;

@@ -28,9 +28,17 @@ internal static class QuoteReach
         {
             return IsGranted(sentence, reading, at) || IsNextStatement(view, main, ReportedMood.MainOf(view.ClauseAt[at]), at) || reading.At < at && Tails.Begins(view, view.ClauseAt[at], at);
         }
+        if (reading.Clause == view.ClauseAt[at] && IsOccasion(reading, view))
+        {
+            return true;
+        }
         // "In Paris hieß es, man sehe keine Gefahr; das Ministerium hatte Panzer geliefert".
         return quote.RuleId is "verb-clause" or "heisst-es" && main != ReportedMood.MainOf(view.ClauseAt[at]) && main.First > at && ReportedMood.IsIndicative(view, main) && (ReportedMood.StandsBefore(view, at, main.First) || view.Mark(main.First - 1) == ';' && view.Clauses.Any(c => c.Kind == ClauseKind.Infinitive && c.First > at && c.First < main.First));
     }
+
+    /// <summary>"Bei einem Treffen der Minister sagte er", "äußerte sich zum Krieg": where and about what somebody spoke is told by the report.</summary>
+    private static bool IsOccasion(Reading reading, SentenceView view) => reading is { IsVerb: false, Phrase: { } phrase } && PlaceShares.Top(phrase) is { Preposition: >= 0 } top
+        && view.Text(top.Preposition) is "bei" or "Bei" or "beim" or "Beim" or "nach" or "Nach" or "während" or "Während" or "zu" or "zum" or "zur" or "Zu" or "Zum" or "Zur";
 
     /// <summary>"startet nach eigenen Angaben eine Rakete, [Seoul droht]": behind the comma another main clause that joins nothing.</summary>
     private static bool IsNextStatement(SentenceView view, Clause main, Clause cited, int cue) => main != cited && main.First > cue && cue > cited.First && cited is { Kind: ClauseKind.Main, Finite: >= 0 } && ReportedMood.IsIndicative(view, main) && !main.VerbFirst

@@ -102,5 +102,18 @@ internal sealed class ClaimTimes(ReportText report, IReadOnlyList<TimeMention> t
         return null;
     }
 
-    private static bool Related(Clause time, Clause trigger) => trigger.Parent == time && trigger.Kind is ClauseKind.Infinitive or ClauseKind.Complement || trigger.Sibling == time && !trigger.IsSevered;
+    private static bool Related(Clause time, Clause trigger) => trigger.Parent == time && trigger.Kind is ClauseKind.Infinitive or ClauseKind.Complement || IsJoined(time, trigger);
+
+    /// <summary>"am Montag griffen sie an, töteten zwei Männer und zogen ab": the time of the first verb is that of all.</summary>
+    private static bool IsJoined(Clause time, Clause trigger)
+    {
+        for (var clause = trigger; clause is { IsSevered: false, Sibling: { } before } && before.Id < clause.Id; clause = before)
+        {
+            if (before == time)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -97,6 +97,8 @@ internal enum WordKind : long
     Against = 1L << 60,
     /// <summary>lässt, ließ: has what the infinitive beside it names done by others, or lets it happen.</summary>
     Causative = 1L << 61,
+    /// <summary>ersten, früheren, anderen: the noun behind it names another one than was told.</summary>
+    Another = 1L << 62,
 }
 
 /// <summary>A word that shifts status or certainty: adverb, adjective, modal.</summary>

@@ -191,7 +191,7 @@ internal sealed class ClauseFrame
     private void ReadFuture(SentenceView view)
     {
         if (!view.Language.IsGerman || !IsPassive || Clause.Finite < 0 || !view.Has(Clause.Finite, WordKind.Become) || view.Has(Clause.Finite, WordKind.Past) || Subjects.Count == 0
-            || !Objects.Exists(o => ParticipantKinds.IsActorLike(view, o) && o.Coordinated is null) || Prepositional.Exists(p => p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)))
+            || !(Objects.Exists(o => ParticipantKinds.IsActorLike(view, o) && o.Coordinated is null) || Subjects.TrueForAll(s => !s.IsPronoun && ParticipantKinds.IsActorLike(view, s)) && Prepositional.Exists(p => p.Preposition >= 0 && view.Text(p.Preposition) is "über" or "Über")) || Prepositional.Exists(p => p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)))
         {
             return;
         }

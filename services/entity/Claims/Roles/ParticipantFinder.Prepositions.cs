@@ -28,6 +28,12 @@ internal sealed partial class ParticipantFinder
             return;
         }
         var kind = view.Words[head.Preposition].Kind;
+        if (view.Language.IsGerman && reading is { IsVerb: true, Plover: PloverType.Assault } && (reading.Entry.Frame & RoleFrame.Mutual) != 0 && view.Text(head.Preposition) is "gegen" or "Gegen" or "mit" && choice.IsSomebody(phrase))
+        {
+            // "kämpfen gegen die Rebellen": both sides fight.
+            actors.Add(phrase);
+            return;
+        }
         if (view.Language.IsGerman && view.Text(head.Preposition) is "an" or "ans" && reading.Plover is PloverType.Aid or PloverType.Mobilize or PloverType.Retreat && !choice.IsSomebody(phrase))
         {
             // "schickt Beobachter an die armenische Grenze": where to.

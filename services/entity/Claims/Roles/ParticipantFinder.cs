@@ -115,6 +115,10 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
     /// <summary>"Bei dem Angriff starben drei Menschen", "Bomben explodierten und töteten 98 Menschen": the word for the outcome, which is no event beside the act.</summary>
     private Reading? Victims(Reading act)
     {
+        if (view.Language.IsGerman && !act.IsVerb && sentence.Readings.Find(r => r is { IsEvent: false, IsVerb: true, IsAttributive: false } && (r.Entry.Frame & RoleFrame.Consequence) != 0 && Casualties.ActOf(sentence, r) == act) is { } toll)
+        {
+            return toll;
+        }
         if (act.Plover != PloverType.Assault || (act.Entry.Frame & RoleFrame.Consequence) != 0 || act.IsAttributive)
         {
             return null;

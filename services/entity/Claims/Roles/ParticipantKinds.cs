@@ -89,7 +89,7 @@ internal static class ParticipantKinds
     /// <summary>A literal place, a time or a relative pronoun takes no part.</summary>
     public static bool IsNobody(SentenceView view, NounPhrase phrase)
     {
-        if ((view.ClassesAt(phrase.Head) & WordClass.Time) != 0 || (phrase.IsPronoun && view.Has(phrase.Head, WordKind.Relative | WordKind.Determiner | WordKind.Question | WordKind.Indefinite) || view.Text(phrase.Head) is "niemand" or "Niemand"))
+        if ((view.ClassesAt(phrase.Head) & WordClass.Time) != 0 || (phrase.IsPronoun && view.Has(phrase.Head, WordKind.Relative | WordKind.Determiner | WordKind.Question | WordKind.Indefinite) && !(view.Language.IsGerman && view.Text(phrase.Head) is "Dieser" or "dieser" or "Diese" or "beide" or "Beide" or "beiden" or "Einige" or "Mehrere" or "Viele") || view.Text(phrase.Head) is "niemand" or "Niemand"))
         {
             return true;
         }

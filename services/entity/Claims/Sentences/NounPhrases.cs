@@ -70,6 +70,11 @@ internal static class NounPhrases
             // "wo", "womit" stand for a place or a preposition's phrase.
             return null;
         }
+        if (view.Language.IsGerman && view.Text(start) is "die" or "Die" or "den" or "der" && view.Text(Math.Min(start + 1, view.Count - 1)) is "beiden" && !view.Is(start + 2, Pos.Noun) && !view.Is(start + 2, Pos.Name) && !view.Is(start + 2, Pos.Adjective) && !view.Is(start + 2, Pos.Number))
+        {
+            // "Die beiden werden beschuldigt".
+            return new NounPhrase { First = start, End = start + 2, Head = start + 1, Preposition = PrepositionBefore(view, start), IsPronoun = true, Case = CaseOf(view, start, start + 1) };
+        }
         if (view.Pos[start] == Pos.Pronoun && !view.Has(start, WordKind.Reflexive))
         {
             return new NounPhrase { First = start, End = start + 1, Head = start, Preposition = PrepositionBefore(view, start), IsPronoun = true, Case = CaseOf(view, start, start + 1) };
@@ -135,7 +140,9 @@ internal static class NounPhrases
     }
 
     /// <summary>"Andere wurden gefoltert", "Mehrere sind in Haft": the quantity without its noun.</summary>
-    private static bool StandsAlone(SentenceView view, int i) => view.Language.IsGerman
+    private static bool StandsAlone(SentenceView view, int i) => view.Language.IsGerman && (view.Text(i) is "beide" or "Beide" && !view.Is(i + 1, Pos.Noun) && !view.Is(i + 1, Pos.Name) && !view.Is(i + 1, Pos.Adjective) && !view.Is(i + 1, Pos.Number) || IsQuantityAlone(view, i));
+
+    private static bool IsQuantityAlone(SentenceView view, int i) => true
         && view.Text(i) is "Andere" or "Einige" or "Viele" or "Mehrere" or "Manche" or "Zahlreiche" or "andere" or "einige" or "viele" or "mehrere" or "manche" or "Hunderte" or "Tausende" or "Dutzende" or "Dieser" or "Diese"
         && view.Pos[i] is Pos.Determiner or Pos.Adjective or Pos.Pronoun or Pos.Noun && (view.Is(i + 1, Pos.Verb) || view.Is(i + 1, Pos.Participle)) && !(i > 0 && view.Pos[i - 1] is Pos.Determiner or Pos.Adjective);
 

@@ -32,7 +32,8 @@ internal static class NounScope
                 }
             }
             // "angekündigte Offensive", "geforderter Rückzug": the participle says of the noun what its verb says of its object.
-            if (view.Pos[i] == Pos.Adjective && sentence.Readings.Find(r => r.At == i && r.IsVerb && r.Entry.Content is not null) is { } verb && !(begun && verb.Entry.Content is { Status: ClaimStatus.Future or ClaimStatus.Hypothetical }))
+            // "bei einem vorbereitenden Treffen": a present participle tells what the event does.
+            if (view.Pos[i] == Pos.Adjective && !(view.Language.IsGerman && IsPresentParticiple(view.Text(i))) && sentence.Readings.Find(r => r.At == i && r.IsVerb && r.Entry.Content is not null) is { } verb && !(begun && verb.Entry.Content is { Status: ClaimStatus.Future or ClaimStatus.Hypothetical }))
             {
                 trail.Add(verb.Entry.Content!.Value, view.SpanOf(i, i + 1), verb.RuleId);
             }
@@ -46,6 +47,8 @@ internal static class NounScope
             trail.Add(new Effect(ClaimStatus.Negated, ClaimCertainty.Certain), view.SpanOf(phrase.Preposition, phrase.Preposition + 1), "status.without");
         }
     }
+
+    private static bool IsPresentParticiple(ReadOnlySpan<char> word) => word.TrimEnd("esrnm") is var stem && stem.EndsWith("end") && word.Length - stem.Length is 1 or 2;
 
     /// <summary>Adds the negation that stands before a noun inside its phrase.</summary>
     public static void Deny(SentenceView view, NounPhrase phrase, int noun, StatusTrail trail)

@@ -84,6 +84,11 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         if (phrase is not null)
         {
             NounScope.Apply(sentence, phrase, reading, trail);
+            if (view.Language.IsGerman && IsLongAgo(phrase))
+            {
+                trail.Add(new Effect(ClaimStatus.Historical, ClaimCertainty.Certain), view.SpanOf(phrase.Preposition, phrase.Preposition + 1), "status.long-after");
+                return;
+            }
             if (Unreal.IsCondition(view, reading.Clause, phrase) || Unreal.StandsBefore(view, reading.Clause, phrase))
             {
                 trail.Add(Unreal.IsCondition(view, reading.Clause, phrase) ? new Effect(ClaimStatus.Hypothetical, ClaimCertainty.Underspecified) : new Effect(ClaimStatus.Future, ClaimCertainty.Certain),
@@ -206,6 +211,9 @@ internal sealed partial class StatusReader(SentenceReading sentence)
         }
         ReadAbove(clause, trail, reading, 0);
     }
+
+    /// <summary>"drei Jahre nach dem Massaker", "Monate nach dem Putsch": the news looks back at it.</summary>
+    private bool IsLongAgo(NounPhrase phrase) => phrase.Preposition > 0 && view.Text(phrase.Preposition) is "nach" && view.Text(phrase.Preposition - 1) is "Jahr" or "Jahre" or "Jahren" or "Monat" or "Monate" or "Monaten" or "Jahrzehnt" or "Jahrzehnte" or "Jahrzehnten";
 
     /// <summary>"Die Freilassung ist [eine Forderung]", "[Ziel] ist die Einnahme der Stadt": the noun that "sein" joins to the event's.</summary>
     private Reading? Predicate(Clause clause, NounPhrase phrase) => !view.Language.IsGerman ? null
