@@ -187,11 +187,16 @@ internal sealed class ClauseFrame
         }
     }
 
-    /// <summary>"wird den Minister empfangen", "wird Präsident X die Delegation empfangen": participle and infinitive look alike, and a passive has no object.</summary>
+    /// <summary>"wird den Minister empfangen", "wird Kiew Munition erhalten": participle and infinitive look alike, and a passive has no object.</summary>
     private void ReadFuture(SentenceView view)
     {
         if (!view.Language.IsGerman || !IsPassive || Clause.Finite < 0 || !view.Has(Clause.Finite, WordKind.Become) || view.Has(Clause.Finite, WordKind.Past) || Subjects.Count == 0
-            || !(Objects.Exists(o => ParticipantKinds.IsActorLike(view, o) && o.Coordinated is null) || Subjects.TrueForAll(s => !s.IsPronoun && ParticipantKinds.IsActorLike(view, s)) && Prepositional.Exists(p => p.Preposition >= 0 && view.Text(p.Preposition) is "über" or "Über")) || Prepositional.Exists(p => p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)))
+            || !(Objects.Exists(o => o.Coordinated is null) || Subjects.TrueForAll(s => !s.IsPronoun && ParticipantKinds.IsActorLike(view, s)) && Prepositional.Exists(p => p.Preposition >= 0 && view.Text(p.Preposition) is "über" or "Über")))
+        {
+            return;
+        }
+        // "wird von Oslo Munition erhalten": who gives it.
+        if (Objects.TrueForAll(o => ParticipantKinds.IsActorLike(view, o)) && Prepositional.Exists(p => p.Preposition >= 0 && view.Has(p.Preposition, WordKind.Agent)))
         {
             return;
         }
