@@ -50,6 +50,11 @@ internal static class EnglishVerbTagging
             return Pos.Infinitive;
         }
         var before = i > 0 ? view.Pos[i - 1] : Pos.Punctuation;
+        if (view.Text(i) is "warning" && i + 1 < view.Count && view.Text(i + 1) is "shot" or "shots")
+        {
+            // "fired warning shots"
+            return Pos.Adjective;
+        }
         if (!isNoun && (forms & (Participles | VerbForm.Past | VerbForm.Infinitive | VerbForm.Present)) == VerbForm.Past)
         {
             // "The secretary flew to": what is no participle as well cannot stand before a noun.
@@ -80,7 +85,7 @@ internal static class EnglishVerbTagging
         }
         if ((forms & VerbForm.PresentParticiple) != 0)
         {
-            if (isNoun && before == Pos.Verb && !IsWarningShot(view, i) && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && (view.Words[i + 1].Kind & ~(WordKind.Determiner | WordKind.Numeral | WordKind.Adjective | WordKind.Definite)) == 0 && !view.Has(i - 1, WordKind.Be | WordKind.Have | WordKind.Modal))
+            if (isNoun && before == Pos.Verb && i + 1 < view.Count && view.Token(i + 1).Kind == TokenKind.Word && (view.Words[i + 1].Kind & ~(WordKind.Determiner | WordKind.Numeral | WordKind.Adjective | WordKind.Definite)) == 0 && !view.Has(i - 1, WordKind.Be | WordKind.Have | WordKind.Modal))
             {
                 // "admitted killing civilians"
                 return Pos.Participle;
@@ -193,9 +198,6 @@ internal static class EnglishVerbTagging
         return participle ? Pos.Adjective : Pos.Noun;
     }
 
-    /// <summary>"fired warning shots".</summary>
-    private static bool IsWarningShot(SentenceView view, int i) => view.Text(i) is "warning" && i + 1 < view.Count && view.Text(i + 1) is "shot" or "shots";
-
     /// <summary>"of arming the rebels": an object follows, so it is no noun.</summary>
     private static bool Governs(SentenceView view, int i) => i + 1 < view.Count && (view.Has(i + 1, WordKind.Determiner | WordKind.Pronoun) || view.Token(i + 1).IsCapitalised || view.Token(i + 1).Kind == TokenKind.Number);
 
@@ -241,6 +243,11 @@ internal static class EnglishVerbTagging
         }
         for (var i = 1; i + 1 < view.Count; i++)
         {
+            if (view.Pos[i] == Pos.Adjective && view.Pos[i - 1] == Pos.Determiner && view.Pos[i + 1] is Pos.Preposition or Pos.Punctuation or Pos.Conjunction && (view.Words[i].Classes & (WordClass.Soldiers | WordClass.Official)) != 0 && !view.IsInnerHyphen(i + 1))
+            {
+                // "investigated the general on Monday"
+                view.Pos[i] = Pos.Noun;
+            }
             if (view.Pos[i] != Pos.Verb || view.Pos[i - 1] is not (Pos.Noun or Pos.Name) || view.Has(i, WordKind.Be | WordKind.Have | WordKind.Modal) || view.Pos[i + 1] is not (Pos.Preposition or Pos.Adverb))
             {
                 continue;
@@ -256,6 +263,11 @@ internal static class EnglishVerbTagging
                 past |= (reading.Form & VerbForm.Participle) != 0;
             }
             past |= view.Words[i].Verbs.Length == 0 && view.Text(i).EndsWith("ed");
+            if (EnglishQuantities.Opens(view, i + 1) && Array.Exists(view.Words[i].Verbs, v => v.Verb.Senses.Exists(s => (s.Frame & RoleFrame.Saying) != 0)))
+            {
+                // "Officials said nearly 200 people were held"
+                continue;
+            }
             // "the bishop on Sunday called for": nothing happens to a day.
             var onDay = (view.Words[i - 1].Classes & WordClass.Time) != 0;
             if (past && !onDay && (view.Has(i + 1, WordKind.Agent) || FiniteFollows(view, i + 1) || VerbPrecedes(view, i)))
