@@ -91,6 +91,11 @@ internal static class EnglishRoles
             // "an appeal by Tokyo", "a pact with Minsk"
             return true;
         }
+        if (at >= 0 && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && phrase.Preposition >= 0 && view.Text(phrase.Preposition) is "from" && view.Toponyms[at].Place?.FeatureCode is "PPLC" or ['P', 'C', 'L', ..])
+        {
+            // "recalled its ambassador from Minsk": where envoys are called home from is whom it is meant for.
+            return true;
+        }
         if (at >= 0 && reading.Plover == PloverType.Aid && phrase is { Preposition: >= 0, Left: { } gift } && view.Text(phrase.Preposition) is "to" && view.Toponyms[at].Place?.FeatureCode == "PPLC"
             && (view.ClassesAt(gift.Head) & (WordClass.Weapon | WordClass.Aircraft | WordClass.Drone | WordClass.Artillery | WordClass.Money)) != 0)
         {

@@ -82,6 +82,12 @@ internal sealed partial class ParticipantFinder
             recipients.Add(phrase);
             return;
         }
+        if (!view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(head.Preposition) is "from" && EnglishRoles.TakesCountry(view, reading, phrase))
+        {
+            // "recalled its ambassador from Minsk"
+            recipients.Add(phrase);
+            return;
+        }
         if (!view.Language.IsGerman && reading is { Plover: PloverType.Request or PloverType.Concede } && view.Text(head.Preposition) is "from" && choice.IsSomebody(phrase))
         {
             // "demanded higher pay from the ministry"

@@ -85,8 +85,9 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
         var owners = new List<TextSpan>();
         choice.Recipients(reading, recipients, owners);
         Concerned(reading, actors, recipients, owners);
-        recipients.RemoveAll(r => actors.Contains(r) || (!view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(r.First) is "its" or "their" or "his" or "her"));
+        recipients.RemoveAll(r => actors.Contains(r) || IsOwnEnvoy(reading, r));
         BySyntax(reading, actors, recipients, attributes, owners);
+        recipients.RemoveAll(r => IsOwnEnvoy(reading, r));
         if (!view.Language.IsGerman)
         {
             ByInfinitive(reading, actors, recipients);
@@ -218,6 +219,9 @@ internal sealed partial class ParticipantFinder(SentenceReading sentence)
 
     /// <summary>"ist eingetroffen", "sind vorgerückt".</summary>
     private static bool IsActiveWithBe(Reading reading) => reading.TakesBe || (reading.Entry.Frame & RoleFrame.Intransitive) != 0;
+
+    /// <summary>"recalled its ambassador": one's own people are called home, and not to their cost.</summary>
+    private bool IsOwnEnvoy(Reading reading, NounPhrase phrase) => !view.Language.IsGerman && reading is { Plover: PloverType.Sanction, Mode: "withdraw" } && view.Text(phrase.First) is "its" or "their" or "his" or "her";
 
     /// <summary>"The road was blocked by farmers": who did it stands behind "by", though the verb is one that asks for no object.</summary>
     private bool IsDoneBySomebody(Reading reading, ClauseFrame frame) => !view.Language.IsGerman && frame.HasBe
