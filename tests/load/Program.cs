@@ -14,8 +14,14 @@ if (args is ["query", .. var more])
         await PreloadCheck.RunAsync(2_000, ending.Token);
         return;
     }
+    if (Environment.GetEnvironmentVariable("LAGEBILD_LOAD_POSTGRES") is not { Length: > 0 } postgres)
+    {
+        await Console.Error.WriteLineAsync("LAGEBILD_LOAD_POSTGRES is not set: it should be the connection string of an empty PostgreSQL database.");
+        Environment.ExitCode = 1;
+        return;
+    }
     await new PictureLoad(
-        TestServers.Require("LAGEBILD_LOAD_POSTGRES", "the connection string of an empty PostgreSQL database"),
+        postgres,
         more.Length > 0 ? int.Parse(more[0], CultureInfo.InvariantCulture) : 1_000_000).RunAsync(more.Length > 1 ? more[1..] : [], ending.Token);
     return;
 }

@@ -21,7 +21,7 @@ internal static class EnglishTagging
             view.Pos[i] = PosOf(view, i, learned[i]);
         }
         EnglishVerbPairs.Apply(view);
-        EnglishVerbTagging.Reduce(view);
+        EnglishParticiples.Reduce(view);
         Conditions(view);
         EnglishHeadlines.Apply(view);
         Particles(view);
