@@ -22,7 +22,12 @@ internal static class EventSelection
                 reading.IsEvent = false;
                 continue;
             }
-            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && Casualties.IsOutcome(sentence, reading, memory) || IsDoerOfVerb(sentence, reading) || IsMeansOfVerb(sentence, reading) || IsJudgedAgain(sentence, reading, memory) || IsRejected(sentence, reading) || IsTarget(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
+            if ((reading.Entry.Frame & RoleFrame.Consequence) != 0 && Casualties.IsOutcome(sentence, reading, memory))
+            {
+                (reading.IsEvent, reading.IsToll) = (false, true);
+                continue;
+            }
+            if (IsDoerOfVerb(sentence, reading) || IsMeansOfVerb(sentence, reading) || IsJudgedAgain(sentence, reading, memory) || IsRejected(sentence, reading) || IsTarget(sentence, reading) || IsTopicLabel(view, reading) || IsRepeated(sentence, reading) || IsInIdiom(sentence, reading)
                 || (reading.Entry.Frame & RoleFrame.Known) != 0 && IsOnlyNamed(sentence, reading) || IsCharge(sentence, reading) || IsGoneOn(sentence, reading) || MentionedAgain.Is(sentence, reading, memory))
             {
                 reading.IsEvent = false;

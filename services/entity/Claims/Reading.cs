@@ -59,4 +59,7 @@ internal sealed class Reading
 
     /// <summary>Whether it is coded as a claim.</summary>
     public bool IsEvent { get; set; }
+
+    /// <summary>Only tells how many an act killed or hurt: no event of its own, but the act's claim counts them.</summary>
+    public bool IsToll { get; set; }
 }

@@ -37,6 +37,7 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         }
         Appositions(drafts);
         CountOnce(drafts);
+        CountTolls(drafts);
         Accused(drafts);
         new SentenceLinks(sentence, drafts, earlier).Apply();
         Contrary(drafts, speakers, earlier);
@@ -98,6 +99,29 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
             draft.Quantities.RemoveAll(quantity => drafts.Find(d => d.Quantities.Exists(q => q.Span == quantity.Span) && d.Reading.IsVerb && !d.Reading.IsAttributive) is { } verb
                 ? verb != draft : drafts.Find(d => d.Quantities.Exists(q => q.Span == quantity.Span)) != draft);
         }
+    }
+
+    /// <summary>"… explodierte eine Bombe. Zwölf Menschen wurden getötet": the claim of the act counts its victims, wherever they are told.</summary>
+    private void CountTolls(List<ClaimDraft> drafts)
+    {
+        foreach (var toll in sentence.Readings.Where(reading => reading.IsToll))
+        {
+            var act = drafts.Find(draft => IsAct(draft) && draft.Reading.Clause == toll.Clause) ?? drafts.FindLast(IsAct);
+            if ((act ?? earlier.FindLast(IsAct)) is not { } counting)
+            {
+                continue;
+            }
+            foreach (var quantity in QuantityReader.Find(sentence, toll))
+            {
+                // What the act's own sentence counts stands.
+                if (!drafts.Exists(draft => draft.Quantities.Exists(known => known.Span == quantity.Span)) && (act is not null || !counting.Quantities.Exists(known => known.Kind == quantity.Kind)))
+                {
+                    counting.Quantities.Add(quantity);
+                }
+            }
+        }
+
+        static bool IsAct(ClaimDraft draft) => draft is { Reading.Plover: PloverType.Assault or PloverType.Protest, Effect.Status: not ClaimStatus.Negated };
     }
 
     /// <summary>What somebody says to the contrary, of this sentence or of the one before.</summary>

@@ -1,3 +1,4 @@
+using Lagebild.Contracts.Events.V1;
 using Xunit;
 
 namespace Lagebild.Entity.Tests.Claims;
@@ -16,4 +17,12 @@ public sealed class ToldOnceTests
     [InlineData("Die Armee riegelte die Stadt ab. Der Ausnahmezustand gilt weiter.", "riegelte; Ausnahmezustand")]
     public void Claims_are_told_by(string text, string triggers) =>
         Assert.Equal(triggers, string.Join("; ", ClaimReading.Read(text).Claims.OrderBy(c => c.Trigger.Start).Select(c => text[c.Trigger.Start..c.Trigger.End])));
+
+    [Theory]
+    [InlineData("Am Montag explodierten in Kabul zwei Bomben. Neun Händler kamen ums Leben, vierzig Passanten wurden verletzt.", "killed 9, wounded 40")]
+    [InlineData("Rebellen griffen ein Dorf an. Dabei wurden drei Bauern getötet.", "killed 3")]
+    [InlineData("Rebellen griffen ein Dorf an und töteten drei Bauern. Insgesamt wurden sieben Menschen getötet.", "killed 3")]
+    [InlineData("Die Regierung verurteilte das Massaker, bei dem neun Menschen getötet wurden.", "killed 9")]
+    public void The_act_counts_its_victims(string text, string counts) => Assert.Equal(
+        counts, string.Join(", ", ClaimReading.Read(text).Claims.Where(c => c.Plover == PloverType.Assault).SelectMany(c => c.Quantities).Where(q => q.Kind is "killed" or "wounded").OrderBy(q => q.Kind).Select(q => $"{q.Kind} {q.Best}")));
 }
