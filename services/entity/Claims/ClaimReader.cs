@@ -49,9 +49,10 @@ internal sealed class ClaimReader
         for (var s = 0; s < report.Sentences.Length; s++)
         {
             memory.Enter(s);
-            if (!MayMatter(report, s, language))
+            if (!MayMatter(report, s, language, out var isMishap))
             {
                 context.EndSentence(new TextSpan(report.Sentences[s].Start, report.Sentences[s].End), null);
+                memory.HasMishap |= isMishap;
                 memory.Skip();
                 continue;
             }
@@ -66,7 +67,12 @@ internal sealed class ClaimReader
                 EnglishSelection.Apply(sentence);
             }
             EventSelection.Apply(sentence, memory);
-            if (!language.IsGerman)
+            if (language.IsGerman)
+            {
+                GermanMishaps.Apply(sentence, memory);
+                GermanDomain.Apply(sentence, memory);
+            }
+            else
             {
                 EnglishContent.Apply(sentence);
                 EnglishMishaps.Apply(sentence);
@@ -88,8 +94,9 @@ internal sealed class ClaimReader
     }
 
     /// <summary>A glance at the words: most sentences of an ordinary text name nothing that the lexicon knows.</summary>
-    private static bool MayMatter(ReportText report, int sentence, ClaimLanguage language)
+    private static bool MayMatter(ReportText report, int sentence, ClaimLanguage language, out bool isMishap)
     {
+        isMishap = false;
         var span = report.Sentences[sentence];
         var tokens = report.Tokens[span.FirstToken..span.EndToken];
         for (var i = 0; i < tokens.Length; i++)
@@ -99,6 +106,7 @@ internal sealed class ClaimReader
                 continue;
             }
             var word = language.Word(tokens[i].Hash);
+            isMishap |= (word.Classes & language.Mishaps) != 0;
             if (word.Nouns.Length > 0 || word.IsPhraseTrigger)
             {
                 return true;
@@ -110,9 +118,13 @@ internal sealed class ClaimReader
                     return true;
                 }
             }
-            if (word.IsEmpty && language.IsGerman && tokens[i].IsCapitalised && tokens[i].Length >= 7 && language.Compound(report.Word(span.FirstToken + i), out _) is { Nouns.Count: > 0 })
+            if (word.IsEmpty && language.IsGerman && tokens[i].IsCapitalised && tokens[i].Length >= 7 && language.Compound(report.Word(span.FirstToken + i), out _) is { } head)
             {
-                return true;
+                isMishap |= (head.Classes & language.Mishaps) != 0;
+                if (head.Nouns.Count > 0)
+                {
+                    return true;
+                }
             }
         }
         return false;

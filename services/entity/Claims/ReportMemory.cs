@@ -28,6 +28,12 @@ internal sealed class ReportMemory(ReportText report)
     /// <summary>Whether the sentence before, in the same paragraph, told of an event of that type.</summary>
     public bool HasJustTold(PloverType type) => last.Contains(type);
 
+    /// <summary>Whether an earlier sentence told of force or its end: what is said, agreed and asked then belongs to it.</summary>
+    public bool HasToldForce { get; private set; }
+
+    /// <summary>Whether a sentence named an accident, a disaster or an illness.</summary>
+    public bool HasMishap { get; set; }
+
     /// <summary>Whether an earlier sentence told of any event.</summary>
     public bool HasToldAnything => told.Count > 0;
 
@@ -77,6 +83,7 @@ internal sealed class ReportMemory(ReportText report)
         foreach (var draft in drafts)
         {
             told.Add(draft.Reading.Plover!.Value);
+            HasToldForce |= draft.Reading is { Plover: PloverType.Assault or PloverType.Protest or PloverType.Mobilize or PloverType.Threaten } or { Plover: PloverType.Coerce, Mode: not null } or { Plover: PloverType.Sanction, Mode: not "convict" } or { Plover: PloverType.Retreat, Mode: not ("resign" or "release") };
             modes.Add((draft.Reading.Plover.Value, draft.Reading.Mode));
             last.Add(draft.Reading.Plover.Value);
             if (!sentence.Readings.Contains(draft.Reading))

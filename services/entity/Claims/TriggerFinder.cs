@@ -184,7 +184,8 @@ internal static class TriggerFinder
         }
         foreach (var reading in word.Verbs)
         {
-            if (reading.Verb.Senses.Count == 0)
+            // "die nötigen Mittel" is no infinitive, "Er gelobte Treue" no participle.
+            if (reading.Verb.Senses.Count == 0 || view.Language.IsGerman && (view.Pos[i] == Pos.Adjective ? (reading.Form & (VerbForm.Participle | VerbForm.Attributive | VerbForm.PresentParticiple)) == 0 : view.Pos[i] == Pos.Verb && reading.Form == VerbForm.Attributive))
             {
                 continue;
             }

@@ -23,6 +23,8 @@ internal sealed class ClaimLanguage
         heads = builder.Heads;
         modifiers = builder.Modifiers.ToDictionary(p => p.Key, p => p.Value.ToArray());
         Phrases = builder.Phrases.Build();
+        Mishaps = builder.ClassesOf("accident", "illness");
+        Elsewhere = builder.ClassesOf("sport", "business", "culture", "everyday");
     }
 
     /// <summary>ISO 639-1 code.</summary>
@@ -33,6 +35,12 @@ internal sealed class ClaimLanguage
 
     /// <summary>Event expressions and cues of several words.</summary>
     public PhraseMatcher<PhraseEntry> Phrases { get; }
+
+    /// <summary>Accidents, disasters, illness: they kill and destroy, and nobody did it.</summary>
+    public WordClass Mishaps { get; }
+
+    /// <summary>Sport, business, culture, household: people agree, ask and help there every day.</summary>
+    public WordClass Elsewhere { get; }
 
     /// <summary>The tables of a language, or null if there are none.</summary>
     public static ClaimLanguage? Of(string tag) => Known.GetOrAdd(tag, Load);

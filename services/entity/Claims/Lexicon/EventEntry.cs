@@ -68,6 +68,8 @@ internal enum RoleFrame
     Acting = 1 << 23,
     /// <summary>What it goes into is hit: "in ein Wohnhaus einschlagen".</summary>
     Into = 1 << 24,
+    /// <summary>Everyday life has it too: "bot Kurse an", "lehnte den Bewerber ab".</summary>
+    Everyday = 1 << 25,
     /// <summary>Perfect with "sein" is active: "ist vorgerückt".</summary>
     Intransitive = 512,
     /// <summary>Death or injury, which another word of the sentence usually names the act for.</summary>

@@ -25,6 +25,17 @@ internal sealed class LexiconBuilder(string tag)
 
     public PhraseMatcher<PhraseEntry>.Builder Phrases { get; } = new();
 
+    /// <summary>All classes of these names together; those that no table has are left out.</summary>
+    public WordClass ClassesOf(params ReadOnlySpan<string> names)
+    {
+        var all = WordClass.None;
+        foreach (var name in names)
+        {
+            all |= classNames.Find(name) ?? WordClass.None;
+        }
+        return all;
+    }
+
     private ConditionReader Conditions => conditions ??= new ConditionReader(tag, classNames);
 
     public void AddAll(Assembly assembly)
