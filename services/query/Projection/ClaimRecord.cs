@@ -37,7 +37,7 @@ internal sealed record ClaimRecord
     /// <summary>The words that its sentence is found by.</summary>
     public string Words(bool postgres)
     {
-        _words ??= TextQuery.Document(Resource.Sentence, Resource.Language, postgres) is var words && postgres ? TextDays.AddTo(words, SortUs, LastingUntil) : words;
+        _words ??= TextQuery.Document(Resource.Sentence, Resource.Language, postgres) is var words && postgres ? TextMarks.AddTo(words, SortUs, LastingUntil, Areas) : words;
         return _words;
     }
 

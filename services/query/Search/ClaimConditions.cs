@@ -39,6 +39,7 @@ internal static class ClaimConditions
             query.Happened is { } happened ? TimeRange.Parse(happened, "query.happened") : null, query.Happened?.Within ?? V1.Within.Unspecified, Numbers(query.PloverTypes));
         AddTimes(conditions, query);
         AreaConditions.Add(conditions, query.Box, query.Circle, query.Polygon, query.AreaWithin);
+        conditions.AddText(query.Text, query.Languages, "query.text");
         conditions.AddInAreas(query.Places, names);
         AddEntities(conditions, query, names);
         conditions.AddAny("s.mode", query.Modes);
@@ -54,7 +55,6 @@ internal static class ClaimConditions
         {
             AddEvents(conditions, [.. query.Events.Select(name => ResourceNames.EventId(name, "query.events"))], eventsAsOfUs);
         }
-        conditions.AddText(query.Text, query.Languages, "query.text");
         FilterParser.Add(query.Filter, FilterFields.Claims, conditions, "query.filter");
         conditions.AddRest();
         return conditions;

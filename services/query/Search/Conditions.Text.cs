@@ -3,7 +3,10 @@ namespace Lagebild.Query.Search;
 /// <content>Words of a text, beside what else a query asks for.</content>
 internal sealed partial class Conditions
 {
-    /// <summary>The words are in the row's text.</summary>
+    // The words of claims on PostgreSQL, whose index knows days and places as well; null: no words are asked for.
+    private string? _words;
+
+    /// <summary>The words are in the row's text. Call it before places are asked for, which the index of words knows as well.</summary>
     public void AddText(string text, IReadOnlyCollection<string> languages, string field)
     {
         if (text.Length == 0)
@@ -17,22 +20,41 @@ internal sealed partial class Conditions
         }
         else if (subject == "claim")
         {
-            // Words alone are led to by their index, whatever they are; beside a place or an entity it matters how frequent they are.
+            // Words alone, or with a place, are led to by their index, whatever they are; beside an entity it matters how frequent they are.
             var timed = part is TimePart.Near or TimePart.All;
             _joinsHoldTimes |= timed;
-            Join("text", "rowid", words => $"{words}.terms @@ cast({Value(WithDays(query))} as tsquery){(timed ? AndTimes(words) : "")}");
+            Join("text", "rowid", words =>
+            {
+                _words = words + ".terms";
+                return $"{Matches(_words, query)}{(timed ? AndTimes(words) : "")}";
+            });
         }
         else
         {
-            Add($"s.id in (select rowid from {subject}_text where terms @@ cast({Value(query.ToTsQuery())} as tsquery))");
+            Add($"s.id in (select rowid from {subject}_text where {Matches("terms", query)})");
         }
     }
 
-    /// <summary>The query for PostgreSQL's index of claims' words, which knows their days as well.</summary>
-    public string WithDays(TextQuery query) => part switch
+    // Whether the index of words finds what lies in the places.
+    private bool TryMatchAreas(IReadOnlyCollection<string> places)
     {
-        TimePart.Near or TimePart.All when Sorted is { } range => TextDays.Within(query.ToTsQuery(), range.From, range.Until),
-        TimePart.Lasting => TextDays.OfLasting(query.ToTsQuery()),
-        _ => query.ToTsQuery(),
+        if (_words is null || places.Count > TextMarks.MostPlaces)
+        {
+            return false;
+        }
+        Require(Match(_words, TextMarks.InAreas(places)));
+        return true;
+    }
+
+    private string Match(string words, string query) => $"{words} @@ cast({Value(query)} as tsquery)";
+
+    /// <summary>The condition for PostgreSQL that words have what is asked for; the index of claims' words knows their days as well.</summary>
+    public string Matches(string words, TextQuery query) => string.Join(" and ", query.ToTsQueries().Concat(Days()).Select(one => Match(words, one)));
+
+    private string[] Days() => part switch
+    {
+        TimePart.Near or TimePart.All when Sorted is { } range => TextMarks.Within(range.From, range.Until) is { } days ? [days] : [],
+        TimePart.Lasting => [TextMarks.Lasting],
+        _ => [],
     };
 }

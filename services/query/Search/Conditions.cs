@@ -176,6 +176,10 @@ internal sealed partial class Conditions(SqlDialect dialect, string subject, Tim
     /// <summary>The row's place is one of these ids, or lies within one of them.</summary>
     public void RequireAreas(IReadOnlyCollection<string> places)
     {
+        if (TryMatchAreas(places))
+        {
+            return;
+        }
         if (places.Count != 1 || subject == "report")
         {
             Add(InAreas(places));
@@ -246,8 +250,12 @@ internal sealed partial class Conditions(SqlDialect dialect, string subject, Tim
     // What belongs to the row holds its time as well: so either of the two can lead, and the order by time comes from its index.
     private void Join(string table, string key, Func<string, string> on)
     {
-        var alias = _keys.Join(table, key);
-        var clause = on(alias);
+        Require(on(_keys.Join(table, key)));
+    }
+
+    // A condition on what is joined.
+    private void Require(string clause)
+    {
         if (_keys.InOrder)
         {
             _keys.Add(clause);

@@ -117,7 +117,7 @@ internal static class EventConditions
         }
         var query = TextQuery.Parse(text, [], "query.text");
         var found = conditions.Dialect.Postgres
-            ? $"select rowid from claim_text where terms @@ cast({conditions.Value(conditions.WithDays(query))} as tsquery)"
+            ? $"select rowid from claim_text where {conditions.Matches("terms", query)}"
             : $"select rowid from claim_text where claim_text match {conditions.Value(query.ToFts5())}";
         conditions.Add($"s.id in (select c.subject_id from event_claim c where c.claim_id in ({found}))");
     }

@@ -13,6 +13,9 @@ internal sealed class TextQuery
     // PostgreSQL holds up to 1 MB of different words and their positions per text; what follows in a longer one is not found by words.
     private const int MostBytes = 900_000;
 
+    // Each is a condition of its own that the server has to plan, and their number makes another statement.
+    private const int MostTsQueries = 6;
+
     private readonly List<List<Term>> _alternatives = [];
 
     private sealed record Term(bool Excluded, IReadOnlyList<IReadOnlyList<string>> Phrases);
@@ -44,9 +47,21 @@ internal sealed class TextQuery
         return query;
     }
 
-    /// <summary>For PostgreSQL: the text of a <c>tsquery</c>.</summary>
-    public string ToTsQuery() => string.Join(" | ", _alternatives.Select(terms =>
-        "(" + string.Join(" & ", terms.Select(term => (term.Excluded ? "!" : "") + "(" + string.Join(" | ", term.Phrases.Select(TsPhrase)) + ")").Distinct()) + ")"));
+    /// <summary>
+    /// For PostgreSQL: texts of <c>tsquery</c>, all of which must match. Within one, GIN reads all that the rarest word ever had, and asks the others of each; of
+    /// several it skips in each what the others do not have.
+    /// </summary>
+    public IReadOnlyList<string> ToTsQueries()
+    {
+        if (_alternatives is not [var terms])
+        {
+            return [string.Join(" | ", _alternatives.Select(alternative => "(" + TsTerms(alternative) + ")"))];
+        }
+        // What is excluded alone would be looked for in the whole index.
+        var excluded = string.Concat(terms.Where(term => term.Excluded).Select(term => " & " + TsTerm(term)).Distinct());
+        string[] wanted = [.. terms.Where(term => !term.Excluded).Select(TsTerm).Distinct()];
+        return [wanted[0] + excluded, .. wanted[1..Math.Min(wanted.Length, MostTsQueries - 1)], .. wanted.Length < MostTsQueries ? (string[])[] : [string.Join(" & ", wanted[(MostTsQueries - 1)..])]];
+    }
 
     /// <summary>For SQLite: the text of an FTS5 query.</summary>
     public string ToFts5() => string.Join(" OR ", _alternatives.Select(terms =>
@@ -55,6 +70,10 @@ internal sealed class TextQuery
         var unwanted = terms.Where(term => term.Excluded).Select(FtsTerm).ToArray();
         return unwanted.Length == 0 ? $"({wanted})" : $"(({wanted}) NOT ({string.Join(" OR ", unwanted)}))";
     }));
+
+    private static string TsTerms(IEnumerable<Term> terms) => string.Join(" & ", terms.Select(TsTerm).Distinct());
+
+    private static string TsTerm(Term term) => (term.Excluded ? "!" : "") + "(" + string.Join(" | ", term.Phrases.Select(TsPhrase)) + ")";
 
     private static string TsPhrase(IReadOnlyList<string> phrase) => "(" + string.Join(" <-> ", phrase.Select(stem => $"'{stem.Replace("'", "''", StringComparison.Ordinal)}'")) + ")";
 

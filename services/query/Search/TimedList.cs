@@ -89,7 +89,7 @@ internal sealed class TimedList<TRow>(
             // Twice of what should be enough for the rest. The last day has perhaps just begun and says too little: what it has at all is first looked for in
             // as many days as the index of words has any use of.
             var enough = length * Math.Max(1, 2 * (limit - rows.Count) / Math.Max(1, found.Count));
-            length = found.Count == 0 ? long.MaxValue : until == range.Until ? Math.Min(enough, TextDays.Most * Micros.PerDay) : enough;
+            length = found.Count == 0 ? long.MaxValue : until == range.Until ? Math.Min(enough, TextMarks.Most * Micros.PerDay) : enough;
             until = from;
         }
     }
