@@ -79,7 +79,7 @@ internal static class TriggerFinder
     private static bool AsksForDenial(Condition condition) => condition.Classes == WordClass.None && condition.Words.Count + condition.Phrases.Length > 0 && condition.Words.All(w => w == Not) && Array.TrueForAll(condition.Phrases, p => p.Contains(Not));
 
     private static bool Fits(SentenceView view, List<NounPhrase> phrases, EventEntry entry, Clause clause, int at) =>
-        (entry.With.Length == 0 || view.Meets(entry.With, clause, at) || IsRaised(view, clause) && Array.TrueForAll(entry.With, c => view.Meets([c], clause, at) || view.Meets([c], clause.Parent!, at))) && (entry.Without.Length == 0 || !view.MeetsAny(entry.Without, clause, at))
+        (entry.With.Length == 0 || view.Meets(entry.With, clause, at) || (IsRaised(view, clause) && MeetsWithAbove(view, entry.With, clause, at))) && (entry.Without.Length == 0 || !view.MeetsAny(entry.Without, clause, at))
         && ((entry.Frame & RoleFrame.Addressed) == 0 || IsAddressed(view, phrases, clause, at)) && ((entry.Frame & RoleFrame.Acting) == 0 || !view.Language.IsGerman || IsActing(view, phrases, clause));
 
     /// <summary>Somebody in the clause can be its subject: "Die Miliz droht", "Moskau droht", not "Dem General droht Haft", "Moskau drohen Sanktionen".</summary>
@@ -96,6 +96,9 @@ internal static class TriggerFinder
 
     /// <summary>"Troops are said [to have withdrawn]", "Ten hostages are due [to be freed]": the words that go with the verb stand in the clause above, too.</summary>
     private static bool IsRaised(SentenceView view, Clause clause) => !view.Language.IsGerman && clause is { Kind: ClauseKind.Infinitive, Parent: not null } && view.Has(clause.First, WordKind.Infinitival) && view.Has(clause.First + 1, WordKind.Have | WordKind.Be);
+
+    private static bool MeetsWithAbove(SentenceView view, Condition[] conditions, Clause clause, int at) =>
+        Array.TrueForAll(conditions, c => view.Meets([c], clause, at) || view.Meets([c], clause.Parent!, at));
 
     /// <summary>Beside its subject the clause names somebody without a preposition: "Washington warnt [Moskau] vor einem Angriff".</summary>
     private static bool IsAddressed(SentenceView view, List<NounPhrase> phrases, Clause clause, int verb) => phrases.Count(p =>

@@ -37,12 +37,7 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
     private bool Decide(ReportText report, FoundName name, Context context)
     {
         name.StandsFor = name.Senses.Where(sense => sense.Name.Kind == NameKind.Metonym && (report.Published is not { } day || sense.Name.Used.MayCover(day))).Select(sense => sense.Entity).MinBy(entity => entity.Kind == EntityKind.Country);
-        var ranked = name.Senses
-            .Where(sense => sense.Name.Kind is not (NameKind.Adjective or NameKind.Inhabitant or NameKind.Metonym) && !IsOtherPlace(sense.Entity, name.Toponym))
-            .Select(sense => (sense.Entity, Score: Score(report, name, sense, context)))
-            .OrderByDescending(candidate => candidate.Score)
-            .DistinctBy(candidate => candidate.Entity.Id)
-            .ToList();
+        var ranked = Ranked(report, name, context);
         if (ranked is [var best, ..] && best.Score >= Needed && !(name.Toponym is not null && best.Entity.Kind == EntityKind.Person && !name.HasSupport))
         {
             name.Entity = best.Entity;
@@ -74,6 +69,33 @@ internal sealed class NameResolver(KnowledgeBase knowledge)
             return true;
         }
         return name.Toponym is not null || name.By != FoundBy.Knowledge;
+    }
+
+    /// <summary>Whom it can mean, each once, the likeliest first; of equally likely ones that which the knowledge base has first.</summary>
+    private List<(KnownEntity Entity, double Score)> Ranked(ReportText report, FoundName name, Context context)
+    {
+        var ranked = new List<(KnownEntity Entity, double Score)>(name.Senses.Count);
+        foreach (var sense in name.Senses)
+        {
+            if (sense.Name.Kind is NameKind.Adjective or NameKind.Inhabitant or NameKind.Metonym || IsOtherPlace(sense.Entity, name.Toponym))
+            {
+                continue;
+            }
+            var score = Score(report, name, sense, context);
+            var place = ranked.FindIndex(other => other.Score < score);
+            place = place < 0 ? ranked.Count : place;
+            var known = ranked.FindIndex(other => other.Entity.Id == sense.Entity.Id);
+            if (known >= 0 && known < place)
+            {
+                continue;
+            }
+            if (known >= 0)
+            {
+                ranked.RemoveAt(known);
+            }
+            ranked.Insert(place, (sense.Entity, score));
+        }
+        return ranked;
     }
 
     /// <summary>"Dnipro" the river is not the town that the knowledge base has.</summary>

@@ -42,7 +42,9 @@ internal enum Slot
 /// <summary>The words that filled the slots of one match; the first filling of a slot counts.</summary>
 internal sealed class Filled
 {
-    private readonly string?[] values = new string?[Enum.GetValues<Slot>().Length];
+    private static readonly int Slots = Enum.GetValues<Slot>().Length;
+
+    private readonly string?[] values = new string?[Slots];
 
     public string? this[Slot slot]
     {

@@ -42,7 +42,8 @@ internal sealed class TimeAutomaton
         {
             return null;
         }
-        var search = new Search(this, report, first, trail.Fillers);
+        trail.Begin();
+        var search = new Search(this, report, first, trail);
         search.Follow(0, first);
         return search.Best();
     }
@@ -85,8 +86,9 @@ internal sealed class TimeAutomaton
     private sealed record Accept(TimeRule Rule, PatternPath Path);
 
     /// <summary>One walk through the tree from one token.</summary>
-    private ref struct Search(TimeAutomaton automaton, ReportText report, int first, Filler[] trail)
+    private ref struct Search(TimeAutomaton automaton, ReportText report, int first, TimeTrail room)
     {
+        private readonly Filler[] trail = room.Fillers;
         private Filler[] bestTrail = [];
         private Accept? best;
 
@@ -102,7 +104,7 @@ internal sealed class TimeAutomaton
                 return;
             }
             ref readonly var token = ref report.Tokens[position];
-            if (automaton.senses.TryGetValue(token.Hash, out var readings))
+            if (SensesOf(position - first, token.Hash) is { } readings)
             {
                 foreach (var sense in readings)
                 {
@@ -117,6 +119,17 @@ internal sealed class TimeAutomaton
             {
                 FollowNumber(node, position, token);
             }
+        }
+
+        /// <summary>A word is looked up once, though each sense of the word before it leads here.</summary>
+        private readonly Sense[]? SensesOf(int step, ulong word)
+        {
+            if (step < room.Known)
+            {
+                return room.Senses[step];
+            }
+            room.Known = step + 1;
+            return room.Senses[step] = automaton.senses.GetValueOrDefault(word);
         }
 
         public readonly TimeMatch? Best()
@@ -175,6 +188,15 @@ internal sealed class TimeTrail
 
     /// <summary>What each token since the first fills.</summary>
     public Filler[] Fillers { get; } = new Filler[Longest];
+
+    /// <summary>What the words since the first can mean; null for a word that is in no pattern.</summary>
+    public Sense[]?[] Senses { get; } = new Sense[]?[Longest];
+
+    /// <summary>How many of these words have been looked up: a search reaches a word only through the one before it.</summary>
+    public int Known { get; set; }
+
+    /// <summary>Makes room for the next search.</summary>
+    public void Begin() => Known = 0;
 }
 
 /// <summary>What one token fills: a word's slots or a number's.</summary>

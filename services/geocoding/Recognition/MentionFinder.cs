@@ -77,7 +77,13 @@ internal sealed class MentionFinder(Gazetteer.Gazetteer gazetteer)
         }
         if (mention.End == ofRow.End)
         {
-            mention.Names.AddRange(ofRow.Names.FindAll(name => !mention.Names.Contains(name)));
+            foreach (var name in ofRow.Names)
+            {
+                if (!mention.Names.Contains(name))
+                {
+                    mention.Names.Add(name);
+                }
+            }
         }
         return mention;
     }

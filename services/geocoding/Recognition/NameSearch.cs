@@ -81,8 +81,7 @@ internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection infle
             var names = Collect(name, inflected && token == first && lastWord.Length > 0 ? lastWord : inflected ? default : surface);
             if (names.Count == 0 && token == first && !inflected && report.Tokens[token].Case == TokenCase.Upper && Dateline.Spells(report, token, out var isMarked))
             {
-                names = Collect(name, default);
-                names.RemoveAll(n => !isMarked && gazetteer.Population(gazetteer.PlaceOfName(n)) < KnownInCapitals);
+                names = isMarked ? Collect(name, default) : OfKnownTowns(Collect(name, default));
             }
             if (names.Count > 0)
             {
@@ -106,6 +105,12 @@ internal sealed class NameSearch(Gazetteer.Gazetteer gazetteer, Inflection infle
                 names.Add(name);
             }
         }
+        return names;
+    }
+
+    private List<int> OfKnownTowns(List<int> names)
+    {
+        names.RemoveAll(name => gazetteer.Population(gazetteer.PlaceOfName(name)) < KnownInCapitals);
         return names;
     }
 

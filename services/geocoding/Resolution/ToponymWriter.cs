@@ -69,5 +69,5 @@ internal sealed class ToponymWriter(Gazetteer.Gazetteer gazetteer)
     }
 
     private static string[] Words(Candidate candidate) =>
-        [.. candidate.Reasons.Where(r => Math.Abs(r.Weight) >= 0.1).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Reason} ({r.Weight:+0.0;-0.0})"))];
+        [.. candidate.Reasons.Where(r => Math.Abs(r.Weight) >= 0.1).Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Reason} ({(r.Weight > 0 ? "+" : "")}{r.Weight:F1})"))];
 }

@@ -97,6 +97,8 @@ internal sealed class ClauseFrame
         HasInfinitive |= view.Language.IsGerman is false && Modal >= 0;
     }
 
+    private static NounPhrase? EndingAt(List<NounPhrase> phrases, int end) => phrases.Find(phrase => phrase.End == end);
+
     private void ReadPhrases(SentenceView view, List<NounPhrase> phrases)
     {
         var bare = new List<NounPhrase>();
@@ -112,7 +114,7 @@ internal sealed class ClauseFrame
             {
                 continue;
             }
-            if (view.Language.IsGerman && phrase is { Preposition: < 0, IsPronoun: false } && phrase.First == phrase.Head && phrases.Find(p => p.End == phrase.First) is { Preposition: >= 0, Coordinated: null } measure
+            if (view.Language.IsGerman && phrase is { Preposition: < 0, IsPronoun: false } && phrase.First == phrase.Head && EndingAt(phrases, phrase.First) is { Preposition: >= 0, Coordinated: null } measure
                 && measure.First < measure.Head && (view.ClassesAt(measure.Head) & WordClass.Time) != 0 && view.EntityAt[phrase.Head] < 0 && view.ToponymAt[phrase.Head] < 0 && !view.Is(phrase.End, Pos.Verb) | phrase.End == Clause.Finite)
             {
                 // "Nach zehn Monaten Belagerung": what is measured stands with its measure.
@@ -169,7 +171,7 @@ internal sealed class ClauseFrame
             bare.Remove(subject);
             subject = null;
         }
-        if (subject is not null && Clause.Kind != ClauseKind.Infinitive && !(Clause.Kind == ClauseKind.Relative && view.Language.IsGerman is false && false))
+        if (subject is not null && Clause.Kind != ClauseKind.Infinitive)
         {
             Subjects = WithCoordinated(phrases, subject);
         }
