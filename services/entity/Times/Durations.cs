@@ -17,16 +17,17 @@ internal static class Durations
         return new TimeValue(Name(number, unit), Interval(number, unit, filled[Slot.Direction], context));
     }
 
-    /// <summary>"täglich" is P1D, "jeden Montag" XXXX-WXX-01 as the corpora write it.</summary>
-    public static TimeValue? Set(Filled filled)
+    /// <summary>"täglich" is P1D, "jeden Montag" XXXX-WXX-1: weekdays by ISO 8601, as TIMEX3 has them.</summary>
+    public static TimeValue? Set(Filled filled, TimeContext context)
     {
+        context.SawSet();
         if (filled[Slot.Literal] is { } literal)
         {
             return new TimeValue(literal);
         }
         if (filled[Slot.Weekday] is { } weekday)
         {
-            return new TimeValue($"XXXX-WXX-0{weekday}{(filled[Slot.Part] is { } part ? "-T" + part : "")}");
+            return new TimeValue($"XXXX-WXX-{weekday}{(filled[Slot.Part] is { } part ? "-T" + part : "")}");
         }
         return filled[Slot.Unit] is { } unit ? new TimeValue(Name(filled[Slot.Number] ?? filled[Slot.Ordinal] ?? "1", unit)) : null;
     }

@@ -28,7 +28,7 @@ internal static class RelativeTimes
         }
         return unit switch
         {
-            "Y" => CalendarUnits.Year(anchor.First.Year + by),
+            "Y" => YearAfter(context, by),
             "DE" => CalendarUnits.Decade(anchor.First.Year + (10 * by)),
             "CE" => CalendarUnits.Century((anchor.First.Year / 100) + 1 + by),
             "M" => anchor.HasMonth ? MonthAfter(anchor.First, by) : new TimeValue(by == 0 ? $"{anchor.First.Year:0000}-XX" : "XXXX-XX", Around(anchor, Period.FromMonths(by))),
@@ -141,6 +141,10 @@ internal static class RelativeTimes
         {
             return null;
         }
+        if (context.IsRepeated)
+        {
+            return new TimeValue($"T{hour:00}:{minute:00}");
+        }
         return context.Day(0) is { } day
             ? CalendarUnits.Clock(context.IsNight && hour is >= 18 and < 24 ? day.PlusDays(-1) : day, hour, minute)
             : new TimeValue($"{UnknownDay(context.Anchor)}T{hour:00}:{minute:00}");
@@ -201,6 +205,15 @@ internal static class RelativeTimes
         };
     }
 
+    /// <summary>The year of a day named with its weekday: the one that the tense allows, unless the weekday only fits one of those around the publication.</summary>
+    public static int? YearOf(int month, int day, int weekday, TimeContext context)
+    {
+        var likely = YearOf(month, day, context);
+        var now = context.Anchor.First.Year;
+        int?[] years = context.Anchor.IsKnown ? [likely, now, now - 1, now + 1] : [likely];
+        return Array.Find(years, year => year is { } known && day <= CalendarSystem.Iso.GetDaysInMonth(known, month) && (int)new LocalDate(known, month, day).DayOfWeek == weekday) ?? likely;
+    }
+
     /// <summary>The interval behind PRESENT_REF, PAST_REF and FUTURE_REF.</summary>
     public static TimeInterval? Reference(string value, TimeAnchor anchor)
     {
@@ -247,6 +260,13 @@ internal static class RelativeTimes
         var day = anchor.First.PlusDays(by);
         context.Saw(day);
         return part is null ? CalendarUnits.Day(day) : CalendarUnits.PartOfDay(day, part);
+    }
+
+    private static TimeValue YearAfter(TimeContext context, int by)
+    {
+        var year = context.Anchor.First.Year + by;
+        context.SawYear(year);
+        return CalendarUnits.Year(year);
     }
 
     private static TimeValue MonthAfter(LocalDate day, int by)

@@ -11,6 +11,7 @@ internal sealed class TimeContext(ReportText report, Tense tense)
     private int nightSentence = -1;
     private int? year;
     private int yearSentence;
+    private int setSentence = -1;
 
     public TimeAnchor Anchor { get; } = TimeAnchor.Of(report.Published);
 
@@ -30,13 +31,23 @@ internal sealed class TimeContext(ReportText report, Tense tense)
     /// <summary>The last named day, however far back; for "am selben Tag".</summary>
     public LocalDate? LastDay => day ?? (Anchor.HasDay ? Anchor.First : null);
 
-    /// <summary>A year named in this sentence or the one before, earlier than the publication: background is told.</summary>
-    public int? NarrativeYear => year is { } named && report.SentenceOf(Token) - yearSentence <= 1 ? named : null;
+    /// <summary>
+    /// The year that this sentence or the one before named: background is told. What is to come, or lasts, is told of now again, unless its own sentence names the year.
+    /// </summary>
+    public int? NarrativeYear => year is { } named && report.SentenceOf(Token) - yearSentence is var passed
+        && (passed == 0 || (passed == 1 && Tense is not (TenseReading.Present or TenseReading.Future))) ? named : null;
+
+    /// <summary>Whether this sentence tells of something that happens again and again, and has named no day since: "täglich von 9 bis 17 Uhr".</summary>
+    public bool IsRepeated => setSentence == report.SentenceOf(Token);
+
+    /// <summary>Remembers that something is said to happen again and again.</summary>
+    public void SawSet() => setSentence = report.SentenceOf(Token);
 
     /// <summary>Remembers a resolved day.</summary>
     public void Saw(LocalDate named)
     {
         day = named;
+        setSentence = -1;
         daySentence = report.SentenceOf(Token);
         nightSentence = -1;
     }

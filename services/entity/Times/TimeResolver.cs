@@ -26,7 +26,7 @@ internal static class TimeResolver
         "nth-weekday" => CountedTimes.NthWeekday(match.Filled, context),
         "holiday" => Holiday(match.Filled, context),
         "duration" => Durations.Resolve(match.Filled, context),
-        "set" => Durations.Set(match.Filled),
+        "set" => Durations.Set(match.Filled, context),
         "ref" => Reference(match.Filled, context),
         "literal" => new TimeValue(match.Filled[Slot.Literal] ?? "XXXX-XX-XX"),
         var other => throw match.Rule.Row.Error($"unknown operation '{other}'"),
@@ -53,7 +53,7 @@ internal static class TimeResolver
             year ??= RelativeTimes.YearOf(month, null, context);
             return year is { } known ? CalendarUnits.Month(known, month) : new TimeValue($"XXXX-{month:00}");
         }
-        year ??= RelativeTimes.YearOf(month, day, context);
+        year ??= filled.Number(Slot.Weekday) is { } weekday ? RelativeTimes.YearOf(month, day, weekday, context) : RelativeTimes.YearOf(month, day, context);
         if (year is null)
         {
             return new TimeValue($"XXXX-{month:00}-{day:00}");
