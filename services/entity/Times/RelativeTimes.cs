@@ -145,7 +145,8 @@ internal static class RelativeTimes
         {
             return new TimeValue($"T{hour:00}:{minute:00}");
         }
-        return context.Day(0) is { } day
+        // "Am Sonntagabend gab es einen Unfall. Gegen 22.40 Uhr kam ein Wagen …"
+        return context.Day(context.Tense == TenseReading.Past ? 1 : 0) is { } day
             ? CalendarUnits.Clock(context.IsNight && hour is >= 18 and < 24 ? day.PlusDays(-1) : day, hour, minute)
             : new TimeValue($"{UnknownDay(context.Anchor)}T{hour:00}:{minute:00}");
     }
