@@ -170,6 +170,8 @@ internal sealed class SentenceClaims(SentenceReading sentence, ClaimTimes times,
         evidence.AddRange(trail.Evidence);
         var (actors, recipients, attributes, owners) = participants.Find(reading);
         var actorList = actors.SelectMany(Named).Concat(attributes.Select(a => ParticipantNames.Of(view, a))).DistinctBy(p => p.Span).ToList();
+        // "Er ist weiter umkämpft": what is held or fought for is a place, not somebody.
+        recipients.RemoveAll(r => view.Language.IsGerman && r.IsPronoun && reading.Entry.Control is not null && memory.Antecedents.Of(sentence, r).Count == 0);
         var recipientList = recipients.SelectMany(Named).Concat(owners.Select(o => ParticipantNames.Of(view, o))).DistinctBy(p => p.Span)
             .Where(r => !actorList.Exists(a => a.Span == r.Span) && !chain.Exists(c => c is { Denies: false, Span: { } said } && said.Start <= r.Span.Start && r.Span.End <= said.End && IsSource(c))).ToList();
         evidence.AddRange(actorList.Select(a => new Evidence("actors", a.Span, "roles.grammar")));

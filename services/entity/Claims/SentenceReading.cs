@@ -205,7 +205,7 @@ internal sealed class SentenceReading
     }
 
     /// <summary>"Berlin sagte Raketen zu, lehnt die Lieferung jedoch ab": the verb first, and no other that could act behind it.</summary>
-    private bool GoesOnWithVerb(Clause clause) => clause is { Kind: ClauseKind.Main, VerbFirst: true, IsQuestion: false } && FrameOf(clause).Subjects is [var first, ..] && !first.IsPronoun && (!ParticipantKinds.IsActorLike(View, first) || GoesOnInHeading(clause) || IsOneOfSeveral(clause));
+    private bool GoesOnWithVerb(Clause clause) => clause is { Kind: ClauseKind.Main, VerbFirst: true, IsQuestion: false, Sibling.VerbFirst: false } && FrameOf(clause).Subjects is [var first, ..] && !first.IsPronoun && (!ParticipantKinds.IsActorLike(View, first) || GoesOnInHeading(clause) || IsOneOfSeveral(clause));
 
     /// <summary>"stürmte das Haus, [nahm zwei Männer fest] und beschlagnahmte Waffen": the middle one of three verbs with one subject.</summary>
     private bool IsOneOfSeveral(Clause clause) => clause.Sibling is { Kind: ClauseKind.Main, IsQuestion: false, Finite: >= 0 } before && clause.First - before.End is 0 or 1 && EndsAlike(before.Finite, clause.Finite)

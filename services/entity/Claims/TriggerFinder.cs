@@ -134,9 +134,11 @@ internal static class TriggerFinder
         {
             prefix = view.Text(i - 2);
         }
+        var isSmall = view.Language.IsGerman && !view.Token(i).IsCapitalised && !view.IsInnerHyphen(i - 1);
         foreach (var sense in senses)
         {
-            if (!Fits(view, phrases, sense, view.ClauseAt[i], i))
+            // "ein offensiver Umgang": no form of "Offensive".
+            if (isSmall && IsCapital(sense.Id) || !Fits(view, phrases, sense, view.ClauseAt[i], i))
             {
                 continue;
             }
@@ -158,6 +160,9 @@ internal static class TriggerFinder
         }
         return null;
     }
+
+    /// <summary>Whether the noun of a rule ("n.assault.attack:-offensive") is written with a capital.</summary>
+    private static bool IsCapital(string rule) => rule.LastIndexOf(':') is >= 0 and var colon && colon + 1 < rule.Length && (rule[colon + 1] == '-' || char.IsUpper(rule[colon + 1]));
 
     private static bool HasParticle(WordInfo word, ulong particle) => Array.Exists(word.Verbs, r => r.Particle == particle);
 

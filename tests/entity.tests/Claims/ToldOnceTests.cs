@@ -23,6 +23,12 @@ public sealed class ToldOnceTests
     [InlineData("Rebellen griffen ein Dorf an. Dabei wurden drei Bauern getötet.", "killed 3")]
     [InlineData("Rebellen griffen ein Dorf an und töteten drei Bauern. Insgesamt wurden sieben Menschen getötet.", "killed 3")]
     [InlineData("Die Regierung verurteilte das Massaker, bei dem neun Menschen getötet wurden.", "killed 9")]
+    [InlineData("Die Armee beschoss den Markt. Vierzig wurden verletzt, drei starben.", "killed 3, wounded 40")]
     public void The_act_counts_its_victims(string text, string counts) => Assert.Equal(
         counts, string.Join(", ", ClaimReading.Read(text).Claims.Where(c => c.Plover == PloverType.Assault).SelectMany(c => c.Quantities).Where(q => q.Kind is "killed" or "wounded").OrderBy(q => q.Kind).Select(q => $"{q.Kind} {q.Best}")));
+
+    [Theory]
+    [InlineData("Die Rebellen griffen ein Dorf an.")]
+    [InlineData("Im Oktober 2004 wurden die Offiziere inhaftiert.")]
+    public void Articles_and_years_count_nothing(string text) => Assert.Empty(ClaimReading.Read(text).Claims.SelectMany(c => c.Quantities));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lagebild.Entity.Claims.Lexicon;
 using Lagebild.Entity.Claims.Sentences;
 using Lagebild.Text;
 
@@ -78,6 +79,11 @@ internal readonly record struct CountedNumber(int First, int End, double Low, do
         if (view.Token(i).Kind == TokenKind.Number)
         {
             var text = view.Text(i).ToString();
+            if (view.Language.IsGerman && text.Length == 4 && text[0] is '1' or '2' && i > 0 && (view.ClassesAt(i - 1) & WordClass.Time) != 0)
+            {
+                // "im Oktober 2004 wurden …": a year.
+                return null;
+            }
             text = view.Language.IsGerman ? text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : text.Replace(",", "", StringComparison.Ordinal);
             if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value) || double.IsInfinity(value))
             {

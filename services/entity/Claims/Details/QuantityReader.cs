@@ -52,7 +52,7 @@ internal static class QuantityReader
         {
             // "40 Menschen getötet und 30 verletzt": the noun is not said again.
             return !number.IsArticle && before.Count > 0 && words.At(view, number.End, "act", out _) is { } act && number.End < view.Count
-                ? Make(view, number, act.Value, act.Id, number.End, before[^1].Of) : null;
+                ? Make(view, number, act.Value, act.Id, number.End, before[^1].Of) : Alone(view, reading, words, number);
         }
         if ((view.ClassesAt(noun) & WordClass.Time) != 0 || (view.EntityAt[noun] >= 0 && view.Entities[view.EntityAt[noun]].Type == "PER"))
         {
@@ -65,10 +65,17 @@ internal static class QuantityReader
         var isThing = (view.ClassesAt(noun) & Countable) != 0;
         if (Act(view, reading, words, noun, isThing) is { } kind)
         {
-            return isThing || !number.IsArticle ? Make(view, number, kind.Value, kind.Id, noun + 1, view.Text(noun).ToString()) : null;
+            // "griffen ein Dorf an" counts nothing, and no house is killed.
+            var isPlace = (view.ClassesAt(noun) & (WordClass.Structure | WordClass.Territory)) != 0 && (view.ClassesAt(noun) & (WordClass.Civilians | WordClass.Soldiers | WordClass.Vehicle)) == 0;
+            return !(view.Language.IsGerman && isPlace && (number.IsArticle ? kind.Value is not ("destroyed" or "damaged") : kind.Value is "killed" or "wounded" or "missing")) && (isThing || !number.IsArticle) ? Make(view, number, kind.Value, kind.Id, noun + 1, view.Text(noun).ToString()) : null;
         }
         return isThing && !number.IsArticle ? Make(view, number, "other", "quantity.noun", noun + 1, view.Text(noun).ToString()) : null;
     }
+
+    /// <summary>"[Vierzig] wurden verletzt": a number that is the subject itself, right before the finite verb.</summary>
+    private static Quantity? Alone(SentenceView view, Reading reading, DetailWords words, CountedNumber number) =>
+        view.Language.IsGerman && !number.IsArticle && number.End == reading.Clause.Finite && number.Best > 1 && Act(view, reading, words, number.First, false) is { Value: "killed" or "wounded" or "missing" or "captured" or "displaced" or "evacuated" or "freed" } act
+            ? Make(view, number, act.Value, act.Id, number.End, view.Surface(view.SpanOf(number.First, number.End))) : null;
 
     /// <summary>What happened to the counted: the first word after it that says so, else the last one before it.</summary>
     private static DetailWord? Act(SentenceView view, Reading reading, DetailWords words, int noun, bool isThing)

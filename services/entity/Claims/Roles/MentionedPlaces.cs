@@ -84,7 +84,7 @@ internal sealed class MentionedPlaces(SentenceReading sentence)
     {
         for (var i = reading.Clause.First; i < reading.Clause.End && view.Language.IsGerman; i++)
         {
-            if (view.ClauseAt[i] != reading.Clause || view.Text(i) is not ("dort" or "Dort" or "hier" or "Hier"))
+            if (view.ClauseAt[i] != reading.Clause || view.Text(i) is not ("dort" or "Dort" or "hier" or "Hier") && !(reading is { IsVerb: true, Entry.Control: not null } && view.Text(i) is "Er" or "er" or "Sie" or "Es" or "es" && view.EntityAt[i] < 0))
             {
                 continue;
             }

@@ -54,7 +54,11 @@ internal sealed class SyntacticRoles(SentenceReading sentence)
 
     /// <summary>The tree alone is right in two arcs of three: what article and neighbours rule out as a subject is none.</summary>
     private bool CanBeSubject(NounPhrase phrase, int verb) => phrase is { IsGenitive: false, Preposition: < 0 } && !(phrase.Opens > 0 && (view.Text(phrase.Opens - 1) is "wie" || view.Text(phrase.Opens - 1) is "als" && !view.Is(phrase.Opens - 1, Pos.Conjunction))) && (phrase.Case == WordKind.None || phrase.Coordinated is not null) && IsWithin(phrase, verb)
-        && (!phrase.IsPronoun || view.ClauseAt[phrase.Head] == view.ClauseAt[verb]);
+        && (!phrase.IsPronoun || view.ClauseAt[phrase.Head] == view.ClauseAt[verb]) && !IsInCondition(phrase, verb);
+
+    /// <summary>"Wäre [die Armee] abgezogen, hätte die Stadt nicht kapituliert", "Wenn [die Armee] abzieht, …": who a clause before the main one is about does not act in that.</summary>
+    private bool IsInCondition(NounPhrase phrase, int verb) => view.Language.IsGerman && view.ClauseAt[phrase.Head] is var other && view.ClauseAt[verb] is var clause && other != clause && phrase.End <= clause.First
+        && !clause.IsDependent && (other.VerbFirst || other.IsDependent);
 
     /// <summary>No colon, dash or semicolon stands between, of an object no comma either.</summary>
     private bool IsWithin(NounPhrase phrase, int verb, bool isObject = false)
