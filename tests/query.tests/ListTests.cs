@@ -1,3 +1,4 @@
+using Dapper;
 using Lagebild.Contracts.Events.V1;
 using Lagebild.Query.V1;
 using Lagebild.Testing;
@@ -14,7 +15,7 @@ public abstract class ListTests(TestStore store)
     private static readonly PlaceReference[] Places = [Bakhmut, Avdiivka, Fiji, Taveuni, Donetsk, Ukraine];
 
     // A day, a week before a week, what lasts, what has no begin, what has no end, no time at all.
-    private static readonly string?[] Times = ["2024-03-14", "2024-03-02", "2024-02-20", "2024-03", "2023", "../2024-03-12", "2024-03-10/..", null];
+    private static readonly string?[] Times = ["2024-03-14", "2024-03-02", "2024-02-20", "2024-03", "2023", "../2024-03-12", "2024-03-10/..", null, "2024-03-14T10:30:00Z", "2024-03-14T12:00:00Z"];
 
     private static readonly ClaimQuery[] Asked =
     [
@@ -23,6 +24,7 @@ public abstract class ListTests(TestStore store)
         new() { Happened = new TimeWindow { Edtf = "2024-03-14" }, Text = "fire" },
         new() { Text = "fire" },
         new() { Text = "fire", Places = { "places/690791" } },
+        new() { Text = "broke -nothing", Happened = new TimeWindow { Edtf = "2024-03-02/2024-03-14T11:00:00Z" } },
         new() { Text = "fire broke -else", Places = { "places/713174", "places/713122" } },
         new() { Text = "fire OR nothing", Places = { "places/709716" }, Happened = new TimeWindow { Edtf = "2024-03-11/2024-03-17" } },
         new() { Text = "broke \"fire broke\"", Places = { "places/2205218" }, Happened = new TimeWindow { Edtf = "2024-02" } },
@@ -43,6 +45,7 @@ public abstract class ListTests(TestStore store)
     public async Task Every_claim_is_there_once_in_both_orders_and_is_counted_once()
     {
         await using var picture = new Picture(store.New("query"));
+        await using var connection = await picture.Database.OpenAsync(TestContext.Current.CancellationToken);
         var chance = new Random(7);
         for (var group = 0; group < 8; group++)
         {
@@ -52,6 +55,8 @@ public abstract class ListTests(TestStore store)
                 Places = [.. Enumerable.Range(0, 1 + chance.Next(2)).Select(_ => Places[chance.Next(Places.Length)]).Distinct()],
             })]))]);
             picture.Time.Advance(TimeSpan.FromMinutes(1));
+            // As if others had taken many numbers: what is found by blocks of them lies in several.
+            await connection.ExecuteAsync("update knowledge set sequence = sequence + 12000");
         }
 
         foreach (var query in Asked)
@@ -66,6 +71,33 @@ public abstract class ListTests(TestStore store)
             Assert.Equal(newest.Order(StringComparer.Ordinal), byKnowledge.Order(StringComparer.Ordinal));
             Assert.Equal(newest.Length, newest.Distinct().Count());
             Assert.Equal(total, newest.Length);
+        }
+    }
+
+    [Fact]
+    public async Task The_newest_of_a_frequent_word_are_the_first_of_all_of_them()
+    {
+        await using var picture = new Picture(store.New("query"));
+        await using var connection = await picture.Database.OpenAsync(TestContext.Current.CancellationToken);
+        for (var group = 0; group < 12; group++)
+        {
+            await picture.AddAsync(Report($"r{group}", [.. Enumerable.Range(0, 6).Select(number => new ClaimDraft(number % 2 == 0 ? "Fire." : "Fire again.")
+            {
+                Day = (number + group) % 4 == 0 ? "2024-03-13" : number == 5 && group % 3 == 0 ? "2024-03-14T09:00:00Z" : "2024-03-14",
+            })]));
+            picture.Time.Advance(TimeSpan.FromMinutes(1));
+            await connection.ExecuteAsync("update knowledge set sequence = sequence + 9000");
+        }
+        foreach (var query in (ClaimQuery[])[new() { Text = "fire" }, new() { Text = "again" }, new() { Text = "fire -again", Happened = new TimeWindow { Edtf = "2024-03-13/2024-03-14" } }])
+        {
+            var all = (await picture.SearchAsync(query, 500)).Claims.Select(claim => claim.Name).ToArray();
+            Assert.Equal(query.Text == "fire" ? 72 : 36, all.Length);
+            foreach (var size in (int[])[1, 5, 20, 50])
+            {
+                Assert.Equal(all.Take(size), (await picture.SearchAsync(query, size)).Claims.Select(claim => claim.Name));
+            }
+            Assert.Equal(all, await PagesAsync(picture, query, ""));
+            Assert.Equal(all, (await PagesAsync(picture, query, "happened_time")).Reverse());
         }
     }
 

@@ -183,7 +183,7 @@ internal sealed class PictureRows
         {
             Occurrences.Add((block, new BlockClaim(id, record.SortUs, claim) { Areas = record.Areas }));
         }
-        _claimTexts.Add(_postgres ? [id, record.SortUs, record.Words(true)] : [id, record.Words(false)]);
+        _claimTexts.Add(_postgres ? [id, record.SortUs, TextMarks.AddNumber(record.Words(true), record.SortUs, id)] : [id, record.Words(false)]);
     }
 
     // A place that is there already stays as it is: the table holds each once.

@@ -23,18 +23,20 @@ internal static class ClaimConditions
         : [.. ((TimePart[])[TimePart.Near, TimePart.Lasting, TimePart.Unbegun]).Select(part => PartOf(query, dialect, asOfUs, names, part))];
 
     /// <summary>One part, or only what of it sorts in a window.</summary>
-    public static Conditions PartOf(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs, AskedNames names, TimePart part, TimeRange? window = null)
+    public static Conditions PartOf(V1.ClaimQuery? query, SqlDialect dialect, long asOfUs, AskedNames names, TimePart part, TimeRange? window = null, NumberBlocks? numbers = null)
     {
-        var conditions = Matching(query, dialect, names, asOfUs, part, window);
+        var conditions = Matching(query, dialect, names, asOfUs, part, window, numbers);
         conditions.AddKnownAt(asOfUs);
         return conditions;
     }
 
     /// <summary>As <see cref="Of"/>, whenever it was known.</summary>
-    public static Conditions Matching(V1.ClaimQuery? query, SqlDialect dialect, AskedNames names, long eventsAsOfUs = Micros.Never - 1, TimePart part = TimePart.Whole, TimeRange? window = null)
+    public static Conditions Matching(
+        V1.ClaimQuery? query, SqlDialect dialect, AskedNames names, long eventsAsOfUs = Micros.Never - 1, TimePart part = TimePart.Whole, TimeRange? window = null,
+        NumberBlocks? numbers = null)
     {
         query ??= new V1.ClaimQuery();
-        var conditions = new Conditions(dialect, "claim", part, window);
+        var conditions = new Conditions(dialect, "claim", part, window) { Numbers = numbers };
         conditions.Begin(
             query.Happened is { } happened ? TimeRange.Parse(happened, "query.happened") : null, query.Happened?.Within ?? V1.Within.Unspecified, Numbers(query.PloverTypes));
         AddTimes(conditions, query);

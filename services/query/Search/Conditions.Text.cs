@@ -26,7 +26,7 @@ internal sealed partial class Conditions
             Join("text", "rowid", words =>
             {
                 _words = words + ".terms";
-                return $"{Matches(_words, query)}{(timed ? AndTimes(words) : "")}";
+                return $"{Matches(_words, query)}{(timed ? AndTimes(words) : "")}{AndNumbers(words)}";
             });
         }
         else
@@ -34,6 +34,10 @@ internal sealed partial class Conditions
             Add($"s.id in (select rowid from {subject}_text where {Matches("terms", query)})");
         }
     }
+
+    private string AndNumbers(string words) => Numbers is { } numbers
+        ? $" and {Match(words + ".terms", TextMarks.InBlocks(numbers.First, numbers.Last, numbers.Timed))} and ({words}.sort_us, {words}.rowid) >= ({Value(numbers.DayUs)}, {Value(numbers.FirstNumber)})"
+        : "";
 
     // Whether the index of words finds what lies in the places.
     private bool TryMatchAreas(IReadOnlyCollection<string> places)

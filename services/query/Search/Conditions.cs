@@ -34,6 +34,9 @@ internal sealed partial class Conditions(SqlDialect dialect, string subject, Tim
     /// <summary>Which part of the answer.</summary>
     public TimePart Part => part;
 
+    /// <summary>Which claims of a day are looked at; null: all.</summary>
+    public NumberBlocks? Numbers { get; init; }
+
     /// <summary>The table, and what leads to its rows: never more than one row for each of its own.</summary>
     public string From => _keys.From;
 

@@ -4,8 +4,8 @@ namespace Lagebild.Query.Search;
 
 /// <summary>
 /// What else the full-text index of PostgreSQL holds of a claim, as words: <c>@d19797</c> is the day on which it begins, <c>@lasting</c> stands on what
-/// is found by its end, <c>@a690791</c> on what lies in a place. So a word, a week and a place are met in the index, and not by reading every claim that ever had
-/// the word or lies there.
+/// is found by its end, <c>@a690791</c> on what lies in a place, <c>@i615</c> is a block of numbers of what begins with its day, and <c>@t</c> stands on
+/// what begins within. So a word, a week and a place are met in the index, and not by reading every claim that ever had the word or lies there.
 /// </summary>
 internal static class TextMarks
 {
@@ -19,6 +19,14 @@ internal static class TextMarks
     public static string AddTo(string terms, long sortUs, long? lastingUntil, IEnumerable<string> areas) => string.Create(
         CultureInfo.InvariantCulture,
         $"{terms} '@d{Micros.DayOf(sortUs)}'{(lastingUntil is null ? "" : " '@lasting'")}{string.Concat(areas.Select(area => $" '@a{area.Replace("'", "''", StringComparison.Ordinal)}'"))}").TrimStart();
+
+    /// <summary>A text's words and marks with that of its number.</summary>
+    public static string AddNumber(string terms, long sortUs, long number) =>
+        sortUs % Micros.PerDay == 0 ? string.Create(CultureInfo.InvariantCulture, $"{terms} '@i{NumberBlocks.Of(number)}'") : terms + " '@t'";
+
+    /// <summary>A query that finds what begins with its day and has a number of the blocks, and what begins within it.</summary>
+    public static string InBlocks(long first, long last, bool timed) => string.Join(
+        " | ", Enumerable.Range(0, (int)(last - first) + 1).Select(block => string.Create(CultureInfo.InvariantCulture, $"'@i{first + block}'")).Concat(timed ? ["'@t'"] : []));
 
     /// <summary>A query that finds what lies in one of the places.</summary>
     public static string InAreas(IEnumerable<string> areas) => string.Join(

@@ -47,6 +47,9 @@ internal sealed class TextQuery
         return query;
     }
 
+    /// <summary>Whether it is one word or phrase, whatever is excluded.</summary>
+    public bool IsOne => _alternatives is [var terms] && terms.Count(term => !term.Excluded) == 1;
+
     /// <summary>
     /// For PostgreSQL: texts of <c>tsquery</c>, all of which must match. Within one, GIN reads all that the rarest word ever had, and asks the others of each; of
     /// several it skips in each what the others do not have.

@@ -25,9 +25,10 @@ internal interface ISortedRow
 /// <param name="firstWindow">How far back to look first, in microseconds; null: an index gives the rows in order, or must be read as a whole.</param>
 /// <param name="part">Writes the conditions of a part, or of what of it sorts in a window.</param>
 /// <param name="read">Reads rows of parts, in order.</param>
+/// <param name="foundBefore">How many rows of the last day were found before, without windows.</param>
 internal sealed class TimedList<TRow>(
     SqlDialect dialect, SortOrder order, TimeRange? happened, long unbegunUs, long? firstWindow, Func<TimePart, TimeRange?, Conditions> part,
-    Func<IReadOnlyList<Conditions>, Task<IReadOnlyList<TRow>>> read)
+    Func<IReadOnlyList<Conditions>, Task<IReadOnlyList<TRow>>> read, int foundBefore = 0)
     where TRow : ISortedRow
 {
     private const long LongestWindow = 3_660 * Micros.PerDay;
@@ -88,8 +89,9 @@ internal sealed class TimedList<TRow>(
             }
             // Twice of what should be enough for the rest. The last day has perhaps just begun and says too little: what it has at all is first looked for in
             // as many days as the index of words has any use of.
-            var enough = length * Math.Max(1, 2 * (limit - rows.Count) / Math.Max(1, found.Count));
-            length = found.Count == 0 ? long.MaxValue : until == range.Until ? Math.Min(enough, TextMarks.Most * Micros.PerDay) : enough;
+            var often = found.Count + (until == range.Until ? foundBefore : 0);
+            var enough = length * Math.Max(1, 2 * (limit - rows.Count) / Math.Max(1, often));
+            length = often == 0 ? long.MaxValue : until == range.Until ? Math.Min(enough, TextMarks.Most * Micros.PerDay) : enough;
             until = from;
         }
     }
