@@ -19,13 +19,38 @@ internal static class SpeakerNames
         var (first, end) = Tokens(view, speaker);
         if (first < 0)
         {
-            return speaker;
+            return quote.RuleId == "reported-mood" && IsNobody(view, speaker) ? null : speaker;
         }
         if (end == first + 1 && view.Has(first, WordKind.Pronoun) && !view.Token(first).Glued)
         {
             return context.Speaker ?? speaker;
         }
         return speaker;
+    }
+
+    /// <summary>"Die Proteste …", "Daraus …" in the sentence before: what was told of there does not go on speaking.</summary>
+    private static bool IsNobody(SentenceView view, TextSpan speaker)
+    {
+        const WordClass Speakers = WordClass.Named | WordClass.Media | WordClass.Official | WordClass.Speaker | WordClass.Soldiers | WordClass.Statement | WordClass.Civilians | WordClass.Witness | WordClass.Criminal;
+        foreach (var entity in view.Entities)
+        {
+            if (entity.Span.Start < speaker.End && speaker.Start < entity.Span.End)
+            {
+                return false;
+            }
+        }
+        var (isEvent, isNoun) = (false, false);
+        foreach (var word in view.Surface(speaker).Split(' '))
+        {
+            var info = view.Language.Word(Lagebild.Text.Folding.Hash(word));
+            if ((info.Classes & Speakers) != 0)
+            {
+                return false;
+            }
+            isEvent |= Array.Exists(info.Nouns, n => n.IsEvent);
+            isNoun |= word.Length > 0 && char.IsUpper(word[0]) && (info.Kind & (WordKind.Adverb | WordKind.Preposition | WordKind.Determiner | WordKind.Subordinator)) == 0;
+        }
+        return view.Language.IsGerman && (isEvent || !isNoun);
     }
 
     /// <summary>Whether the phrase is nothing but a noun of saying: "ersten Angaben"; "eigenen Angaben" are those of the clause's subject.</summary>

@@ -30,7 +30,7 @@ internal static class Modality
         {
             ApplyModal(sentence, clause, trail, frame.Modal, frame.HasParticiple && (frame.HasHave || frame.HasBe || view.Has(frame.Modal + 1, WordKind.Have) || HasWorden(view, clause) || (!frame.HasInfinitive && !frame.HasBecome)), frame.HasBe);
         }
-        else if (frame.Future >= 0 && frame.HasInfinitive)
+        else if (frame.Future >= 0 && frame.HasInfinitive && !IsPassiveNow(view, clause, reading))
         {
             var kind = view.Words[frame.Future].Kind;
             var effect = (kind & WordKind.KonjunktivII) != 0 ? new Effect(clause.Kind == ClauseKind.Complement ? ClaimStatus.Future : ClaimStatus.Hypothetical, ClaimCertainty.Underspecified)
@@ -40,6 +40,10 @@ internal static class Modality
         }
         ApplyMood(view, clause, trail);
     }
+
+    /// <summary>"werden aufgefordert, mehr zu tun": the participle goes with "werden", whatever infinitive stands behind it; "wird angegriffen werden" is to come.</summary>
+    private static bool IsPassiveNow(SentenceView view, Clause clause, Reading reading) => view.Language.IsGerman && clause == reading.Clause && reading is { IsVerb: true, IsAttributive: false } && view.Is(reading.At, Pos.Participle)
+        && (reading.Form & (VerbForm.Infinitive | VerbForm.Participle)) == VerbForm.Participle && !view.Has(reading.At + 1, WordKind.Become | WordKind.Have | WordKind.Be | WordKind.Modal);
 
     /// <summary>"soll ausgebildet worden sein": a perfect, though "werden" stands in it.</summary>
     private static bool HasWorden(SentenceView view, Clause clause)
