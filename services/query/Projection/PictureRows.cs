@@ -10,6 +10,7 @@ internal sealed class PictureRows
 {
     private readonly Knowledge _knowledge;
     private readonly bool _postgres;
+    private readonly PlacesMet? _met;
 
     /// <summary>Rows of reports.</summary>
     public BulkRows Reports { get; } = new(
@@ -58,9 +59,10 @@ internal sealed class PictureRows
     private readonly BulkRows _cells = new("told_cell", "cell bigint") { KeepsOld = true, SortedBy = 1 };
     private readonly HashSet<long> _cellsSeen = [];
 
-    public PictureRows(SqlDialect dialect, Knowledge knowledge)
+    public PictureRows(SqlDialect dialect, Knowledge knowledge, PlacesMet? met = null)
     {
         _knowledge = knowledge;
+        _met = met;
         _postgres = dialect.Postgres;
         _reportTexts = new BulkRows("report_text", _postgres ? "rowid bigint, terms tsvector" : "rowid bigint, terms text");
         // On PostgreSQL the text's row says when it was, and is found by words and day together.
@@ -68,9 +70,9 @@ internal sealed class PictureRows
     }
 
     /// <summary>The rows of reports.</summary>
-    public static PictureRows Of(IEnumerable<PictureReport> reports, SqlDialect dialect, Knowledge knowledge)
+    public static PictureRows Of(IEnumerable<PictureReport> reports, SqlDialect dialect, Knowledge knowledge, PlacesMet met)
     {
-        var rows = new PictureRows(dialect, knowledge);
+        var rows = new PictureRows(dialect, knowledge, met);
         foreach (var report in reports)
         {
             rows.Add(report);
@@ -89,6 +91,9 @@ internal sealed class PictureRows
 
     /// <summary>The others.</summary>
     public IReadOnlyList<BulkRows> Timed => [Reports, Claims, _places, _namedPlaces, _cells];
+
+    /// <summary>Remembers places that are there once the rows are committed.</summary>
+    public void Keep() => _met?.Keep(_placesSeen, _namedSeen, _cellsSeen);
 
     /// <summary>Sets the moment of rows that were made before the clock was taken.</summary>
     public void SetMoment()
@@ -129,7 +134,7 @@ internal sealed class PictureRows
         }
         foreach (var place in content.Layers.Toponyms.Select(toponym => toponym.Place).OfType<Geocoding.V1.PlaceReference>())
         {
-            if (_namedSeen.Add(place.Name))
+            if (_namedSeen.Add(place.Name) && _met?.HasNamed(place.Name) != true)
             {
                 _namedPlaces.Add(place.Name["places/".Length..], place.Latitude, place.Longitude);
             }
@@ -189,7 +194,7 @@ internal sealed class PictureRows
     // A place that is there already stays as it is: the table holds each once.
     private void AddPlace(Geocoding.V1.PlaceReference place, string placeId)
     {
-        if (_placesSeen.Add(placeId))
+        if (_placesSeen.Add(placeId) && _met?.HasPlace(placeId) != true)
         {
             _places.Add(
                 placeId, _knowledge.TimeUs, Micros.Never, place.DisplayName, place.EnglishName, place.FeatureCode, place.CountryCode,
@@ -199,7 +204,7 @@ internal sealed class PictureRows
 
     private void AddCell(long cell)
     {
-        if (_cellsSeen.Add(cell))
+        if (_cellsSeen.Add(cell) && _met?.HasCell(cell) != true)
         {
             _cells.Add(cell);
         }

@@ -22,6 +22,7 @@ internal sealed record PictureChange(ReportCoded? Coded, ReportWithdrawn? Withdr
 internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corrections, CountKeeper counts, ClaimMonths months, TimeProvider time) : IDisposable
 {
     private readonly EventKeeper _events = new(database.Dialect, new LiveBlocks());
+    private readonly PlacesMet _met = new();
     private readonly SemaphoreSlim _ahead = new(1);
     private readonly SemaphoreSlim _turn = new(1);
     private NumbersInUse _inUse = new(0, 0);
@@ -40,7 +41,7 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
             try
             {
                 // Only while it would wait anyway.
-                ahead = database.Dialect.Postgres && _turn.CurrentCount == 0 ? await WrittenAhead.WriteAsync(database, changes, read, corrected, _inUse, cancellation) : null;
+                ahead = database.Dialect.Postgres && _turn.CurrentCount == 0 ? await WrittenAhead.WriteAsync(database, changes, read, corrected, _inUse, _met, cancellation) : null;
                 await _turn.WaitAsync(cancellation);
                 _inUse = NumbersInUse.From(ahead?.Knowledge.Sequence, changes);
             }
@@ -111,7 +112,7 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
 
         await NoteWithdrawalsAsync(transaction, accepted.Withdrawals, cancellation);
         var gone = await CloseAsync(transaction, knowledge, accepted.Replaced, accepted.Replaced.Length == 0 ? 0 : ahead?.Closing ?? knowledge.Next(), cancellation);
-        var rows = ahead?.Rows ?? PictureRows.Of(coded, database.Dialect, knowledge);
+        var rows = ahead?.Rows ?? PictureRows.Of(coded, database.Dialect, knowledge, _met);
         if (ahead is not null)
         {
             rows.SetMoment();
@@ -132,6 +133,7 @@ internal sealed class PictureWriter(QueryDatabase database, CorrectionStore corr
         PublishIndexed(transaction, changes, time.GetUtcNow());
         await transaction.CommitAsync(cancellation);
         counts.Keep(counted);
+        rows.Keep();
         _events.Keep(knowledge, blocks);
         months.Grown([.. come.Select(claim => claim.SortUs)]);
         return accepted.Changed(changes);

@@ -29,7 +29,7 @@ internal sealed class WrittenAhead : IAsyncDisposable
     public required PictureRows Rows { get; init; }
 
     public static async Task<WrittenAhead> WriteAsync(
-        QueryDatabase database, IReadOnlyList<PictureChange> changes, PictureReport?[] read, CorrectionSet corrected, NumbersInUse inUse, CancellationToken cancellation)
+        QueryDatabase database, IReadOnlyList<PictureChange> changes, PictureReport?[] read, CorrectionSet corrected, NumbersInUse inUse, PlacesMet met, CancellationToken cancellation)
     {
         var transaction = await database.BeginAsync(cancellation);
         try
@@ -37,7 +37,7 @@ internal sealed class WrittenAhead : IAsyncDisposable
             var committed = await Knowledge.ReadAsync(transaction.Connection, cancellation);
             var accepted = await AcceptedChanges.ReadAsync(transaction, database.Dialect, changes, cancellation);
             var knowledge = Knowledge.Ahead(inUse.After(committed.Sequence));
-            var ahead = new WrittenAhead(transaction, knowledge, accepted) { Rows = PictureRows.Of(accepted.Of(read), database.Dialect, knowledge) };
+            var ahead = new WrittenAhead(transaction, knowledge, accepted) { Rows = PictureRows.Of(accepted.Of(read), database.Dialect, knowledge, met) };
             BulkRows.WriteOut(ahead.Rows.Timeless);
             await BulkRows.WriteAsync(ahead.Rows.Timeless, transaction, cancellation);
             return ahead;
