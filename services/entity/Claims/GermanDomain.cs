@@ -12,7 +12,7 @@ namespace Lagebild.Entity.Claims;
 internal static class GermanDomain
 {
     private const WordClass Strong = WordClass.Soldiers | WordClass.Criminal | WordClass.Conflict | WordClass.Weapon | WordClass.Explosive | WordClass.Drone | WordClass.Aircraft | WordClass.Artillery | WordClass.Official;
-    private const WordClass Weak = WordClass.Speaker | WordClass.Witness;
+    private const WordClass Weak = WordClass.Speaker | WordClass.Witness | WordClass.Territory;
 
     public static void Apply(SentenceReading sentence, ReportMemory memory)
     {
