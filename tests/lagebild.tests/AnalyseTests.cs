@@ -55,6 +55,16 @@ public sealed class AnalyseTests
     }
 
     [Fact]
+    public async Task Numbers_stand_beside_the_event_in_a_table_and_in_a_column_of_their_own_for_programs()
+    {
+        const string text = "date 2024-03-14 Bei einem Angriff auf Rafah wurden mindestens zwölf Menschen getötet. Die Luftabwehr schoss 32 von 36 Drohnen ab.";
+        var rows = (await CommandLine.RunWithInputAsync(text, "analyse", "-", "--format", "json")).Rows;
+        Assert.Equal(["at least 12 killed", "32 of 36 shot-down"], rows.Select(row => row.GetProperty("numbers").GetString()));
+        var table = await CommandLine.RunWithInputAsync(text, "analyse", "-", "--format", "table");
+        Assert.Contains("12 killed", table.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_lifted_is_lifted_somewhere()
     {
         var outcome = await CommandLine.RunWithInputAsync("date 2024-03-14 Die Junta hob in Bamako die Ausgangssperre auf.", "analyse", "-", "--format", "json");

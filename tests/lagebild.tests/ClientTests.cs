@@ -113,6 +113,7 @@ public sealed class ClientTests(RunningPlatform platform) : IClassFixture<Runnin
     // Two of the reports that come with the program disagree: whether a town was taken, and how many died.
     [InlineData("contradictions --format csv", "Generalstab")]
     [InlineData("contradictions --format json", "killed: 4")]
+    [InlineData("events --limit 200 --format csv", " killed")]
     [InlineData("export --as ACLED --events", "event_id_cnty")]
     [InlineData("export --format csv", "name,event,plover_type")]
     [InlineData("claims --limit 1 --format csv", "reports/")]

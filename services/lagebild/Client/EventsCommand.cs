@@ -18,6 +18,7 @@ internal static class EventsCommand
         new("place", item => item.Place is { } place ? place.Place?.DisplayName ?? place.Surface : ""),
         new("type", item => item.Mode.Length > 0 ? $"{Type(item.PloverType)}.{item.Mode}" : Type(item.PloverType)),
         new("who → whom", item => item.Recipients.Count > 0 ? $"{Names(item.Actors)} → {Names(item.Recipients)}" : Names(item.Actors)),
+        new("numbers", item => string.Join(", ", item.Quantities.Select(number => Counted.Told(number.Kind, "", Counted.Amount(number.Low, number.Best, number.HasHigh ? number.High : null))))),
         new("origins for", item => Number(item.OriginsFor), Number: true),
         new("origins against", item => Number(item.OriginsAgainst), item => item.OriginsAgainst > 0 ? "red" : null, Number: true),
         new("credibility", item => RemotePicture.Code(item.Credibility, "INFORMATION_CREDIBILITY_"), item => item.Credibility switch
@@ -125,11 +126,9 @@ internal static class EventsCommand
 
     private static string Told(NumberAccount number)
     {
-        var range = number.HasHigh && number.High.Equals(number.Low) ? Figure(number.Best) : number.HasHigh ? $"{Figure(number.Low)}–{Figure(number.High)}" : $"at least {Figure(number.Low)}";
+        var range = Counted.Amount(number.Low, number.Best, number.HasHigh ? number.High : null);
         return $"{range} ({string.Join(", ", number.Sources)})";
     }
-
-    private static string Figure(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Speakers(IEnumerable<Lagebild.Query.V1.Claim> claims) => string.Join(", ", claims.Select(claim =>
         claim.Attributions.Count > 0 ? $"{claim.Attributions[0].Surface} ({claim.Source})" : claim.Source).Distinct());

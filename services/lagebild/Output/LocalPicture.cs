@@ -12,6 +12,7 @@ internal static class LocalPicture
         Place = string.Join(", ", claim.Places.Select(place => PlaceName(layers.Toponyms[place]))
             .Concat(claim.InferredPlaces.Select(place => PictureRow.Inferred(PlaceName(layers.Toponyms[place.Toponym])))).Distinct()),
         Event = claim.Mode is { } mode ? $"{claim.Plover.ToString().ToUpperInvariant()}.{mode}" : claim.Plover.ToString().ToUpperInvariant(),
+        Numbers = string.Join(", ", claim.Quantities.Select(number => Counted.Told(number.Kind, number.Of, Counted.Amount(number.Low, number.Best, number.High), number.OutOf)).Distinct()),
         Actors = string.Join(", ", claim.Actors.Select(actor => actor.Name).Distinct()),
         Recipients = string.Join(", ", claim.Recipients.Select(recipient => recipient.Name).Distinct()),
         Status = claim.Status.ToString().ToUpperInvariant(),

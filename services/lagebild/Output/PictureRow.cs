@@ -11,6 +11,9 @@ internal sealed record PictureRow
     /// <summary>PLOVER type and mode: <c>ASSAULT.aerial</c>.</summary>
     public required string Event { get; init; }
 
+    /// <summary>How many were killed, launched, shot down …: "at least 12 killed, 30 wounded".</summary>
+    public required string Numbers { get; init; }
+
     public required string Actors { get; init; }
 
     public required string Recipients { get; init; }
@@ -46,7 +49,7 @@ internal sealed record PictureRow
         [
             new("time", row => row.Time, Shown: row => ReadableTime.Of(row.Time)),
             new("place", row => row.Place),
-            new("event", row => row.Event),
+            new("event", row => row.Event, Shown: row => row.Numbers.Length > 0 ? $"{row.Event} ({row.Numbers})" : row.Event),
             new("who → whom", row => (row.Actors, row.Recipients) switch
             {
                 ("", "") => "",
@@ -67,7 +70,7 @@ internal sealed record PictureRow
         ];
         if (withEvidence)
         {
-            columns.Add(new("evidence", row => row.Evidence));
+            columns.AddRange([new("numbers", row => row.Numbers), new("evidence", row => row.Evidence)]);
         }
         if (named)
         {

@@ -10,6 +10,8 @@ internal static class RemotePicture
         Time = claim.Happened?.Edtf ?? claim.Reported?.Edtf ?? "",
         Place = string.Join(", ", claim.Places.Select(PlaceName).Distinct()),
         Event = claim.Mode.Length > 0 ? $"{Code(claim.PloverType, "PLOVER_TYPE_")}.{claim.Mode}" : Code(claim.PloverType, "PLOVER_TYPE_"),
+        Numbers = string.Join(", ", claim.Quantities.Select(number => Counted.Told(
+            number.Kind, number.Of, Counted.Amount(number.Low, number.Best, number.HasHigh ? number.High : null), number.HasOutOf ? number.OutOf : null)).Distinct()),
         Actors = string.Join(", ", claim.Actors.Select(actor => actor.DisplayName).Distinct()),
         Recipients = string.Join(", ", claim.Recipients.Select(recipient => recipient.DisplayName).Distinct()),
         Status = Code(claim.Status, "CLAIM_STATUS_"),
