@@ -43,8 +43,10 @@ internal static class GermanMishaps
         return false;
     }
 
-    /// <summary>What an accident leads to as well: dead, wounded, damage, explosions, people on the run.</summary>
-    private static bool IsOutcome(Reading reading) => (reading.Entry.Frame & RoleFrame.Consequence) != 0 || reading is { Plover: PloverType.Assault, Mode: "destroy" or "explosives" } or { Plover: PloverType.Sanction, Mode: "expel", IsVerb: true };
+    /// <summary>What an accident leads to as well: dead, wounded, damage, explosions, people on the run; "steckte den Bus in Brand" is somebody's act.</summary>
+    private static bool IsOutcome(Reading reading) => (reading.Entry.Frame & RoleFrame.Consequence) != 0
+        || (reading is { Plover: PloverType.Assault, Mode: "destroy" or "explosives" } && !reading.RuleId.StartsWith("assault.set-fire", StringComparison.Ordinal) && !reading.RuleId.StartsWith("assault.arson", StringComparison.Ordinal))
+        || reading is { Plover: PloverType.Sanction, Mode: "expel", IsVerb: true };
 
     /// <summary>Somebody dies, and nobody is told to have killed them.</summary>
     private static bool IsDeath(Reading reading) => reading.IsVerb && reading.Mode is null && (reading.Entry.Frame & RoleFrame.Consequence) != 0 && (reading.Entry.Frame & RoleFrame.SubjectSuffers) != 0;
