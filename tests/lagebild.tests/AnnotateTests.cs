@@ -23,7 +23,7 @@ public sealed class AnnotateTests
         var input = folder.Write("in.jsonl", string.Concat(documents.Select(document => JsonSerializer.Serialize(document) + "\n")));
         var outcome = await CommandLine.RunAsync("annotate", "--in", input, "--out", folder.Of("out.jsonl"), "--parallel", "4");
         Assert.Equal(0, outcome.Code);
-        Assert.Matches(@"60 documents, \d+ words in [\d.]+ s: \d+ documents/s, \d+ words/s; [\d.]+ s of processor time, \d+ bytes allocated per word", outcome.Error);
+        Assert.Matches(@"60 documents, \d+ words in [\d.]+ s: \d+ documents/s, \d+ words/s; [\d.]+ s of processor time, \d+ bytes allocated per word; started in [\d.]+ s", outcome.Error);
 
         var lines = await File.ReadAllLinesAsync(folder.Of("out.jsonl"), TestContext.Current.CancellationToken);
         Assert.Equal(documents.Select(document => document.id), lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));

@@ -45,6 +45,7 @@ internal static class AnnotateCommand
     private static async Task<int> RunAsync(FileInfo input, FileInfo output, FileInfo? gazetteer, int parallel, CancellationToken cancellation)
     {
         var console = StandardError.Open();
+        var start = Stopwatch.StartNew();
         var failures = new List<string>();
         Annotator annotator;
         try
@@ -62,6 +63,7 @@ internal static class AnnotateCommand
             LargePages.Settle();
         }
         var (worked, allocated) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
+        var started = start.Elapsed.TotalSeconds;
         var watch = Stopwatch.StartNew();
         await using (var target = new FileStream(output.FullName, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16))
         {
@@ -85,7 +87,7 @@ internal static class AnnotateCommand
             await Console.Error.WriteLineAsync(failure);
         }
         await Console.Error.WriteLineAsync(FormattableString.Invariant(
-            $"{annotator.Documents} documents, {annotator.Words} words in {seconds:F2} s: {annotator.Documents / seconds:F0} documents/s, {annotator.Words / seconds:F0} words/s; {processor:F2} s of processor time, {bytes} bytes allocated per word"));
+            $"{annotator.Documents} documents, {annotator.Words} words in {seconds:F2} s: {annotator.Documents / seconds:F0} documents/s, {annotator.Words / seconds:F0} words/s; {processor:F2} s of processor time, {bytes} bytes allocated per word; started in {started:F1} s"));
         return failures.Count == 0 ? ExitCode.Ok : annotator.Documents == 0 ? ExitCode.Failed : ExitCode.SomeFailed;
     }
 }

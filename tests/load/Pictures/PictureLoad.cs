@@ -55,6 +55,9 @@ internal sealed class PictureLoad(string connectionString, int claims)
         Print($"counts folded in {watch.Elapsed.TotalSeconds:F0} s");
     }
 
+    // Alone; beside an office's questions; beside callers who ask again as soon as they are answered, and so take all that the writer leaves.
+    private static readonly (int Callers, TimeSpan Pause)[] Beside = [(0, default), (4, TimeSpan.FromMilliseconds(200)), (4, default)];
+
     /// <summary>Projection of new reports, alone and while four callers ask.</summary>
     private async Task WriteAsync(QueryDatabase database, CancellationToken cancellation)
     {
@@ -63,10 +66,10 @@ internal sealed class PictureLoad(string connectionString, int claims)
         await using var connection = await database.OpenAsync(cancellation);
         var next = (int)await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "select count(*) from report");
         next += MadeReports.RevisedBefore;
-        foreach (var callers in (int[])[0, 4])
+        foreach (var (callers, pause) in Beside)
         {
             using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            var questions = callers == 0 ? Task.CompletedTask : (_questions ??= new(database, _made)).MixAsync(callers, asking.Token);
+            var questions = callers == 0 ? Task.CompletedTask : (_questions ??= new(database, _made)).MixAsync(callers, pause, asking.Token);
             var kept = KeepAsync(database, months, asking.Token);
             var processor = await Processor.StartAsync(database, cancellation);
             var watch = Stopwatch.StartNew();
@@ -84,7 +87,7 @@ internal sealed class PictureLoad(string connectionString, int claims)
                 }
             }
             slowest = Math.Max(slowest, (await Task.WhenAll(under)).Max());
-            Print($"projection with {callers} callers: {(next - first) * MadeReports.ClaimsPerReport / watch.Elapsed.TotalSeconds:N0} claims/s, slowest group of {PictureGroup.Most} reports {slowest:F0} ms; {processor.Each((next - first) * MadeReports.ClaimsPerReport, "claim")}");
+            Print($"projection with {callers} callers{(pause > TimeSpan.Zero ? $" who pause {pause.TotalMilliseconds} ms" : "")}: {(next - first) * MadeReports.ClaimsPerReport / watch.Elapsed.TotalSeconds:N0} claims/s, slowest group of {PictureGroup.Most} reports {slowest:F0} ms; {processor.Each((next - first) * MadeReports.ClaimsPerReport, "claim")}");
             await asking.CancelAsync();
             await questions;
             await kept;

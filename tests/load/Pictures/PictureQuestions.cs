@@ -80,8 +80,8 @@ internal sealed class PictureQuestions
         }
     }
 
-    /// <summary>Asks all kinds of searches in turn until it is ended.</summary>
-    public async Task MixAsync(int callers, CancellationToken cancellation)
+    /// <summary>Asks all kinds of searches in turn until it is ended, each caller with a pause between an answer and its next question.</summary>
+    public async Task MixAsync(int callers, TimeSpan pause, CancellationToken cancellation)
     {
         var times = new List<double>();
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
@@ -95,6 +95,7 @@ internal sealed class PictureQuestions
                 {
                     times.Add(watch.Elapsed.TotalMilliseconds);
                 }
+                await Task.Delay(pause, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }, CancellationToken.None)));
         Print("all kinds, while reports are written", times, callers);
