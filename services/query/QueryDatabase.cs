@@ -10,8 +10,36 @@ namespace Lagebild.Query;
 /// The picture's own store. On PostgreSQL every question is planned for its own values: a capital and a hamlet, an hour and a year
 /// want different plans, unless an index gives what is asked in order. Compiling plans and starting workers costs more than such short questions take.
 /// </summary>
-internal sealed class QueryDatabase(DatabaseOptions options) : Database(options.Postgres ? options with { ConnectionString = Plan(options.ConnectionString) } : options)
+/// <param name="options">Where it is.</param>
+/// <param name="turns">Whose turn it is; null: as many as usual.</param>
+internal sealed class QueryDatabase(DatabaseOptions options, Turns? turns = null)
+    : Database(options.Postgres ? options with { ConnectionString = Plan(options.ConnectionString) } : options)
 {
+    private readonly Turns _turns = turns ?? new Turns(Turns.Usual, Turns.Patience, TimeProvider.System);
+
+    /// <summary>A connection for a question that somebody waits for, when it is its turn; disposing it ends the turn. What streams or writes takes <see cref="OpenAsync"/>.</summary>
+    public async Task<DbConnection> AskAsync(CancellationToken cancellation)
+    {
+        var turn = await _turns.TakeAsync(cancellation);
+        try
+        {
+            var connection = await OpenAsync(cancellation);
+            connection.StateChange += (_, change) =>
+            {
+                if (change.CurrentState == ConnectionState.Closed)
+                {
+                    turn.Dispose();
+                }
+            };
+            return connection;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>As the base, and a question stops when its caller does: SQLite works in the caller's thread and looks at no token itself.</summary>
     public new async Task<DbConnection> OpenAsync(CancellationToken cancellation)
     {

@@ -11,6 +11,7 @@ using Lagebild.Query.Names;
 using Lagebild.Query.Projection;
 using Lagebild.Query.Search;
 using Lagebild.Query.Situations;
+using Microsoft.Extensions.Options;
 
 namespace Lagebild.Query;
 
@@ -23,7 +24,10 @@ public static class QueryModule
         ArgumentNullException.ThrowIfNull(platform);
         return platform.AddService("query", service =>
         {
-            service.AddDatabase(options => new QueryDatabase(options));
+            service.AddOptions<QueryOptions, QueryOptionsValidator>();
+            service.Services.AddSingleton(services => new Turns(
+                services.GetRequiredService<IOptions<QueryOptions>>().Value.QuestionsAtOnce is > 0 and var set ? set : Turns.Usual, Turns.Patience, services.GetRequiredService<TimeProvider>()));
+            service.AddDatabase((services, options) => new QueryDatabase(options, services.GetRequiredService<Turns>()));
             // Many, because messages wait for their group's transaction, not for a processor.
             service.AddConsumer<IndexReport>("query.report-coded", PictureGroup.Most * PictureGroup.Writers);
             service.AddConsumer<WithdrawReport>("query.report-withdrawn");

@@ -39,11 +39,14 @@ public sealed class ServiceBuilder
     /// The service's database, with its migrations, outbox, dispatchers and health check:
     /// <c>service.AddDatabase(options => new GeocodingDatabase(options));</c>.
     /// </summary>
-    public ServiceBuilder AddDatabase<TDatabase>(Func<DatabaseOptions, TDatabase> create) where TDatabase : Database
+    public ServiceBuilder AddDatabase<TDatabase>(Func<DatabaseOptions, TDatabase> create) where TDatabase : Database => AddDatabase((_, options) => create(options));
+
+    /// <summary>As <see cref="AddDatabase{TDatabase}(Func{DatabaseOptions, TDatabase})"/>, for a database that needs other parts of its service.</summary>
+    public ServiceBuilder AddDatabase<TDatabase>(Func<IServiceProvider, DatabaseOptions, TDatabase> create) where TDatabase : Database
     {
         var setting = _host.Configuration[$"{Name}:DATABASE"] ?? Options.Database;
         var options = DatabaseOptions.Parse(Name, setting.Length > 0 ? setting : Path.Combine(Options.Data, Name + ".db"));
-        Services.AddSingleton(_ => create(options));
+        Services.AddSingleton(services => create(services, options));
         Services.AddSingleton<IHostedService>(services => new SchemaStart(
             services.GetRequiredService<TDatabase>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<SchemaStart>>()));
         Services.AddSingleton<IHostedService>(services => new OutboxDispatcher(

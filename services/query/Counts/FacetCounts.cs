@@ -18,7 +18,7 @@ internal sealed class FacetCounts(QueryDatabase database, Questions questions, K
         {
             throw PlatformException.InvalidArgument("dimensions", "DIMENSIONS_MISSING", "dimensions must name at least one, and no unspecified one.");
         }
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
         Dimension[] dimensions = [.. request.Dimensions.Distinct()];
         foreach (var dimension in dimensions)

@@ -23,7 +23,7 @@ internal sealed class MapCellCounts(QueryDatabase database, Questions questions,
         {
             throw PlatformException.InvalidArgument("zoom", "OUT_OF_RANGE", $"zoom must be 0 to {PlaceCells.Zoom}.");
         }
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
         var (scope, box) = await ScopeAsync(connection, request, cancellation);
         return scope is null

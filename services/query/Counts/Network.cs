@@ -13,7 +13,7 @@ internal sealed class Network(QueryDatabase database, Questions questions)
     {
         var limit = Limits.Check(request.NeighbourLimit, 20, 200, "neighbour_limit");
         ResourceNames.Entity(request.Entity, "entity");
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
 
         var entity = await questions.EntityAsync(request.Entity, "entity", connection, asOf, cancellation);

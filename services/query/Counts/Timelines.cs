@@ -15,7 +15,7 @@ internal sealed class Timelines(QueryDatabase database, Questions questions, Kep
         var limit = Limits.Check(request.GroupLimit, 20, 100, "group_limit");
         var unit = request.Unit == TimeUnit.Unspecified ? TimeUnit.Day : request.Unit;
         _ = DimensionSql.Of(request.GroupBy, "group_by");
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation);
         var names = await questions.ReadAsync(request.Query, connection, asOf, cancellation);
         return unit != TimeUnit.Hour && await kept.ScopeAsync(connection, request.Query, names, [(long)request.GroupBy], cancellation) is { } scope

@@ -40,7 +40,7 @@ internal sealed class ClaimSearch(QueryDatabase database, Questions questions)
 {
     public async Task<V1.SearchClaimsResponse> SearchAsync(V1.SearchClaimsRequest request, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = OrderOf(request.OrderBy);
         var names = await questions.ReadAsync(request.Query, connection, page.AsOfUs, cancellation);
@@ -57,7 +57,7 @@ internal sealed class ClaimSearch(QueryDatabase database, Questions questions)
     /// <summary>One claim, also one that counts no more; null if there never was one.</summary>
     public async Task<V1.Claim?> FindAsync(string reportId, long revision, long ordinal, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, null, cancellation);
         var row = await connection.QuerySingleOrDefaultAsync<ClaimRow>(new CommandDefinition(
             $"""

@@ -5,6 +5,8 @@ internal sealed partial class Conditions
 {
     // The words of claims on PostgreSQL, whose index knows days and places as well; null: no words are asked for.
     private string? _words;
+    // Whether what is asked of places holds days, or lasting, as well.
+    private bool _placesHoldDays;
 
     /// <summary>The words are in the row's text. Call it before places are asked for, which the index of words knows as well.</summary>
     public void AddText(string text, IReadOnlyCollection<string> languages, string field)
@@ -26,7 +28,7 @@ internal sealed partial class Conditions
             Join("text", "rowid", words =>
             {
                 _words = words + ".terms";
-                return $"{Matches(_words, query)}{(timed ? AndTimes(words) : "")}{AndNumbers(words)}";
+                return $"{All(_words, query.ToTsQueries())}{(timed ? AndTimes(words) : "")}{AndNumbers(words)}";
             });
         }
         else
@@ -46,18 +48,36 @@ internal sealed partial class Conditions
         {
             return false;
         }
-        Require(Match(_words, TextMarks.InAreas(places)));
+        var together = part switch
+        {
+            TimePart.Near or TimePart.All when Sorted is { } range => TextMarks.Within(range, places),
+            TimePart.Lasting => TextMarks.LastingIn(places),
+            _ => null,
+        };
+        _placesHoldDays = together is not null;
+        Require(Match(_words, together ?? TextMarks.InAreas(places)));
         return true;
+    }
+
+    // The days of what words are looked for in, unless places hold them.
+    private void AddDays()
+    {
+        if (_words is not null && !_placesHoldDays && Days() is [var days])
+        {
+            Require(Match(_words, days));
+        }
     }
 
     private string Match(string words, string query) => $"{words} @@ cast({Value(query)} as tsquery)";
 
+    private string All(string words, IEnumerable<string> queries) => string.Join(" and ", queries.Select(one => Match(words, one)));
+
     /// <summary>The condition for PostgreSQL that words have what is asked for; the index of claims' words knows their days as well.</summary>
-    public string Matches(string words, TextQuery query) => string.Join(" and ", query.ToTsQueries().Concat(Days()).Select(one => Match(words, one)));
+    public string Matches(string words, TextQuery query) => All(words, query.ToTsQueries().Concat(Days()));
 
     private string[] Days() => part switch
     {
-        TimePart.Near or TimePart.All when Sorted is { } range => TextMarks.Within(range.From, range.Until) is { } days ? [days] : [],
+        TimePart.Near or TimePart.All when Sorted is { } range => TextMarks.Within(range) is { } days ? [days] : [],
         TimePart.Lasting => [TextMarks.Lasting],
         _ => [],
     };

@@ -131,6 +131,7 @@ internal sealed partial class Conditions(SqlDialect dialect, string subject, Tim
     /// </summary>
     public void AddRest()
     {
+        AddDays();
         if (!_joinsHoldTimes && Times("s") is { Length: > 0 } times)
         {
             _clauses.Add(times);

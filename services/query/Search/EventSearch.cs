@@ -38,7 +38,7 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
 {
     public async Task<V1.SearchEventsResponse> SearchAsync(V1.SearchEventsRequest request, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = OrderOf(request.OrderBy);
         var names = await questions.ReadAsync(request.Query, connection, page.AsOfUs, cancellation);
@@ -58,7 +58,7 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
     /// <exception cref="PlatformException">NOT_FOUND: no event of this name had been known by then.</exception>
     public async Task<(V1.Event Event, IReadOnlyList<V1.Claim> Claims)> FindAsync(string name, Timestamp? asOf, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var moment = await Snapshot.AtAsync(connection, asOf, cancellation);
         var row = await connection.QuerySingleOrDefaultAsync<EventRow>(new CommandDefinition(
             """
@@ -80,7 +80,7 @@ internal sealed class EventSearch(QueryDatabase database, Questions questions)
         {
             throw PlatformException.InvalidArgument("page_size", "PAGE_SIZE_OUT_OF_RANGE", "page_size must be 0 (the default) to 200.");
         }
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var query = request.Query?.Clone() ?? new V1.EventQuery();
         query.Contradicted = true;

@@ -17,7 +17,7 @@ internal sealed class PlaceSearch(QueryDatabase database)
             throw PlatformException.InvalidArgument("page_size", "PAGE_SIZE_OUT_OF_RANGE", $"page_size must be 0 (the default) to {Most}.");
         }
         var page = Page.Of(request);
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var asOf = page.After is null ? await Snapshot.AtAsync(connection, request.Query?.AsOf, cancellation)
             : page.After is [var text, _] && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var moment) ? moment
             : throw Page.TokenInvalid();

@@ -42,7 +42,7 @@ internal sealed class ReportSearch(QueryDatabase database, Questions questions, 
 {
     public async Task<V1.SearchReportsResponse> SearchAsync(V1.SearchReportsRequest request, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var page = await SnapshotPage.OfAsync(request, request.PageSize, request.Query?.AsOf, connection, cancellation);
         var order = SortOrder.Parse(request.OrderBy, ("reported_time", "s.sort_us"), ("known_time", "s.known_from"));
         var conditions = await questions.ReportsAsync(request.Query, connection, page.AsOfUs, cancellation);
@@ -70,7 +70,7 @@ internal sealed class ReportSearch(QueryDatabase database, Questions questions, 
     /// <summary>A report with its revisions, as known at a moment; null if none was known, or not this revision.</summary>
     public async Task<V1.Report?> FindAsync(string reportId, V1.GetReportRequest request, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.AsOf, cancellation);
         ReportRow[] revisions = [.. await connection.QueryAsync<ReportRow>(new CommandDefinition(
             """

@@ -20,7 +20,7 @@ internal sealed class SituationReader(QueryDatabase database, Questions question
     {
         var limit = Limits.Check(request.EventLimit, 100, MostEvents, "event_limit");
         var day = TimeRange.ParseEdtf(request.Day.Length > 0 ? request.Day : time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "day");
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.AskAsync(cancellation);
         var asOf = await Snapshot.AtAsync(connection, request.AsOf, cancellation);
 
         var places = request.Place.Length == 0 ? null : await questions.PlaceAsync(request.Place, "place", connection, asOf, cancellation);
