@@ -27,8 +27,10 @@ public abstract class ListTests(TestStore store)
         new() { Text = "broke -nothing", Happened = new TimeWindow { Edtf = "2024-03-02/2024-03-14T11:00:00Z" } },
         new() { Text = "fire broke -else", Places = { "places/713174", "places/713122" } },
         new() { Text = "fire OR nothing", Places = { "places/709716" }, Happened = new TimeWindow { Edtf = "2024-03-11/2024-03-17" } },
-        // More places and days than are met together.
-        new() { Text = "fire", Places = { "places/709716", "places/713174", "places/713122", "places/1", "places/2", "places/3" }, Happened = new TimeWindow { Edtf = "2024-03-11/2024-03-17" } },
+        // More countries and days than are met together, and a country beside a town.
+        new() { Text = "fire", Places = { "places/690791", "places/2017370", "places/798544", "places/719819", "places/798549", "places/617790" }, Happened = new TimeWindow { Edtf = "2024-03-11/2024-03-17" } },
+        new() { Text = "fire", Places = { "places/690791", "places/713174" }, Happened = new TimeWindow { Edtf = "2024-03-11/2024-03-17" } },
+        new() { Text = "fire", Places = { "places/690791" }, Happened = new TimeWindow { Edtf = "2024-03-11/2024-03-17" } },
         new() { Text = "broke \"fire broke\"", Places = { "places/2205218" }, Happened = new TimeWindow { Edtf = "2024-02" } },
         new() { Box = Around(48.6, 38) },
         new() { Box = Around(48.6, 38), Happened = new TimeWindow { Edtf = "2024-03-10/2024-03-20" } },

@@ -14,7 +14,7 @@ internal sealed class EventRows(Knowledge knowledge)
         acled_sub_event_type text, place_id text, country_code text, feature_code text, geo_precision bigint, radius_metres double precision,
         claims_for bigint, claims_against bigint, origins_for bigint, origins_against bigint, credibility bigint, numbers_differ boolean,
         fingerprint text, resource bytea, lasting_until bigint, closed_id bigint
-        """);
+        """) { SortedBy = PictureRows.AskedTogether };
 
     private readonly BulkRows _claims = new("event_claim", "subject_id bigint, claim_id bigint, side bigint, claim_us bigint, known_from bigint, event_id text");
 
@@ -25,8 +25,8 @@ internal sealed class EventRows(Knowledge knowledge)
         south double precision, west double precision, north double precision, east double precision, radius_metres double precision, sort_us bigint, lasting_until bigint
         """);
 
-    private readonly BulkRows _areas = new("event_area", "area_id text, plover bigint, sort_us bigint, subject_id bigint, lasting_until bigint") { SortedBy = 3 };
-    private readonly BulkRows _entities = new("event_entity", "entity text, sort_us bigint, role bigint, subject_id bigint, lasting_until bigint, first_role boolean") { SortedBy = 2 };
+    private readonly BulkRows _areas = new("event_area", "area_id text, plover bigint, sort_us bigint, subject_id bigint, lasting_until bigint") { SortedBy = ["area_id", "plover", "sort_us"] };
+    private readonly BulkRows _entities = new("event_entity", "entity text, sort_us bigint, role bigint, subject_id bigint, lasting_until bigint, first_role boolean") { SortedBy = ["entity", "sort_us"] };
 
     /// <summary>The rows, table by table.</summary>
     public IReadOnlyList<BulkRows> Tables => [Events, _claims, _places, _areas, _entities];

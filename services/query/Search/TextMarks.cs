@@ -5,7 +5,7 @@ namespace Lagebild.Query.Search;
 
 /// <summary>
 /// What else the full-text index of PostgreSQL holds of a claim, as words: <c>@d19797</c> is the day on which it begins, <c>@lasting</c> stands on what
-/// is found by its end, <c>@a690791</c> on what lies in a place, <c>@d19797a690791</c> on what begins on that day there, <c>@l690791</c> on what lasts there,
+/// is found by its end, <c>@a690791</c> on what lies in a place, <c>@d19797a690791</c> on what begins on that day there (<see cref="WideAreas"/>), <c>@l690791</c> on what lasts there,
 /// <c>@i615</c> is a block of numbers of what begins with its day, and <c>@t</c> stands on what begins within. So a word, a week and a place are met in the
 /// index, and not by reading every claim that ever had the word or lies there.
 /// </summary>
@@ -32,7 +32,11 @@ internal static class TextMarks
         foreach (var area in areas)
         {
             var id = area.Replace("'", "''", StringComparison.Ordinal);
-            all.Append(" '@a").Append(id).Append("' '").Append(day).Append('a').Append(id).Append('\'');
+            all.Append(" '@a").Append(id).Append('\'');
+            if (WideAreas.Has(area))
+            {
+                all.Append(" '").Append(day).Append('a').Append(id).Append('\'');
+            }
             if (lastingUntil is not null)
             {
                 all.Append(" '@l").Append(id).Append('\'');
@@ -55,8 +59,8 @@ internal static class TextMarks
     /// <summary>A query that finds what lasts in one of the places.</summary>
     public static string LastingIn(IEnumerable<string> areas) => Any(areas.Select(area => $"'@l{Quoted(area)}'"));
 
-    /// <summary>A query that finds what begins on the days of a range in one of the places; null if these are many together.</summary>
-    public static string? Within(TimeRange range, IReadOnlyCollection<string> areas) => DaysOf(range) is { } days && days.Count * areas.Count <= MostTogether
+    /// <summary>A query that finds what begins on the days of a range in one of the places; null if not all are wide, or these are many together.</summary>
+    public static string? Within(TimeRange range, IReadOnlyCollection<string> areas) => areas.All(WideAreas.Has) && DaysOf(range) is { } days && days.Count * areas.Count <= MostTogether
         ? Any(days.SelectMany(day => areas.Select(area => $"'{Day(day)}a{Quoted(area)}'")))
         : null;
 

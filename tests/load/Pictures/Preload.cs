@@ -56,10 +56,7 @@ internal sealed class Preload(QueryDatabase database, MadeReports made, long fir
         }
         await reading;
         await FlushAsync(target, 0, cancellation);
-        foreach (var live in _events.Values.SelectMany(block => block))
-        {
-            target.Add("event", live.Row);
-        }
+        AddPast(_events.Values.SelectMany(block => block), target);
         await target.CompleteAsync(_sequence, _unbegunUs, firstUs + ((group - 1) * 1_000_000L), cancellation);
     }
 
@@ -194,16 +191,28 @@ internal sealed class Preload(QueryDatabase database, MadeReports made, long fir
         }
         var day = (long)group * Group * MadeReports.Days / reports;
         var past = Micros.Of(MadeReports.Start) + ((day - MadeReports.LongestAgo - 1) * Micros.PerDay);
+        var gone = new List<WrittenEvent>();
         foreach (var block in _claims.Keys.Where(block => Occurrence.DayOf(block) < past).ToArray())
         {
             _claims.Remove(block);
-            if (_events.Remove(block, out var events))
-            {
-                foreach (var live in events)
-                {
-                    target.Add("event", live.Row);
-                }
-            }
+            gone.AddRange(_events.Remove(block, out var events) ? events : []);
+        }
+        AddPast(gone, target);
+    }
+
+    // Group by group, and of a group in the order in which the projection writes them.
+    private void AddPast(IEnumerable<WrittenEvent> events, PreloadTables target)
+    {
+        var rows = new EventRows(Knowledge.At(0, 0)).Events;
+        foreach (var live in events)
+        {
+            rows.Add(live.Row);
+        }
+        rows.Sort();
+        var moment = rows.IndexOf("known_from");
+        foreach (var row in rows.Rows.OrderBy(row => (long)row[moment]!))
+        {
+            target.Add("event", row);
         }
     }
 

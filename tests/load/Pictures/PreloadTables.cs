@@ -68,6 +68,7 @@ internal sealed class PreloadTables : IAsyncDisposable
 
     public void Add(BulkRows table)
     {
+        table.Sort();
         // A place or a cell is there once, as it was first told of.
         foreach (var row in table.KeepsOld ? table.Rows.Where(row => _known.Add((table.Table, row[0]!))) : table.Rows)
         {
