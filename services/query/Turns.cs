@@ -46,6 +46,16 @@ internal sealed class Turns(int atOnce, TimeSpan patience, TimeProvider time) : 
             _patience.Dispose();
         }
 
-        private void Return() => Interlocked.Exchange(ref _taken, null)?.Release();
+        private void Return()
+        {
+            try
+            {
+                Interlocked.Exchange(ref _taken, null)?.Release();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The process ends while the question still works: nobody waits for its turn any more.
+            }
+        }
     }
 }

@@ -75,6 +75,23 @@ public sealed class AnnotateTests
         Assert.Equal("b", JsonDocument.Parse(line).RootElement.GetProperty("id").GetString());
     }
 
+    [Theory]
+    [InlineData("--in")]
+    [InlineData("--out")]
+    [InlineData("--gazetteer")]
+    public async Task A_folder_instead_of_a_file_is_named(string option)
+    {
+        using var folder = new ScratchFolder();
+        var input = folder.Write("in.jsonl", "{}\n");
+        var paths = new Dictionary<string, string> { ["--in"] = input, ["--out"] = folder.Of("out.jsonl"), [option] = Path.GetDirectoryName(input)! };
+
+        var outcome = await CommandLine.RunAsync(["annotate", .. paths.SelectMany(path => new[] { path.Key, path.Value })]);
+
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains($"{option}: '{paths[option]}' is a folder", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_missing_file_is_named()
     {

@@ -60,6 +60,18 @@ public sealed class TurnsTests : IDisposable
         await fourth;
     }
 
+    [Fact]
+    public async Task A_question_that_still_works_when_the_process_ends_does_no_harm()
+    {
+        var slow = await TakeAsync();
+        _turns.Dispose();
+
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        slow.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => TakeAsync());
+    }
+
     public void Dispose() => _turns.Dispose();
 }
 

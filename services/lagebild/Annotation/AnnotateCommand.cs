@@ -17,6 +17,17 @@ internal static class AnnotateCommand
         var output = new Option<FileInfo>("--out") { Description = "Where to write them with their layers.", Required = true };
         var gazetteer = new Option<FileInfo>("--gazetteer") { Description = "A GeoNames dump (zip or txt) to lay over the shipped gazetteer." };
         gazetteer.AcceptExistingOnly();
+        foreach (var option in (Option<FileInfo>[])[input, output, gazetteer])
+        {
+            // The framework takes a folder for a file that exists.
+            option.Validators.Add(result =>
+            {
+                if (result.Tokens is [var path] && Directory.Exists(path.Value))
+                {
+                    result.AddError($"{option.Name}: '{path.Value}' is a folder; it must be a file.");
+                }
+            });
+        }
         var parallel = new Option<int>("--parallel") { Description = "Documents read at once.", DefaultValueFactory = _ => Environment.ProcessorCount };
         parallel.Validators.Add(result =>
         {
