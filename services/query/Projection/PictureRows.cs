@@ -8,7 +8,7 @@ namespace Lagebild.Query.Projection;
 /// <summary>The rows of new reports and their claims, table by table.</summary>
 internal sealed class PictureRows
 {
-    /// <summary>Columns of claims and events that are often asked for together: a page of a list then lies on a fifth of the table's pages.</summary>
+    /// <summary>Columns of claims and events that are often asked for together: what many reports of one group tell of a country and a type lies on few pages.</summary>
     public static IReadOnlyList<string> AskedTogether { get; } = ["country_code", "plover", "place_id"];
 
     private readonly Knowledge _knowledge;
